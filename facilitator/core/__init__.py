@@ -1,0 +1,1 @@
+"""What a review is: no screen, no file, no clock."""

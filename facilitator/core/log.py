@@ -1,0 +1,75 @@
+"""The meeting's log: the events from which every timer is computed (session-format, `[[log]]`)."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from facilitator.core.record import Number, Record
+
+
+class _Event(Record):
+    """`at` is an aware instant in whole seconds."""
+
+    at: AwareDatetime
+
+
+class Start(_Event):
+    """The meeting begins in `segment`; the room must leave at `hard_stop`."""
+
+    event: Literal["start"] = "start"
+    segment: str
+    hard_stop: AwareDatetime
+
+
+class Enter(_Event):
+    """Another segment becomes the current one; a pause goes on."""
+
+    event: Literal["enter"] = "enter"
+    segment: str
+
+
+class Pause(_Event):
+    """The segment's time stands still; the room's does not."""
+
+    event: Literal["pause"] = "pause"
+
+
+class Resume(_Event):
+    """The pause is over."""
+
+    event: Literal["resume"] = "resume"
+
+
+class HardStop(_Event):
+    """The room must leave at another time than known so far; it may lie in the past."""
+
+    event: Literal["hard_stop"] = "hard_stop"
+    hard_stop: AwareDatetime
+
+
+class Release(_Event):
+    """The room gives up `seconds` of a protected segment, in so many words."""
+
+    event: Literal["release"] = "release"
+    segment: str
+    seconds: Annotated[int, Field(gt=0)]
+
+
+class Resize(_Event):
+    """A segment is planned anew at `minutes`."""
+
+    event: Literal["resize"] = "resize"
+    segment: str
+    minutes: Annotated[Number, Field(ge=0)]
+
+
+class End(_Event):
+    """The meeting is over; `open` names the findings it was closed with."""
+
+    event: Literal["end"] = "end"
+    open: Annotated[tuple[str, ...] | None, Field(strict=False)] = None
+
+
+Event = Annotated[
+    Start | Enter | Pause | Resume | HardStop | Release | Resize | End, Field(discriminator="event")
+]
