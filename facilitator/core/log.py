@@ -16,7 +16,7 @@ class _Event(Record):
 class Start(_Event):
     """The meeting begins in `segment`; the room must leave at `hard_stop`."""
 
-    event: Literal["start"] = "start"
+    event: Literal["start"]
     segment: str
     hard_stop: AwareDatetime
 
@@ -24,33 +24,33 @@ class Start(_Event):
 class Enter(_Event):
     """Another segment becomes the current one; a pause goes on."""
 
-    event: Literal["enter"] = "enter"
+    event: Literal["enter"]
     segment: str
 
 
 class Pause(_Event):
     """The segment's time stands still; the room's does not."""
 
-    event: Literal["pause"] = "pause"
+    event: Literal["pause"]
 
 
 class Resume(_Event):
     """The pause is over."""
 
-    event: Literal["resume"] = "resume"
+    event: Literal["resume"]
 
 
 class HardStop(_Event):
     """The room must leave at another time than known so far; it may lie in the past."""
 
-    event: Literal["hard_stop"] = "hard_stop"
+    event: Literal["hard_stop"]
     hard_stop: AwareDatetime
 
 
 class Release(_Event):
     """The room gives up `seconds` of a protected segment, in so many words."""
 
-    event: Literal["release"] = "release"
+    event: Literal["release"]
     segment: str
     seconds: Annotated[int, Field(gt=0)]
 
@@ -58,7 +58,7 @@ class Release(_Event):
 class Resize(_Event):
     """A segment is planned anew at `minutes`."""
 
-    event: Literal["resize"] = "resize"
+    event: Literal["resize"]
     segment: str
     minutes: Annotated[Number, Field(ge=0)]
 
@@ -66,7 +66,7 @@ class Resize(_Event):
 class End(_Event):
     """The meeting is over; `open` names the findings it was closed with."""
 
-    event: Literal["end"] = "end"
+    event: Literal["end"]
     open: Annotated[tuple[str, ...] | None, Field(strict=False)] = None
 
 

@@ -1,0 +1,149 @@
+"""The joint plan: one or two bets that both sides commit to, and at most seven actions.
+
+More bets than two are a list of wishes; more than seven actions are not done by anybody. Both
+limits hold at the table, where they can still be kept.
+"""
+
+from datetime import date
+from typing import Any
+
+from facilitator.core.edit import amended, changed, fresh_id, item, without
+from facilitator.core.initiative import propose, standing
+from facilitator.core.refused import Refused
+from facilitator.core.session import Action, Bet, Commitment, Session, Side
+
+BETS = 2
+BETS_AT_MOST = 3
+ACTIONS_AT_MOST = 7
+
+
+def needs_room(session: Session) -> bool:
+    """Whether the next bet can only stand instead of another."""
+    return len(session.bets) >= BETS
+
+
+def make_bet(session: Session, initiative_id: str, *, instead_of: str | None = None) -> Session:
+    """An initiative that passed becomes a bet.
+
+    A third one stands only instead of another, whose initiative goes back to "passed, no room" with
+    what was said; a fourth is refused whatever it would replace.
+    """
+    initiative = item(session.initiatives, initiative_id)
+    now = standing(initiative, session.bets)
+    if now == "bet":
+        raise Refused(f"“{initiative.title}” is a bet already.")
+    if now != "passed":
+        raise Refused(f"No bet without four yes: “{initiative.title}” has not passed.")
+    if len(session.bets) >= BETS_AT_MOST:
+        raise Refused("The plan has three bets already; take two of them out before you add one.")
+    if needs_room(session):
+        if instead_of is None:
+            raise Refused("The plan has its two bets: say instead of which one.")
+        session = drop_bet(session, instead_of)
+    bet = Bet.model_validate(
+        {"id": fresh_id(session.bets, "b"), "title": initiative.title, "initiative": initiative.id}
+        | ({"why": initiative.why} if initiative.why else {})
+        | ({"from": initiative.from_} if initiative.from_ else {})
+    )
+    return session.but(bets=(*session.bets, bet))
+
+
+def drop_bet(session: Session, id_: str) -> Session:
+    """A bet leaves the plan; its initiative stays (passed, no room) and its actions stay without it.
+
+    A bet written by hand has no initiative: it leaves one behind, so that nothing said is lost.
+    """
+    bet = item(session.bets, id_)
+    if not any(one.id == bet.initiative for one in session.initiatives):
+        session = propose(session, bet.title, raised=session.meeting.starts.date(), continues=bet.from_)
+        session = amended(session, "initiatives", session.initiatives[-1].id, why=bet.why)
+    elif bet.why:
+        session = amended(session, "initiatives", str(bet.initiative), why=bet.why)
+    session = session.but(
+        actions=tuple(one.but(bet=None) if one.bet == id_ else one for one in session.actions)
+    )
+    return without(session, "bets", id_)
+
+
+def live_actions(session: Session) -> tuple[Action, ...]:
+    """The actions that count against the limit: all that were not dropped."""
+    return tuple(one for one in session.actions if one.status != "dropped")
+
+
+def add_action(
+    session: Session,
+    what: str,
+    *,
+    owner: str | None = None,
+    side: Side | None = None,
+    counterpart: str | None = None,
+    due: date | None = None,
+    bet: str | None = None,
+    renews: str | None = None,
+) -> Session:
+    """One more action; `renews` is the commitment (file/id) that it goes on with. The eighth is refused."""
+    if len(live_actions(session)) >= ACTIONS_AT_MOST:
+        raise Refused(
+            f"Seven actions are the most that get done: {_mergeable(session)} before you add an eighth."
+        )
+    given = {"owner": owner, "side": side, "with": counterpart, "due": due, "bet": bet, "from": renews}
+    new = Action.model_validate(
+        {"id": fresh_id(session.actions, "a"), "what": what}
+        | {key: value for key, value in given.items() if value is not None}
+    )
+    return session.but(actions=(*session.actions, new))
+
+
+def change_action(session: Session, id_: str, **changes: Any) -> Session:
+    """New wording, owner or date. Once the meeting ended, an earlier date is kept in `was_due`."""
+    before = item(session.actions, id_)
+    if "due" in changes and before.due is not None and session.ended and changes["due"] != before.due:
+        changes["was_due"] = (*before.was_due, before.due)
+    return changed(session, "actions", id_, before.but(**changes))
+
+
+def renew_action(session: Session, commitment_id: str) -> Session:
+    """What is left of a missed or partly kept action goes on as a new one, its date still to be set.
+
+    A bet that goes on is proposed again instead (carry-over): it never passes by itself.
+    """
+    old = item(session.commitments, commitment_id)
+    if renewed(session, commitment_id):
+        raise Refused(f"“{old.what}” goes on already.")
+    return add_action(
+        session,
+        old.what,
+        owner=old.owner,
+        side=old.side,
+        counterpart=old.with_,
+        renews=commitment_id,
+    )
+
+
+def renewed(session: Session, commitment_id: str) -> bool:
+    """Whether an action, a bet or an initiative of this session goes on with that commitment."""
+    links = [one.from_ for one in session.actions] + [one.from_ for one in session.bets]
+    return commitment_id in links + [one.from_ for one in session.initiatives]
+
+
+def owed(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+    """Those not graded yet."""
+    return tuple(one for one in commitments if one.outcome is None)
+
+
+def kept(commitments: tuple[Commitment, ...]) -> tuple[float, int]:
+    """(kept, graded): done counts 1, partly a half; dropped by agreement leaves the base."""
+    graded = [one for one in commitments if one.outcome in ("done", "partly", "missed")]
+    return sum({"done": 1.0, "partly": 0.5}.get(str(one.outcome), 0.0) for one in graded), len(graded)
+
+
+def _mergeable(session: Session) -> str:
+    """Which to merge or drop: two of one owner and bet, else one that nobody owns, else the last."""
+    seen: dict[tuple[str | None, str | None], Action] = {}
+    for one in live_actions(session):
+        twin = seen.setdefault((one.owner, one.bet), one)
+        if twin is not one and one.owner:
+            return f"merge “{twin.what}” with “{one.what}” ({one.owner} has both) or drop one"
+    ownerless = next((one for one in live_actions(session) if not one.owner), None)
+    last = ownerless or live_actions(session)[-1]
+    return f"merge two or drop one, “{last.what}” perhaps,"
