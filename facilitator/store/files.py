@@ -1,0 +1,119 @@
+"""The files of one partner's folder: their order, the last session, a free name, a move."""
+
+import re
+from collections.abc import Sequence
+from datetime import date as Date  # noqa: N812 - a parameter of that name would hide the type
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from facilitator.store import backups
+from facilitator.store.atomic import sync_folder
+from facilitator.store.faults import Unreadable, os_reason
+from facilitator.store.load import Loaded, load
+
+#: A meeting that nobody ended has been broken off when nothing happened in it for so long.
+BROKEN_OFF_AFTER = timedelta(hours=12)
+
+_FILE = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:-(?P<number>[1-9]\d*))?\.toml")
+
+
+def read(path: Path) -> Loaded | Unreadable:
+    """`load` for lists: the fault takes the place of the session."""
+    try:
+        return load(path)
+    except Unreadable as fault:
+        return fault
+
+
+def is_open(loaded: Loaded) -> bool:
+    """Planned, or begun and not ended."""
+    session = loaded.session
+    if session.meeting.status == "cancelled":
+        return False
+    return session.running or (session.meeting.status == "planned" and session.ended is None)
+
+
+def open_ones(sound: Sequence[Loaded], now: datetime | None = None) -> list[Loaded]:
+    """Those of a partner's sessions (oldest first) that are open.
+
+    A meeting that was broken off is over once a later one took place; and where `now` (aware) is given, also
+    when a later one is planned and nothing happened in it for 12 hours.
+    """
+    return [one for at, one in enumerate(sound) if is_open(one) and not _over(one, sound[at + 1 :], now)]
+
+
+def broken_off(loaded: Loaded, now: datetime) -> bool:
+    """Begun, never ended, and nothing happened in it for 12 hours."""
+    session = loaded.session
+    return session.running and now - session.log[-1].at >= BROKEN_OFF_AFTER
+
+
+def _over(loaded: Loaded, later: Sequence[Loaded], now: datetime | None) -> bool:
+    if not loaded.session.running:
+        return False
+    if any(other.session.took_place for other in later):
+        return True
+    return now is not None and broken_off(loaded, now) and any(is_open(other) for other in later)
+
+
+def session_files(folder: Path) -> list[Path]:
+    """The files of a partner's folder that are named like a session, by date and then number."""
+    try:
+        found = [(order, path) for path in folder.iterdir() if (order := _order(path.name))]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"the folder cannot be read ({os_reason(error)}); check its permissions"
+        raise Unreadable(folder, None, "", message) from None
+    return [path for _, path in sorted(found, key=lambda item: (item[0], item[1].name))]
+
+
+def last_session(path: Path) -> Loaded | None:
+    """The newest earlier session in the same folder that was held or whose log has a start.
+
+    The file itself need not be there yet. `Unreadable` where a newer one, which may be it, cannot be read.
+    """
+    own = _order(path.name)
+    for other in reversed(session_files(path.parent)):
+        order = _order(other.name)
+        if other.name == path.name or (own and order and order >= own):
+            continue
+        loaded = load(other)
+        if loaded.session.took_place:
+            return loaded
+    return None
+
+
+def move(path: Path, date: Date) -> Path:
+    """Rename a session file (and its copies) to another day and return its path; OSError if that fails.
+
+    What stands in the file is the caller's: `starts` and `moved_from`. On the same day nothing happens.
+    """
+    order = _order(path.name)
+    if order and order[0] == date:
+        return path
+    new = free_path(path.parent, date)
+    path.rename(new)
+    sync_folder(path.parent)
+    backups.follow(path, new)
+    return new
+
+
+def free_path(folder: Path, date: Date) -> Path:
+    """The first of `<date>.toml`, `<date>-2.toml` ... that is not there."""
+    number = 1
+    while True:
+        path = folder / f"{date.isoformat()}{f'-{number}' if number > 1 else ''}.toml"
+        if not path.exists() and not path.is_symlink():
+            return path
+        number += 1
+
+
+def _order(name: str) -> tuple[Date, int] | None:
+    match = _FILE.fullmatch(name)
+    if not match:
+        return None
+    try:
+        return Date.fromisoformat(match["date"]), int(match["number"] or 1)
+    except ValueError:
+        return None

@@ -1,0 +1,202 @@
+"""Reading a session file: all of it is right, or one sentence says what is not."""
+
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from facilitator.core.log_rules import agenda_faults, log_faults
+from facilitator.core.session import SCHEMA, Session
+from facilitator.store import backups, syntax
+from facilitator.store.faults import Finding, Unreadable, described, literal, os_reason, place
+from facilitator.store.odd import oddities
+from facilitator.store.scan import Scan, scan
+from facilitator.store.wrong import Wrong, refusals
+
+MAX_BYTES = 8 * 1024 * 1024
+_MAX_DEPTH = 64
+_MAX_BITS = 4096
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A session as its file had it.
+
+    `raw` are the file's exact bytes, to tell later whether somebody else has written it since; `warnings`
+    is what is kept or can be read but is worth saying; `cut_off` that the meeting began and the file has no
+    end: `backup` is then the newest copy that has one.
+    """
+
+    path: Path
+    session: Session
+    raw: bytes = field(repr=False)
+    warnings: tuple[Finding, ...] = ()
+    cut_off: bool = False
+    backup: Path | None = None
+
+    @cached_property
+    def text(self) -> str:
+        return _decoded(self.raw)
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether the file has TOML comments, which rewriting it would lose."""
+        return has_comments(self.raw)
+
+
+def load(path: Path) -> Loaded:
+    """The session in a file; raises `Unreadable`, and never anything else."""
+    try:
+        return _load(path)
+    except RecursionError:
+        raise Unreadable(path, None, "", "its lists or tables are nested too deeply; take some out") from None
+    except MemoryError:
+        raise Unreadable(path, None, "", "it is too large for this machine's memory; shorten it") from None
+
+
+def has_comments(raw: bytes) -> bool:
+    """Whether a file's bytes have TOML comments (where they are no TOML: whether they might)."""
+    if b"#" not in raw:
+        return False
+    found = scan(raw.decode("utf-8-sig", "replace"))
+    return found.comments or found.astray is not None
+
+
+def _load(path: Path) -> Loaded:
+    raw = _read(path)
+    text = _text(path, raw)
+    try:
+        table = tomllib.loads(text)
+    except ValueError as error:
+        raise syntax.unreadable(path, text, error) from None
+    _check_schema(path, text, table)
+    _check_extremes(path, text, table)
+    try:
+        session = Session.model_validate(table, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise _first(path, text, table, refusals(table, error)) from None
+    if faults := list(_broken_rules(session)):
+        raise _first(path, text, table, faults)
+    cut_off = session.saved is None and session.started is not None
+    backup = backups.newest_whole(path) if cut_off else None
+    warnings = _warnings(path, text, table, session)
+    if cut_off:
+        warnings = (_cut_off(path, backup), *warnings)
+    return Loaded(path, session, raw, warnings, cut_off, backup)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise Unreadable(path, None, "", "this is a folder, not a session file; name a file in it")
+        if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+            raise Unreadable(path, None, "", "this is not an ordinary file; name a session file")
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Unreadable(path, None, "", "there is no such file; check the name") from None
+    except (OSError, ValueError) as error:
+        reason = os_reason(error) if isinstance(error, OSError) else "the name is not allowed"
+        raise Unreadable(path, None, "", f"it cannot be read ({reason}); check the file") from None
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(path, None, "", "it is larger than 8 MiB, which no session is; check the file")
+    return raw
+
+
+def _text(path: Path, raw: bytes) -> str:
+    try:
+        return _decoded(raw)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(path, line, "", "this is not UTF-8 text; save the file as UTF-8") from None
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-8-sig")
+
+
+def _check_schema(path: Path, text: str, table: Mapping[str, Any]) -> None:
+    if "schema" not in table:
+        message = "the key schema is missing; if it is a session file, add schema = 1 as its first line"
+        raise Unreadable(path, 1, "", message)
+    found = table["schema"]
+    line = scan(text).line(("schema",))
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise Unreadable(
+            path, line, 'key "schema"', f"{described(found)}, but it must be {SCHEMA}; correct it"
+        )
+    if found > SCHEMA:
+        message = (
+            f"the file has schema {literal(found)}, but this program knows only up to schema {SCHEMA}; "
+            "use a newer facilitator (the file is left as it is)"
+        )
+        raise Unreadable(path, line, 'key "schema"', message)
+    if found < SCHEMA:
+        raise Unreadable(
+            path, line, 'key "schema"', f"there is no schema {literal(found)}; write schema = {SCHEMA}"
+        )
+
+
+def _check_extremes(path: Path, text: str, table: Mapping[str, Any]) -> None:
+    """What TOML's grammar allows and no writer could write back."""
+    for where, value in _values(table, ()):
+        if len(where) > _MAX_DEPTH:
+            message = f"this is nested more than {_MAX_DEPTH} deep; take some of it out"
+        elif isinstance(value, int) and value.bit_length() > _MAX_BITS:
+            message = "this number is too long to keep; shorten it"
+        else:
+            continue
+        top = where[:1]
+        raise Unreadable(path, scan(text).line(where), place(table, top), message)
+
+
+def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    todo = [(path, value)]
+    while todo:
+        path, value = todo.pop()
+        yield path, value
+        if len(path) > _MAX_DEPTH:
+            continue
+        if isinstance(value, dict):
+            todo += [((*path, key), item) for key, item in value.items()]
+        elif isinstance(value, list):
+            todo += [((*path, index), item) for index, item in enumerate(value)]
+
+
+def _broken_rules(session: Session) -> Iterator[Wrong]:
+    for name, faults in (
+        ("agenda", agenda_faults(session.agenda)),
+        ("log", log_faults(session.agenda, session.log)),
+    ):
+        for fault in faults:
+            path = (name, fault.index, fault.key) if fault.key else (name, fault.index)
+            yield Wrong(path, fault.message.rstrip("."))
+
+
+def _first(path: Path, text: str, table: Mapping[str, Any], faults: list[Wrong]) -> Unreadable:
+    found = scan(text)
+    first = min(faults, key=lambda fault: found.line(fault.path))
+    more = len(faults) - 1
+    rest = f" (and {more} more {'fault' if more == 1 else 'faults'} in this file)" if more else ""
+    return Unreadable(path, found.line(first.path), place(table, first.path), first.message + rest)
+
+
+def _warnings(path: Path, text: str, table: Mapping[str, Any], session: Session) -> tuple[Finding, ...]:
+    odd = list(oddities(session))
+    if not odd:
+        return ()
+    found: Scan = scan(text)
+    findings = [Finding(path, found.line(where), place(table, where), message) for where, message in odd]
+    return tuple(sorted(findings, key=lambda finding: finding.line or 0))
+
+
+def _cut_off(path: Path, backup: Path | None) -> Finding:
+    said = "the end of the file is missing (the meeting had begun, and there is no [saved] table)"
+    do = f"the last whole copy is {backup}" if backup else "there is no copy of it; check what it holds"
+    return Finding(path, None, "", f"{said}; {do}")

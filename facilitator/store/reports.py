@@ -1,0 +1,43 @@
+"""What the writer tells whoever shows it. Numbers count the calls of `save`; nobody here knows the time."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Saving:
+    """State `number` is on its way to the disk."""
+
+    path: Path
+    number: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """State `number`, and every one before it, is durable."""
+
+    path: Path
+    number: int
+
+
+@dataclass(frozen=True)
+class Failed:
+    """State `number` is not on the disk, only in memory; `cause` is one sentence.
+
+    It is tried again in `again_in` seconds, or at the next change where that is None.
+    """
+
+    path: Path
+    number: int
+    cause: str
+    again_in: float | None
+
+
+@dataclass(frozen=True)
+class CommentsKept:
+    """The file had comments, which saving it loses; `path` is the copy that has them."""
+
+    path: Path
+
+
+Report = Saving | Saved | Failed | CommentsKept

@@ -1,0 +1,48 @@
+"""Saves COUNT states of a review into DIR/acme/2026-12-03.toml and says `ACK n` once each is durable.
+
+    python tests/soak/save_loop.py DIR COUNT
+
+Something else kills it; every state holds all the earlier ones as notes (`tok00001` ...), so that a lost
+one shows. Where the file is there already, it goes on from what the file has.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import SimpleQueue
+
+from facilitator.core.session import Meeting, Note, Session
+from facilitator.store.atomic import make_folder
+from facilitator.store.load import load
+from facilitator.store.reports import Report, Saved
+from facilitator.store.writer import Writer
+
+
+def main(root: Path, count: int) -> None:
+    path = (root / "acme" / "2026-12-03.toml").absolute()
+    make_folder(path.parent)
+    session = load(path).session if path.exists() else _first()
+    reports: SimpleQueue[Report] = SimpleQueue()
+    writer = Writer(path, reports.put)
+    done = len(session.notes)
+    for number in range(done + 1, done + count + 1):
+        note = Note(id=f"n{number}", segment="wins", kind="note", text=f"tok{number:05d}")
+        session = session.but(notes=(*session.notes, note))
+        writer.save(session)
+        while not isinstance(reports.get(), Saved):
+            pass
+        sys.stdout.write(f"ACK {number}\n")
+        sys.stdout.flush()
+    writer.close()
+
+
+def _first() -> Session:
+    starts = datetime(2026, 12, 3, 15, tzinfo=UTC)
+    meeting = Meeting(
+        partner="Acme", us="Us", quarter="2026-Q4", tier="growth", starts=starts, status="planned"
+    )
+    return Session(meeting=meeting)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
