@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from facilitator.core.edit import changed, fresh_id, item
-from facilitator.core.quarter import next_quarter
+from facilitator.core.quarter import next_quarter, order
 from facilitator.core.refused import Refused
 from facilitator.core.session import Answer, Bet, Initiative, Question, Session, Side
 
@@ -34,7 +34,7 @@ Standing = Literal["bet", "passed", "deferred", "unfinished", "closed"]
 
 
 def answers(initiative: Initiative) -> tuple[Answer | None, ...]:
-    """The four answers in the order of the questions; None where the question was not asked."""
+    """In the order of the questions; None where one was not asked."""
     return tuple(getattr(initiative, asked.key) for asked in QUESTIONS)
 
 
@@ -78,8 +78,8 @@ def propose(
 def answer(session: Session, id_: str, question: Question, given: Answer | None) -> Session:
     """One answer given, changed or (None) taken back.
 
-    A deferral always has a quarter: the next one, unless another is named. An initiative that stands
-    behind a bet keeps its four yes: the bet has to go first.
+    A deferral always has a quarter later than the reviewed one: the next, unless another is named. It goes
+    when the deferral goes. An initiative behind a bet keeps its four yes: the bet has to go first.
     """
     before = item(session.initiatives, id_)
     after = before.but(**{question: given})
@@ -87,18 +87,22 @@ def answer(session: Session, id_: str, question: Question, given: Answer | None)
         raise Refused(
             f"“{before.title}” is a bet of the plan: take the bet out before you change its answers."
         )
+    reviewed = session.meeting.quarter
     if verdict(after) == "deferred":
-        after = after.but(revisit=before.revisit or next_quarter(session.meeting.quarter))
-    else:
+        named = before.revisit if before.revisit and order(before.revisit) > order(reviewed) else None
+        after = after.but(revisit=named or next_quarter(reviewed))
+    elif verdict(after) == "passed" or verdict(before) == "deferred":
         after = after.but(revisit=None)
     return changed(session, "initiatives", id_, after)
 
 
 def defer(session: Session, id_: str, quarter: str) -> Session:
-    """Name another quarter for a deferred initiative."""
+    """Name another quarter for a deferred initiative, after the reviewed one; a closed one opens again."""
     before = item(session.initiatives, id_)
     if verdict(before) != "deferred":
         raise Refused(f"“{before.title}” is not deferred: only a no or an unsure defers it.")
+    if order(quarter) <= order(session.meeting.quarter):
+        raise Refused(f"{quarter} is no later than the quarter under review: name one that comes after it.")
     return changed(session, "initiatives", id_, before.but(revisit=quarter, closed=None))
 
 
@@ -111,7 +115,10 @@ def let_go(session: Session, id_: str, closed: bool = True) -> Session:
 
 
 def split(session: Session, id_: str, first: str, second: str) -> Session:
-    """Two smaller initiatives instead of one; the four questions have to be asked of each anew."""
+    """Two smaller initiatives instead of one; the four questions have to be asked of each anew.
+
+    Both keep who proposed it, why, since when, and the notes; the first keeps the id.
+    """
     before = item(session.initiatives, id_)
     if standing(before, session.bets) == "bet":
         raise Refused(f"“{before.title}” is a bet of the plan and cannot be split.")
@@ -119,6 +126,5 @@ def split(session: Session, id_: str, first: str, second: str) -> Session:
     one = before.but(title=first, **cleared)
     two = one.but(id=fresh_id(session.initiatives, "i"), title=second)
     place = session.initiatives.index(before)
-    return session.but(
-        initiatives=(*session.initiatives[:place], one, two, *session.initiatives[place + 1 :])
-    )
+    rest = session.initiatives[place + 1 :]
+    return session.but(initiatives=(*session.initiatives[:place], one, two, *rest))

@@ -7,6 +7,7 @@ limits hold at the table, where they can still be kept.
 from datetime import date
 from typing import Any
 
+from facilitator.core.dates import short
 from facilitator.core.edit import amended, changed, fresh_id, item, without
 from facilitator.core.initiative import propose, standing
 from facilitator.core.refused import Refused
@@ -25,21 +26,25 @@ def needs_room(session: Session) -> bool:
 def make_bet(session: Session, initiative_id: str, *, instead_of: str | None = None) -> Session:
     """An initiative that passed becomes a bet.
 
-    A third one stands only instead of another, whose initiative goes back to "passed, no room" with
-    what was said; a fourth is refused whatever it would replace.
+    With two there, one more stands only instead of another, whose initiative goes back to "passed, no
+    room" with its why. Three there (a file written by hand) make a fourth, refused whatever it replaces.
     """
     initiative = item(session.initiatives, initiative_id)
     now = standing(initiative, session.bets)
     if now == "bet":
         raise Refused(f"“{initiative.title}” is a bet already.")
+    if now == "closed":
+        raise Refused(f"“{initiative.title}” was closed for good: open it again before it becomes a bet.")
     if now != "passed":
         raise Refused(f"No bet without four yes: “{initiative.title}” has not passed.")
     if len(session.bets) >= BETS_AT_MOST:
-        raise Refused("The plan has three bets already; take two of them out before you add one.")
-    if needs_room(session):
-        if instead_of is None:
-            raise Refused("The plan has its two bets: say instead of which one.")
+        raise Refused(
+            f"The plan has {len(session.bets)} bets already: take out what matters least before you add one."
+        )
+    if instead_of is not None:
         session = drop_bet(session, instead_of)
+    elif needs_room(session):
+        raise Refused("The plan has its two bets: say instead of which one.")
     bet = Bet.model_validate(
         {"id": fresh_id(session.bets, "b"), "title": initiative.title, "initiative": initiative.id}
         | ({"why": initiative.why} if initiative.why else {})
@@ -49,16 +54,17 @@ def make_bet(session: Session, initiative_id: str, *, instead_of: str | None = N
 
 
 def drop_bet(session: Session, id_: str) -> Session:
-    """A bet leaves the plan; its initiative stays (passed, no room) and its actions stay without it.
+    """A bet leaves the plan; its initiative stays (passed, no room) with its why, its actions without it.
 
-    A bet written by hand has no initiative: it leaves one behind, so that nothing said is lost.
+    A bet written by hand has no initiative: it leaves one behind, to be asked.
     """
     bet = item(session.bets, id_)
-    if not any(one.id == bet.initiative for one in session.initiatives):
+    initiative = bet.initiative
+    if not any(one.id == initiative for one in session.initiatives):
         session = propose(session, bet.title, raised=session.meeting.starts.date(), continues=bet.from_)
-        session = amended(session, "initiatives", session.initiatives[-1].id, why=bet.why)
-    elif bet.why:
-        session = amended(session, "initiatives", str(bet.initiative), why=bet.why)
+        initiative = session.initiatives[-1].id
+    if bet.why:
+        session = amended(session, "initiatives", str(initiative), why=bet.why)
     session = session.but(
         actions=tuple(one.but(bet=None) if one.bet == id_ else one for one in session.actions)
     )
@@ -68,6 +74,14 @@ def drop_bet(session: Session, id_: str) -> Session:
 def live_actions(session: Session) -> tuple[Action, ...]:
     """The actions that count against the limit: all that were not dropped."""
     return tuple(one for one in session.actions if one.status != "dropped")
+
+
+def leave_room(session: Session) -> None:
+    """Refused when the plan has its seven actions, with what to merge or drop; else nothing."""
+    if len(live_actions(session)) >= ACTIONS_AT_MOST:
+        raise Refused(
+            f"Seven actions are the most that get done: {_mergeable(session)} before you add another."
+        )
 
 
 def add_action(
@@ -82,10 +96,7 @@ def add_action(
     renews: str | None = None,
 ) -> Session:
     """One more action; `renews` is the commitment (file/id) that it goes on with. The eighth is refused."""
-    if len(live_actions(session)) >= ACTIONS_AT_MOST:
-        raise Refused(
-            f"Seven actions are the most that get done: {_mergeable(session)} before you add an eighth."
-        )
+    leave_room(session)
     given = {"owner": owner, "side": side, "with": counterpart, "due": due, "bet": bet, "from": renews}
     new = Action.model_validate(
         {"id": fresh_id(session.actions, "a"), "what": what}
@@ -95,8 +106,14 @@ def add_action(
 
 
 def change_action(session: Session, id_: str, **changes: Any) -> Session:
-    """New wording, owner or date. Once the meeting ended, an earlier date is kept in `was_due`."""
+    """New wording, owner, date or status; None takes a key out.
+
+    A date that is moved once the meeting has ended is kept in `was_due`. A dropped action that is taken up
+    again needs a place among the seven.
+    """
     before = item(session.actions, id_)
+    if before.status == "dropped" and changes.get("status", "dropped") != "dropped":
+        leave_room(session)
     if "due" in changes and before.due is not None and session.ended and changes["due"] != before.due:
         changes["was_due"] = (*before.was_due, before.due)
     return changed(session, "actions", id_, before.but(**changes))
@@ -105,11 +122,16 @@ def change_action(session: Session, id_: str, **changes: Any) -> Session:
 def renew_action(session: Session, commitment_id: str) -> Session:
     """What is left of a missed or partly kept action goes on as a new one, its date still to be set.
 
-    A bet that goes on is proposed again instead (carry-over): it never passes by itself.
+    It may be graded later than it is renewed. A bet that goes on is proposed again (carry-over) and never
+    comes here.
     """
     old = item(session.commitments, commitment_id)
     if renewed(session, commitment_id):
         raise Refused(f"“{old.what}” goes on already.")
+    if old.outcome in ("done", "dropped"):
+        raise Refused(f"“{old.what}” was {old.outcome}: nothing of it is left to go on.")
+    if old.kind == "bet":
+        raise Refused(f"“{old.what}” was a bet: propose it again and ask the four questions.")
     return add_action(
         session,
         old.what,
@@ -143,7 +165,7 @@ def _mergeable(session: Session) -> str:
     for one in live_actions(session):
         twin = seen.setdefault((one.owner, one.bet), one)
         if twin is not one and one.owner:
-            return f"merge “{twin.what}” with “{one.what}” ({one.owner} has both) or drop one"
+            return f"merge “{short(twin.what)}” with “{short(one.what)}” ({one.owner} has both) or drop one"
     ownerless = next((one for one in live_actions(session) if not one.owner), None)
     last = ownerless or live_actions(session)[-1]
-    return f"merge two or drop one, “{last.what}” perhaps,"
+    return f"merge two or drop one, “{short(last.what)}” perhaps,"

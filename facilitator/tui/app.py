@@ -1,0 +1,156 @@
+"""The app: it holds the review that is open, ticks, and hands keys to the screens one after the other."""
+
+import asyncio
+import signal
+import sys
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from facilitator.core.session import Session
+from facilitator.tui.desk import Desk, Options, SaveState, Trouble
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.stage import Stage
+from facilitator.tui.theme import DARK
+
+
+class SaveReported(Message):
+    """The writer's thread reports what became of a save."""
+
+    def __init__(self, state: SaveState) -> None:
+        super().__init__()
+        self.state = state
+
+
+class FacilitatorApp(App[str | None]):
+    """Home, or straight into a review. Exits with a sentence for the terminal, or None."""
+
+    TITLE = "facilitator"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, desk: Desk, options: Options | None = None) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self.desk = desk
+        self.options = options or Options()
+        self.sitting: Sitting | None = None
+        #: What the right end of the key bar says, and whether it is bad news.
+        self.saved: tuple[str, bool] = ("", False)
+        desk.listen(self._report)
+
+    def _report(self, state: SaveState) -> None:
+        self.post_message(SaveReported(state))  # from the writer's thread
+
+    def now(self) -> datetime:
+        """The time, aware."""
+        return self.desk.now()
+
+    def on_mount(self) -> None:
+        """Home, or the review that was asked for."""
+        from facilitator.tui.screens.home import HomeScreen
+
+        if self.options.target is None:
+            self.push_screen(HomeScreen())
+        else:
+            self.enter(self.options.target)
+        # Ticks are only a reason to look at the clock: what they show is computed from the time.
+        self.set_interval(0.5 if self.options.speed == 1 else 0.25, self.tick)
+
+        if sys.platform != "win32":
+            # Without this a closed window or a kill leaves the terminal in disorder.
+            for sign in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(sign, self._told_to_go, sign)
+
+    def _told_to_go(self, sign: int) -> None:
+        self.desk.close()
+        self.exit(return_code=128 + sign)
+
+    @property
+    def stage(self) -> Stage | None:
+        """The screen that is on top; None while the app starts or ends."""
+        top = self.screen_stack[-1] if self._screen_stack else None
+        return top if isinstance(top, Stage) else None
+
+    def tick(self) -> None:
+        """Show the time that it is now."""
+        if (stage := self.stage) is not None:
+            stage.tick()
+
+    def enter(self, target: str) -> None:
+        """Open a partner's review on the screen that fits where it stands. Raises Trouble."""
+        from facilitator.tui.screens.meeting import MeetingScreen
+        from facilitator.tui.screens.roll_call import RollCallScreen
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        opened = self.desk.open(target)
+        self.sitting = Sitting(opened.session, opened.past, self._save, opened.last_stem)
+        self.saved = ("", False)
+        session = opened.session
+        screen: Stage
+        if session.ended is not None:
+            screen = WrapUpScreen(self.sitting)
+        elif session.started is not None:
+            screen = MeetingScreen(self.sitting)
+        else:
+            screen = RollCallScreen(self.sitting)
+        screen.notices = opened.notices
+        self.push_screen(screen)
+
+    def leave(self) -> None:
+        """Let the review go: back to Home, or out of the program when it was started on this review."""
+        from facilitator.tui.screens.home import HomeScreen
+
+        trouble = self.desk.close()
+        self.sitting = None
+        if self.options.target is not None:
+            self.exit(trouble or None)
+            return
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+        if trouble and self.stage is not None:
+            self.stage.say(trouble, wrong=True)
+
+    def _save(self, session: Session) -> None:
+        self.saved = ("saving …", False)
+        self._show_saved()
+        self.desk.save(session)
+
+    def on_save_reported(self, message: SaveReported) -> None:
+        """Only what is on the disk is called saved."""
+        state = message.state
+        if state.notice and self.stage is not None:
+            self.stage.say(state.notice)
+        if state.trouble:
+            self.saved = (f"NOT SAVED: {state.trouble}", True)
+        elif state.durable:
+            self.saved = (f"saved {self.now():%H:%M:%S}", False)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        if self.stage is not None:
+            self.stage.key_bar.saved(self.saved[0], bad=self.saved[1])
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a key to the screen, and wait for its effect before the next one."""
+        stage = self.stage if isinstance(event, events.Key) else None
+        if not isinstance(event, events.Key) or stage is None or not stage.waits_for(event.key):
+            await super().on_event(event)
+            return
+        stage.settled.clear()
+        await super().on_event(event)
+        await stage.key_handled()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say how to leave, never just leave."""
+        if self.stage is not None:
+            self.stage.say("Esc, then q leaves." if self.stage.prompt.busy else "q leaves this screen.")
+
+
+__all__ = ["FacilitatorApp", "Trouble"]

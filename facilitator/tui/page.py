@@ -1,0 +1,118 @@
+"""A page: the lines of a screen's content, built from a session at a given width.
+
+Pages are plain values, so that what a screen says can be built and tested without a terminal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.content import Content
+
+from facilitator.tui.text import plain, safe
+
+#: The gutter in which the cursor stands.
+GUTTER = 2
+#: A longer text is cut here until the cursor is on it.
+LINES_UNTIL_CHOSEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the screen; `key` names the item that it belongs to, if the cursor can stand there."""
+
+    content: Content
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a row: `width` cells wide, or what is left over (None, for one cell of a row)."""
+
+    text: str
+    width: int | None = None
+    style: str = ""
+    align: Literal["left", "right"] = "left"
+
+
+class Page:
+    """Collects lines. `cursor` is the key of the item that the cursor is on."""
+
+    def __init__(self, width: int, cursor: str | None = None) -> None:
+        self.width = max(width, 20)
+        self.cursor = cursor
+        self.lines: list[Line] = []
+
+    def blank(self) -> None:
+        """An empty line, never two in a row and none at the top."""
+        if self.lines and self.lines[-1].content.plain:
+            self.lines.append(Line(Content("")))
+
+    def text(self, *parts: str | tuple[str, str], indent: int = GUTTER) -> None:
+        """A paragraph, wrapped; each part is text, or (text, style)."""
+        self._wrapped(_joined(parts), None, indent, None)
+
+    def heading(self, title: str, note: str = "") -> None:
+        """A section's title and a quieter word about it."""
+        self.blank()
+        self.text((title, "bold $text-head"), ("   " + note if note else "", "$text-quiet"))
+
+    def about(self, key: str, *parts: str | tuple[str, str]) -> None:
+        """A quieter line that belongs to the item above: it is chosen and scrolled with it."""
+        quiet = [part if isinstance(part, tuple) else (part, "$text-quiet") for part in parts]
+        self._wrapped(_joined(quiet), key, GUTTER + 2, None, loud=False)
+
+    def item(self, key: str, *parts: str | tuple[str, str], indent: int = GUTTER) -> None:
+        """A wrapped text that the cursor can stand on."""
+        limit = None if key == self.cursor else LINES_UNTIL_CHOSEN
+        self._wrapped(_joined(parts), key, indent, limit)
+
+    def row(self, key: str | None, *cells: Cell, indent: int = GUTTER) -> None:
+        """One line in columns, two cells apart. A text too long for its column is cut with an ellipsis,
+        and shown in full below while the cursor is on the row."""
+        fixed = sum(cell.width for cell in cells if cell.width is not None)
+        rest = max(self.width - indent - fixed - 2 * (len(cells) - 1), 6)
+        parts: list[Content] = []
+        cut: list[Cell] = []
+        for cell in cells:
+            width = rest if cell.width is None else cell.width
+            content = plain(cell.text, cell.style)
+            if content.cell_length > width:
+                content = content.truncate(width, ellipsis=True)
+                cut.append(cell)
+            pad = width - content.cell_length
+            parts.append(content.pad_left(pad) if cell.align == "right" else content.pad_right(pad))
+        self._add(Content("  ").join(parts), key, indent)
+        if key is not None and key == self.cursor:
+            for cell in cut:
+                self._wrapped(plain(cell.text, "$text-quiet"), key, indent + 2, None, loud=False)
+
+    def _wrapped(
+        self, content: Content, key: str | None, indent: int, limit: int | None, *, loud: bool = True
+    ) -> None:
+        lines = content.wrap(self.width - indent)
+        for line in lines[:limit]:
+            self._add(line.rstrip(), key, indent, loud=loud)
+        if limit is not None and len(lines) > limit:
+            more = sum(len(line.plain) for line in lines[limit:])
+            self._add(Content.styled(f"… {more:,} more characters", "$text-quiet"), key, indent)
+
+    def _add(self, content: Content, key: str | None, indent: int, *, loud: bool = True) -> None:
+        chosen = key is not None and key == self.cursor
+        mark = Content.styled("▌", "bold $current") if chosen else Content(" ")
+        line = mark.pad_right(indent - 1).append(content)
+        if chosen and loud:
+            line = line.stylize_before("bold")
+        self.lines.append(Line(line, key))
+
+
+def _joined(parts: Sequence[str | tuple[str, str]]) -> Content:
+    return Content("").join([plain(*part) if isinstance(part, tuple) else plain(part) for part in parts])
+
+
+def keys(lines: Sequence[Line]) -> list[str]:
+    """The items that the cursor can stand on, in order."""
+    return list(dict.fromkeys(line.key for line in lines if line.key is not None))
+
+
+__all__ = ["GUTTER", "Cell", "Line", "Page", "keys", "safe"]

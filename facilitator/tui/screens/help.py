@@ -1,0 +1,43 @@
+"""The help: every key of the screen that it was called from, in words."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.tui.command import Command, command, key_name
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.stage import Stage
+from facilitator.tui.text import plain
+
+
+class HelpScreen(Stage):
+    """A page that is generated from the commands' own declarations."""
+
+    CSS_PATH = "plain.tcss"
+    DEFAULT_CLASSES = "plain"
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        """Title, the keys, how to go back."""
+        yield Static(plain("Keys of this screen", "bold"), id="title", markup=False)
+        yield self.sheet
+        yield self.prompt
+        yield self.key_bar
+
+    def page(self, page: Page) -> None:
+        """A row a command."""
+        page.text("Letters act only while no line is typed; Esc goes one step back and keeps what was typed.")
+        page.blank()
+        for one in self._commands:
+            names = ", ".join(key_name(key) for key in one.keys[:3])
+            page.row(None, Cell(names, 12, "bold $current"), Cell(one.label, 16, "bold"), Cell(""))
+            page.text((one.help, "$text-quiet"), indent=16)
+
+    @command("escape f1 q enter", "back")
+    def back(self) -> None:
+        """Back to where the help was asked for."""
+        self.app.pop_screen()

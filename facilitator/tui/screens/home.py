@@ -1,0 +1,247 @@
+"""Home: which partner, which review; what is owed and what is due."""
+
+from datetime import date, timedelta
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.core.agenda import TEMPLATES
+from facilitator.core.dates import show_date
+from facilitator.core.scoreboard import history, sparkline, trend
+from facilitator.core.session import Action, Session
+from facilitator.tui.command import command
+from facilitator.tui.desk import PartnerRow, Trouble
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.stage import Stage
+from facilitator.tui.text import plain
+from facilitator.tui.widgets.prompt import Option
+
+_SOURCED = "sourced_pipeline"
+
+
+def open_actions(row: PartnerRow) -> tuple[Action, ...]:
+    """What the last review committed to and is not done."""
+    if not row.past:
+        return ()
+    return tuple(one for one in row.past[-1].actions if one.status in ("open", "blocked"))
+
+
+class HomeScreen(Stage):
+    """A row a partner, the next review first."""
+
+    CSS_PATH = "plain.tcss"
+    DEFAULT_CLASSES = "plain"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[PartnerRow, ...] = ()
+        self._title = Static("", id="title", markup=False)
+        self._headline = Static("", id="headline", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Title, what is next, the partners, the keys."""
+        yield self._title
+        yield self._headline
+        yield self.sheet
+        yield self.prompt
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Read the folder."""
+        self._title.update(plain("facilitator", "bold $current"))
+        self.read()
+        super().on_mount()
+
+    def on_screen_resume(self) -> None:
+        """A review may have changed what stands here."""
+        self.read()
+        super().on_screen_resume()
+
+    def read(self) -> None:
+        """Read the folder anew."""
+        rows = self.app.desk.partners()  # type: ignore[attr-defined]
+        self.rows = tuple(sorted(rows, key=_when))
+
+    @property
+    def today(self) -> date:
+        """The day where the user is."""
+        return self.now.date()
+
+    def page(self, page: Page) -> None:
+        """Partners, then what is due this week; an empty folder gets a welcome."""
+        options = self.app.options  # type: ignore[attr-defined]
+        where = "A throw-away copy of the sample: try anything." if options.demo else options.folder
+        self._title.update(plain("facilitator", "bold $current").append(plain(f"   {where}", "$text-quiet")))
+        if not self.rows:
+            self._headline.update(plain("Welcome.", "bold"))
+            page.text(("No partner yet.", "bold"))
+            page.blank()
+            page.text("n plans the first review with a partner.")
+            page.text("To see a whole one first, leave with q and run: facilitator demo")
+            return
+        self._headline.update(plain(self._next_words(), "bold"))
+        wide = page.width >= 90
+        head = (
+            [Cell("partner", None, "$text-quiet"), Cell("tier", 10, "$text-quiet")]
+            if wide
+            else [Cell("partner", None, "$text-quiet")]
+        )
+        page.row(
+            None,
+            *head,
+            *([Cell("last review", 12, "$text-quiet")] if wide else []),
+            Cell("next review", 18, "$text-quiet"),
+            Cell("open actions", 17, "$text-quiet"),
+            Cell("sourced pipeline", 17, "$text-quiet"),
+        )
+        for row in self.rows:
+            self._row(page, row, wide)
+        self._due(page)
+
+    def _next_words(self) -> str:
+        row = self.rows[0]
+        if row.next is None:
+            return "No review is planned. n plans one."
+        if row.next.running:
+            return f"{row.partner}: the meeting is not ended. Enter resumes it where it stood."
+        return f"Next: {row.partner}, {self._next(row.next)}. Enter opens it."
+
+    def _next(self, session: Session) -> str:
+        if session.running and session.started:
+            return f"running since {session.started.at:%H:%M}"
+        starts = session.meeting.starts
+        if starts.date() == self.today:
+            return f"today {starts:%H:%M}"
+        return f"{show_date(starts.date(), self.today)} {starts:%H:%M}"
+
+    def _row(self, page: Page, row: PartnerRow, wide: bool) -> None:
+        last, next_ = (row.past[-1] if row.past else None), row.next
+        newest = next_ or last
+        actions = open_actions(row)
+        late = sum(one.due is not None and one.due < self.today for one in actions)
+        owed = f"{len(actions)} open" + (f", {late} overdue" if late else "")
+        known = [value for _, value in history(_SOURCED, row.past)]
+        rows = [one for s in row.past for one in s.scoreboard if one.id == _SOURCED]
+        way = trend(known, rows[-1].better if rows else "up")
+        lead = [Cell(row.partner, None, "bold")]
+        if wide:
+            lead.append(Cell(newest.meeting.tier if newest else "", 10))
+            lead.append(Cell(show_date(last.meeting.starts.date(), self.today) if last else "none yet", 12))
+        running = next_ is not None and next_.running
+        page.row(
+            f"partners/{row.slug}",
+            *lead,
+            Cell(self._next(next_) if next_ else "none planned", 18, "bold $current" if running else ""),
+            Cell(owed if last else "", 17, "$bad" if late else ""),
+            Cell(f"{sparkline(known[-4:])} {way.word}" if known else "no numbers yet", 17, _colour(way.good)),
+        )
+        for sentence in row.broken:
+            page.text((sentence, "$bad"), indent=4)
+
+    def _due(self, page: Page) -> None:
+        until = self.today + timedelta(days=7)
+        due = [
+            (one.due, row.partner, one)
+            for row in self.rows
+            for one in open_actions(row)
+            if one.due is not None and self.today <= one.due <= until
+        ]
+        if not due:
+            return
+        page.heading("Due this week")
+        for day, partner, one in sorted(due, key=lambda entry: entry[0]):
+            page.row(
+                None,
+                Cell(show_date(day, self.today), 11),
+                Cell(partner, 20, "$text-quiet"),
+                Cell(one.what),
+                Cell(one.owner or "no owner", 18),
+            )
+
+    # -- commands -----------------------------------------------------------------------------
+
+    def _chosen(self) -> PartnerRow | None:
+        place, _, slug = (self.cursor or "").partition("/")
+        return next((row for row in self.rows if place == "partners" and row.slug == slug), None)
+
+    @property
+    def on_partner(self) -> bool:
+        """Whether the cursor is on a partner."""
+        return self._chosen() is not None
+
+    @command("enter r", "run the review", when="on_partner")
+    def run_review(self) -> None:
+        """Open the next review of the partner under the cursor: roll call, or on where it stood."""
+        row = self._chosen()
+        if row is None:
+            return
+        if row.next is None and not row.past:
+            self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
+            return
+        if row.next is None:
+            self.say(f"No review with {row.partner} is planned. n plans one.")
+            return
+        try:
+            self.app.enter(row.slug)  # type: ignore[attr-defined]
+        except Trouble as trouble:
+            self.say(str(trouble), wrong=True)
+
+    @command("n", "new review")
+    async def new(self) -> None:
+        """Plan a review: with the partner under the cursor when none is planned, else with a new partner."""
+        row = self._chosen()
+        partner, us, tier = (row.partner if row and row.next is None else ""), "", ""
+        if not partner:
+            partner = await self.ask("Partner") or ""
+            if not partner:
+                return
+            tier = (
+                await self.choose(
+                    "Tier", [Option(name[0] if name != "starter" else "t", name, name) for name in TEMPLATES]
+                )
+                or ""
+            )
+            if not tier:
+                return
+            if not any(one.past or one.next for one in self.rows):
+                us = await self.ask("Our own company") or ""
+                if not us:
+                    return
+        starts = await self.ask("Starts", hint="fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00")
+        if not starts:
+            return
+        try:
+            slug = self.app.desk.plan_new(partner, us, tier, starts)  # type: ignore[attr-defined]
+        except Trouble as trouble:
+            self.say(str(trouble), wrong=True)
+            return
+        self.read()
+        self.put_cursor(f"partners/{slug}")
+        self.say(f"Planned. Enter opens the review with {partner}.")
+
+    @command("f1", "help")
+    def help(self) -> None:
+        """Every key of this screen."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(list(self.live_commands())))
+
+    @command("q", "quit")
+    def quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    @command("escape", "back", bar=False)
+    def step_back(self) -> None:
+        """Take the sentence below the page away."""
+        self.prompt.back()
+
+
+def _when(row: PartnerRow) -> tuple[int, float, str]:
+    if row.next is None:
+        return (2, 0, row.partner)
+    return (0 if row.next.running else 1, row.next.meeting.starts.timestamp(), row.partner)
+
+
+def _colour(good: bool | None) -> str:
+    return {True: "$good", False: "$bad", None: ""}[good]

@@ -1,0 +1,403 @@
+"""The meeting: strip, rail, the workspace of the current segment, and the live plan."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from facilitator.core import drive
+from facilitator.core.checks import gate
+from facilitator.core.narrate import clock_text, headline, leaving, minutes_text, time_text
+from facilitator.core.session import Segment, Session
+from facilitator.core.timing import Timeline, timeline
+from facilitator.tui.command import Command, command, commands_of
+from facilitator.tui.page import Page
+from facilitator.tui.screens.people import people_page, toggle
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.stage import Stage
+from facilitator.tui.text import plain, shorten
+from facilitator.tui.widgets.live_plan import live_plan, plan_line
+from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.rail import rail
+from facilitator.tui.widgets.strip import strip
+from facilitator.tui.workspaces import workspace_for
+from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.bets import bet_page
+
+#: Below this the screen shows the clock, the segment and the plan's latest start, and nothing else.
+LEAST = (60, 16)
+#: From this width on the live plan has a pane of its own.
+WIDE = 100
+
+
+class MeetingScreen(Stage):
+    """Drives a review from its first segment to its end."""
+
+    CSS_PATH = "meeting.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.notices: tuple[str, ...] = ()
+        self.view = "segment"
+        self._title = Static("", id="title", markup=False)
+        self._strip = Static("", id="strip", markup=False)
+        self._headline = Static("", id="headline", markup=False)
+        self._rail = Static("", id="rail", markup=False)
+        self._digits = Digits("", id="digits")
+        self._about = Static("", id="about", markup=False)
+        self._plan = Static("", id="plan", markup=False)
+        self._small = Static("", id="small", markup=False)
+        self._workspaces: dict[str, Workspace] = {}
+
+    def compose(self) -> ComposeResult:
+        """Everything has a fixed place; only words change."""
+        yield self._title
+        yield self._strip
+        yield self._headline
+        with Horizontal(id="body"):
+            yield self._rail
+            with Vertical(id="main"):
+                with Vertical(id="pane"):
+                    with Horizontal(id="clock"):
+                        yield self._digits
+                        yield self._about
+                    yield self.sheet
+                    yield self.prompt
+                yield self._plan
+        yield self._small
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Show the time at once, and what was noticed on opening."""
+        super().on_mount()
+        self.tick()
+        if self.notices:
+            self.say(" ".join(self.notices))
+
+    # -- what is true now ---------------------------------------------------------------------
+
+    @property
+    def timeline(self) -> Timeline:
+        """The meeting at this moment."""
+        session = self.sitting.session
+        return timeline(session.agenda, session.log, self.now, session.meeting.starts)
+
+    @property
+    def segment(self) -> Segment:
+        """The current one."""
+        session = self.sitting.session
+        current = self.timeline.current
+        return next((one for one in session.agenda if one.id == current), session.agenda[0])
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace of the current segment; each keeps its place when another is entered."""
+        segment = self.segment
+        if segment.id not in self._workspaces:
+            self._workspaces[segment.id] = workspace_for(self, segment)
+        return self._workspaces[segment.id]
+
+    @property
+    def topic(self) -> str:
+        """The segment's page, or one of the two others."""
+        return self.workspace.topic if self.view == "segment" else self.view
+
+    def first(self, known: Sequence[str]) -> str:
+        """Where the workspace wants it."""
+        return self.workspace.first(known) if self.view == "segment" else known[0]
+
+    def page(self, page: Page) -> None:
+        """The current segment's page; the whole plan, or the people, while they are looked at."""
+        if self.view == "plan":
+            self._plan_page(page)
+        elif self.view == "people":
+            people_page(page, self.sitting.session)
+        else:
+            self.workspace.page(page)
+
+    def _plan_page(self, page: Page) -> None:
+        session = self.sitting.session
+        page.text(("Joint plan", "bold $protected"))
+        for number, bet in enumerate(session.bets, 1):
+            page.blank()
+            bet_page(page, session, bet, number, key=f"plan/{bet.id}")
+        if session.actions:
+            page.heading("Actions")
+        for action in session.actions:
+            due = f"{action.due:%d %b}" if action.due else "date?"
+            page.item(
+                f"plan/{action.id}", action.what, (f"   {action.owner or 'owner?'}", "bold"), f"   {due}"
+            )
+        if not session.bets and not session.actions:
+            page.text("Nothing agreed yet.")
+
+    # -- the tick -----------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """What changes with time. Each part is sent to the terminal only when its words changed."""
+        if not self.is_mounted:
+            return
+        now, session = self.timeline, self.sitting.session
+        small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
+        self.set_class(small, "-small")
+        if small:
+            self._put(self._small, self._small_words(now))
+            return
+        self._put(self._title, self._title_words(now))
+        self._put(self._strip, strip(session, now, max(self.size.width - 2, 10)))
+        self._put(self._headline, self._headline_words(now))
+        width = max(self._rail.content_size.width, 16)
+        self._put(self._rail, rail(session, now, width, self._rail.content_size.height))
+        clock = clock_text(now.over) if now.over else clock_text(now.left)
+        if self._digits.value != clock:
+            self._digits.update(clock)
+        self._digits.set_class(bool(now.over), "-over")
+        self._put(self._about, self._about_words(now))
+        self._show_plan()
+
+    def refresh_page(self) -> None:
+        """The page, and all that stands around it."""
+        super().refresh_page()
+        self.tick()
+
+    @staticmethod
+    def _put(widget: Static, content: Content) -> None:
+        shown = getattr(widget, "shown", None)
+        if shown is None or not content.is_same(shown):
+            widget.shown = content  # type: ignore[attr-defined]
+            widget.update(content, layout=widget.id in ("headline", "plan"))
+
+    def _show_plan(self) -> None:
+        if self.size.width >= WIDE:
+            room = 6 if self.size.height < 40 else 12
+            self._put(self._plan, live_plan(self.sitting.session, self._plan.content_size.width, room))
+        else:
+            self._put(self._plan, plan_line(self.sitting.session, self.size.width - 3))
+
+    def _title_words(self, now: Timeline) -> Content:
+        meeting = self.sitting.session.meeting
+        speed = self.app.options.speed  # type: ignore[attr-defined]
+        right = f"{time_text(now.now)}   ends {time_text(now.projected_end)}"
+        if now.state == "paused":
+            right = f"PAUSED   {right}"
+        if speed != 1:
+            right = f"REHEARSAL x{speed:g}   {right}"
+        width = max(self.size.width - 2, 20)
+        room = width - len(right) - 2
+        names = shorten(f"{meeting.us} × {meeting.partner}", max(room, 10))
+        left = plain(names, "bold")
+        quarter = f"   {meeting.quarter} review"
+        if left.cell_length + len(quarter) <= room:
+            left = left.append(plain(quarter, "$text-quiet"))
+        return left.pad_right(max(width - left.cell_length - len(right), 1)).append(plain(right, "bold"))
+
+    def _headline_words(self, now: Timeline) -> Content:
+        said = headline(self.sitting.session, now)
+        cut = now.alert == "cut"
+        parts = [plain(f"◆ {said.lead}", "bold $bad" if cut else "bold $protected")] if said.lead else []
+        if cut:
+            parts.append(plain("F6 go there now   F7 release minutes instead", "bold reverse"))
+        leaves = leaving(self.sitting.session, now)
+        for part, style in ((said.payer, "bold"), (leaves, "bold"), (said.gain, ""), (said.ending, "")):
+            if part:
+                parts.append(plain(part, style))
+        return Content("  ").join(parts)
+
+    def _about_words(self, now: Timeline) -> Content:
+        segment, workspace = self.segment, self.workspace
+        allotted = minutes_text(now.segment(segment.id).allotted)
+        left = f"over its {allotted}" if now.over else f"left of {allotted}"
+        if now.alert == "closing":
+            left += ", closing"
+        if segment.protected:
+            left += ", protected"
+        lines = [
+            plain(segment.title, "bold $protected" if segment.protected else "bold"),
+            plain(left, "bold $bad" if now.over else "$text-quiet"),
+            plain(workspace.question, "italic"),
+        ]
+        return Content("\n").join(lines)
+
+    def _small_words(self, now: Timeline) -> Content:
+        clock = f"over {clock_text(now.over)}" if now.over else f"{clock_text(now.left)} left"
+        lead = headline(self.sitting.session, now).lead
+        lines = [
+            plain(f"{time_text(now.now)}  {self.segment.title}", "bold"),
+            plain(clock, "bold $bad" if now.over else "bold"),
+            plain(lead, "$protected"),
+            plain("Needs {} x {}; has {} x {}.".format(*LEAST, *self.size), "$text-quiet"),
+        ]
+        return Content("\n").join(lines)
+
+    # -- commands: moving ---------------------------------------------------------------------
+
+    def all_commands(self) -> Iterator[Command]:
+        """The segment's own first, then those of the whole meeting."""
+        own = list(commands_of(self))
+        yield from (one for one in own if one.name in ("next_segment", "back_segment"))
+        if self.view == "segment":
+            yield from commands_of(self.workspace)
+        yield from (one for one in own if one.name not in ("next_segment", "back_segment"))
+
+    @command("pagedown", "next")
+    def next_segment(self) -> None:
+        """Move on to the next segment that has time left."""
+        self.view = "segment"
+        passed: tuple[str, ...] = ()
+
+        def move(session: Session) -> Session:
+            nonlocal passed
+            session, passed = drive.next_segment(session, self.now)
+            return session
+
+        self.sitting.apply(move)
+        if passed:
+            titles = [one.title for one in self.sitting.session.agenda if one.id in passed]
+            self.say(f"Passed over, with no time left: {', '.join(titles)}. PgUp goes back.")
+
+    @command("pageup", "back")
+    def back_segment(self) -> None:
+        """Go back to the segment before."""
+        self.view = "segment"
+        self.sitting.apply(lambda s: drive.back(s, self.now))
+
+    @command("f4", "go to", bar=False)
+    async def go_to(self) -> None:
+        """Jump to any segment."""
+        agenda = self.sitting.session.agenda
+        keys = "123456789abcdefgh"
+        options = [Option(key, one.title, one.id) for key, one in zip(keys, agenda, strict=False)]
+        chosen = await self.choose("Go to", options)
+        if chosen is not None and chosen != self.timeline.current:
+            self.view = "segment"
+            self.sitting.apply(lambda s: drive.go_to(s, chosen, self.now))
+
+    @command("f5", "pause", bar=False)
+    def pause(self) -> None:
+        """Pause the segment's clock, or go on; the time by which the room must leave stays."""
+        paused = self.timeline.state == "paused"
+        self.sitting.apply(lambda s: (drive.resume if paused else drive.pause)(s, self.now))
+
+    @property
+    def protecting(self) -> bool:
+        """Whether a protected segment is still to come."""
+        return self.timeline.protects is not None
+
+    @command("f6", "to the plan", when="protecting", bar=False)
+    def to_the_plan(self) -> None:
+        """Go to the protected segment now."""
+        protects = self.timeline.protects
+        if protects is not None:
+            self.view = "segment"
+            self.sitting.apply(lambda s: drive.go_to(s, protects, self.now))
+
+    @command("f7", "release", when="releasable", bar=False)
+    async def release(self) -> None:
+        """Give up minutes of the joint plan, in so many words: it is on the record."""
+        segment = self.releasable
+        if segment is None:
+            return
+        text = await self.ask(f"Release how many minutes of {segment.title}", hint="It goes on the record.")
+        if not text:
+            return
+        if not text.isdecimal() or not int(text):
+            self.say(f"“{text}” is no number of minutes; nothing was released.", wrong=True)
+            return
+        seconds = int(text) * 60
+        self.sitting.apply(lambda s: drive.release(s, segment.id, seconds, self.now))
+        self.say(f"{text} min of {segment.title} released, on the record.")
+
+    @property
+    def releasable(self) -> Segment | None:
+        """The protected segment whose minutes are at stake: the one to come, else the current one."""
+        now = self.timeline
+        wanted = now.protects or now.current
+        return next((one for one in self.sitting.session.agenda if one.id == wanted and one.protected), None)
+
+    # -- commands: the rest -------------------------------------------------------------------
+
+    @command("ctrl+z", "undo")
+    def undo(self) -> None:
+        """Take back the last change of text or decisions; the clock goes on."""
+        self.say("Taken back. Ctrl+Y does it again." if self.sitting.undo() else "Nothing to take back.")
+
+    @command("ctrl+y", "redo", bar=False)
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
+
+    @command("ctrl+t", "undo clock", bar=False)
+    def undo_clock(self) -> None:
+        """Take back the last next, back, pause or release; the timers are what they would have been."""
+        if len(self.sitting.session.log) > 1 and self.sitting.undo_clock():
+            self.view = "segment"
+            self.say("The clock's last step is taken back; nothing written was touched.")
+        else:
+            self.say("No step of the clock to take back.")
+
+    @command("f2", "plan")
+    def whole_plan(self) -> None:
+        """Show the whole joint plan, or go back to the segment."""
+        self.view = "segment" if self.view == "plan" else "plan"
+
+    @command("f3", "people", bar=False)
+    def people(self) -> None:
+        """Who is here: number keys mark late arrivals."""
+        self.view = "segment" if self.view == "people" else "people"
+
+    @property
+    def counting(self) -> bool:
+        """Whether the people are looked at."""
+        return self.view == "people"
+
+    @command("1 2 3 4 5 6 7 8 9", "here / not here", when="counting")
+    def number(self) -> None:
+        """The number key of a person: here, or not here."""
+        self.sitting.apply(lambda s: toggle(s, self.pressed - 1))
+
+    @command("enter space", "the marked one", when="counting")
+    def toggle_person(self) -> None:
+        """Mark the person under the cursor as here, or not here."""
+        place, _, number = (self.cursor or "").partition("/")
+        if place == "people":
+            self.sitting.apply(lambda s: toggle(s, int(number)))
+
+    @command("f8", "end")
+    def end(self) -> None:
+        """End the meeting: the clock stops at once, what is missing is asked for after it."""
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        open_ = [finding.label for finding in gate(self.sitting.session)]
+        self.sitting.apply(lambda s: drive.end(s, open_, self.now))
+        self.app.switch_screen(WrapUpScreen(self.sitting))
+
+    @command("f1", "help")
+    def help(self) -> None:
+        """Every key of this screen."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(list(self.live_commands())))
+
+    @command("q", "leave", bar=False)
+    async def leave(self) -> None:
+        """Leave the meeting as it stands; it is resumed where it stood."""
+        options = [Option("l", "leave it running", "leave"), Option("e", "end the meeting", "end")]
+        chosen = await self.choose("Leave? The clock goes on.", options)
+        if chosen == "leave":
+            self.app.leave()  # type: ignore[attr-defined]
+        elif chosen == "end":
+            self.end()
+
+    @command("escape", "back", bar=False)
+    def step_back(self) -> None:
+        """One step back: from a list to what it was opened from."""
+        if self.prompt.back():
+            return
+        if self.view != "segment":
+            self.view = "segment"
+        else:
+            self.workspace.back()

@@ -1,0 +1,154 @@
+"""The roll call: who is here, and then the clock starts."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.core import drive
+from facilitator.core.narrate import headline, time_text
+from facilitator.core.session import Person
+from facilitator.core.timing import timeline
+from facilitator.tui.command import command
+from facilitator.tui.page import Page
+from facilitator.tui.screens.people import all_here, people_page, toggle
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.stage import Stage
+from facilitator.tui.text import plain
+from facilitator.tui.widgets.prompt import Option
+
+
+class RollCallScreen(Stage):
+    """One key a person; Enter starts the meeting."""
+
+    CSS_PATH = "plain.tcss"
+    DEFAULT_CLASSES = "plain"
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.notices: tuple[str, ...] = ()
+        self._title = Static("", id="title", markup=False)
+        self._headline = Static("", id="headline", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Title, the page, the keys."""
+        yield self._title
+        yield self._headline
+        yield self.sheet
+        yield self.prompt
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Say what was noticed on opening."""
+        super().on_mount()
+        if self.notices:
+            self.say(" ".join(self.notices))
+
+    def tick(self) -> None:
+        """When it starts."""
+        session = self.sitting.session
+        now = timeline(session.agenda, session.log, self.now, session.meeting.starts)
+        meeting = session.meeting
+        self._title.update(
+            plain(f"{meeting.us} × {meeting.partner}", "bold").append(
+                plain(f"   {meeting.quarter} review   {time_text(now.now)}", "$text-quiet")
+            )
+        )
+        self._headline.update(plain(f"Roll call. {headline(session, now).text}", "bold"))
+
+    def refresh_page(self) -> None:
+        """The page and the time."""
+        super().refresh_page()
+        if self.is_mounted:
+            self.tick()
+
+    def page(self, page: Page) -> None:
+        """Both sides, and what this review opens with."""
+        session = self.sitting.session
+        people_page(page, session)
+        page.heading("This review opens with")
+        owed, waiting = len(session.commitments), len(session.initiatives)
+        if owed:
+            page.text(f"{owed} commitments of the last review, graded first")
+        else:
+            page.text("nothing to grade: it is the first review with this partner")
+        if waiting:
+            page.text(f"{waiting} initiatives that waited")
+        page.text("  ".join(f"{one.title} {one.minutes:g}" for one in session.agenda))
+
+    # -- commands -----------------------------------------------------------------------------
+
+    @command("enter", "start the meeting")
+    async def start(self) -> None:
+        """Start the clock with the first segment; far off schedule it asks which end holds."""
+        from facilitator.tui.screens.meeting import MeetingScreen
+
+        session = self.sitting.session
+        if not session.agenda:
+            self.say("This review has no agenda: add [[agenda]] tables to its file.", wrong=True)
+            return
+        plan = drive.plan_start(session, self.now)
+        hard_stop: datetime | None = plan.scheduled_end
+        if plan.off_schedule:
+            hard_stop = await self.choose(
+                f"Planned for {time_text(session.meeting.starts)}. When does it end?",
+                [
+                    Option("f", f"full length, {time_text(plan.full_length_end)}", plan.full_length_end),
+                    Option("c", f"calendar's end, {time_text(plan.scheduled_end)}", plan.scheduled_end),
+                ],
+            )
+        if hard_stop is None:
+            return
+        until = hard_stop
+        self.sitting.apply(lambda s: drive.start(s, s.agenda[0].id, until, self.now))
+        self.app.switch_screen(MeetingScreen(self.sitting))
+
+    @command("1 2 3 4 5 6 7 8 9", "here")
+    def number(self) -> None:
+        """The number key of a person: here, or not here."""
+        self.sitting.apply(lambda s: toggle(s, self.pressed - 1))
+
+    @command("space", "here / not here", bar=False)
+    def here(self) -> None:
+        """The person under the cursor: here, or not here."""
+        place, _, number = (self.cursor or "").partition("/")
+        if place == "people":
+            self.sitting.apply(lambda s: toggle(s, int(number)))
+
+    @command("a", "all here")
+    def everybody(self) -> None:
+        """Whoever was not called yet is here."""
+        self.sitting.apply(all_here)
+
+    @command("o", "one more")
+    async def one_more(self) -> None:
+        """Somebody who is not in the list."""
+        name = await self.ask("Name")
+        if not name:
+            return
+        meeting = self.sitting.session.meeting
+        side = await self.choose(
+            "Side", [Option("u", meeting.us, "us"), Option("t", meeting.partner, "them")]
+        )
+        if side is not None:
+            person = Person.model_validate({"name": name, "side": side, "present": True})
+            self.sitting.apply(lambda s: s.but(people=(*s.people, person)))
+
+    @command("ctrl+z", "undo", bar=False)
+    def undo(self) -> None:
+        """Take back the last change."""
+        self.say("Taken back." if self.sitting.undo() else "Nothing to take back.")
+
+    @command("f1", "help")
+    def help(self) -> None:
+        """Every key of this screen."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(list(self.live_commands())))
+
+    @command("escape q", "not yet")
+    def leave(self) -> None:
+        """Leave; the meeting has not begun."""
+        if not self.prompt.back():
+            self.app.leave()  # type: ignore[attr-defined]

@@ -1,0 +1,252 @@
+"""The wrap-up: the clock stands, the partner may be gone; what is missing is listed and mended one by one."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.core import drive
+from facilitator.core.checks import Finding, gate
+from facilitator.core.edit import amended, item
+from facilitator.core.narrate import headline
+from facilitator.core.phrases import BadPhrase, read_when
+from facilitator.core.plan import ACTIONS_AT_MOST, live_actions, owed
+from facilitator.core.refused import Refused
+from facilitator.core.session import Outcome
+from facilitator.core.timing import Timeline, timeline
+from facilitator.tui.command import command
+from facilitator.tui.desk import Trouble
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.stage import Stage
+from facilitator.tui.text import plain
+from facilitator.tui.widgets.live_plan import plan_words
+from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.workspaces.actions import add_action_line, edit_action_line
+from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.bets import bet_page, fill_bet
+from facilitator.tui.workspaces.commitments import kept_share
+from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, follow_up_words
+from facilitator.tui.workspaces.owners import FULL
+
+_SEVERITY = {
+    "error": ("missing", "bold $bad"),
+    "warning": ("better", "$protected"),
+    "hint": ("note", "$text-quiet"),
+}
+_FIELDS = {"bet-without-why": "why", "bet-without-target": "target"}
+_GRADES: tuple[tuple[str, Outcome], ...] = (
+    ("d", "done"),
+    ("p", "partly"),
+    ("m", "missed"),
+    ("x", "dropped"),
+)
+
+
+class WrapUpScreen(Stage):
+    """The gate after the meeting: closing is always possible, what stays open is on the record."""
+
+    CSS_PATH = "plain.tcss"
+    DEFAULT_CLASSES = "plain"
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._title = Static("", id="title", markup=False)
+        self._headline = Static("", id="headline", markup=False)
+        self._hands = Workspace(self, sitting.session.agenda[-1])
+
+    def compose(self) -> ComposeResult:
+        """Title, the page, the keys."""
+        yield self._title
+        yield self._headline
+        yield self.sheet
+        yield self.prompt
+        yield self.key_bar
+
+    @property
+    def timeline(self) -> Timeline:
+        """The meeting as it was when it ended."""
+        session = self.sitting.session
+        return timeline(session.agenda, session.log, self.now, session.meeting.starts)
+
+    def on_mount(self) -> None:
+        """Say what was noticed on opening."""
+        super().on_mount()
+        if self.notices:
+            self.say(" ".join(self.notices))
+
+    def page(self, page: Page) -> None:
+        """What is missing first, then what was agreed and what comes next."""
+        session = self.sitting.session
+        meeting = session.meeting
+        self._title.update(
+            plain(f"{meeting.us} × {meeting.partner}", "bold").append(
+                plain(f"   {meeting.quarter} review, wrap-up", "$text-quiet")
+            )
+        )
+        self._headline.update(plain(headline(session, self.timeline).text, "bold"))
+        findings = gate(session)
+        missing = sum(one.severity == "error" for one in findings)
+        head = f"{missing} missing" if missing else "nothing is missing"
+        page.heading(
+            "Before it is closed", f"{head}; Enter mends the line under the cursor" if findings else head
+        )
+        for finding in findings:
+            words, style = _SEVERITY[finding.severity]
+            page.item(f"{finding.check} {finding.where}", (f"{words:<9}", style), finding.message)
+        page.heading("Agreed", plan_words(session))
+        for number, bet in enumerate(session.bets, 1):
+            bet_page(page, session, bet, number)
+        for action in session.actions:
+            due = f"{action.due:%d %b %Y}" if action.due else "no date"
+            page.row(
+                f"actions/{action.id}",
+                Cell(action.what, None, "$text-quiet" if action.status == "dropped" else ""),
+                Cell(action.owner or "no owner", 22, "" if action.owner else "bold $bad"),
+                Cell("dropped" if action.status == "dropped" else due, 12, "" if action.due else "bold $bad"),
+            )
+        if session.commitments:
+            page.heading("Last commitments", kept_share(session.commitments))
+        waiting = [one for one in session.initiatives if one.revisit and not one.closed]
+        if waiting:
+            page.heading("Deferred")
+            for one in waiting:
+                page.text(f"{one.title}   ", (f"back in {one.revisit}", "$text-quiet"))
+        page.heading("Next", follow_up_words(self._hands))
+
+    # -- mending ------------------------------------------------------------------------------
+
+    def _finding(self) -> Finding | None:
+        key = self.cursor
+        return next((one for one in gate(self.sitting.session) if f"{one.check} {one.where}" == key), None)
+
+    @property
+    def on_something(self) -> bool:
+        """Whether the cursor is on a finding or an action."""
+        return self.cursor is not None
+
+    @command("enter e", "mend", when="on_something")
+    async def mend(self) -> None:
+        """Mend what the line under the cursor says is missing."""
+        finding = self._finding()
+        if finding is None:
+            place, _, id_ = (self.cursor or "").partition("/")
+            if place == "actions":
+                await edit_action_line(self._hands, id_)
+            return
+        place, _, id_ = finding.where.partition("/")
+        match place:
+            case "actions" if id_:
+                await edit_action_line(self._hands, id_)
+            case "actions":
+                await self.add()
+            case "bets" if id_:
+                await fill_bet(self._hands, id_, self._field(finding, id_))
+            case "commitments":
+                await self._grade()
+            case "follow_up":
+                await (ask_cadence if finding.check == "no-check-in" else ask_next_review)(self._hands)
+            case _:
+                self.say(f"{finding.message} That needs the room: o opens the meeting again.")
+
+    def _field(self, finding: Finding, id_: str) -> str | None:
+        bet = item(self.sitting.session.bets, id_)
+        match finding.check:
+            case "one-sided-bet":
+                return "theirs" if bet.ours and not bet.theirs else "ours" if not bet.ours else None
+            case "bet-without-owner":
+                return "their_owner" if bet.our_owner and not bet.their_owner else "our_owner"
+        return _FIELDS.get(finding.check)
+
+    async def _grade(self) -> None:
+        for one in owed(self.sitting.session.commitments):
+            outcome = await self.choose(
+                f"“{one.what}” was", [Option(key, words, words) for key, words in _GRADES]
+            )
+            if outcome is None:
+                return
+            self.sitting.apply(
+                lambda s, id_=one.id, outcome=outcome: amended(s, "commitments", id_, outcome=outcome)  # type: ignore[misc]
+            )
+
+    @command("a", "add action")
+    async def add(self) -> None:
+        """Add an action in one line."""
+        if len(live_actions(self.sitting.session)) >= ACTIONS_AT_MOST:
+            raise Refused(FULL)
+        await add_action_line(self._hands)
+
+    @command("i", "check-ins", bar=False)
+    async def check_ins(self) -> None:
+        """Say how often both sides check in until the next review."""
+        await ask_cadence(self._hands)
+
+    @command("v", "next review")
+    async def next_review(self) -> None:
+        """Set the date of the next review; three months on is offered."""
+        await ask_next_review(self._hands)
+
+    @command("n", "plan it", when="dated")
+    async def plan_next(self) -> None:
+        """Create the file of the next review, at this one's time of day unless another is given."""
+        session = self.sitting.session
+        follow_up = session.follow_up
+        if follow_up is None or follow_up.next_review is None:
+            return
+        text = await self.ask("Next review", f"{follow_up.next_review} {session.meeting.starts:%H:%M}")
+        if not text:
+            return
+        try:
+            starts = read_when(text, self.now, session.meeting.starts.tzinfo or self.now.tzinfo)  # type: ignore[arg-type]
+            name = self.app.desk.plan_next(session, starts)  # type: ignore[attr-defined]
+        except (BadPhrase, Trouble) as bad:
+            self.say(str(bad), wrong=True)
+            return
+        self.say(f"Planned: {name}")
+
+    @property
+    def dated(self) -> bool:
+        """Whether the next review has a date."""
+        follow_up = self.sitting.session.follow_up
+        return follow_up is not None and follow_up.next_review is not None
+
+    # -- leaving ------------------------------------------------------------------------------
+
+    @command("c", "close")
+    def close(self) -> None:
+        """Close the review; what is still missing is recorded in the file."""
+        session = self.sitting.session
+        labels = [finding.label for finding in gate(session)]
+        if list(session.ended.open or ()) != labels if session.ended else False:
+            self.sitting.apply(lambda s: drive.close_with(s, labels))
+        self.app.leave()  # type: ignore[attr-defined]
+
+    @command("o", "open again", bar=False)
+    def reopen(self) -> None:
+        """It was not over: back to the meeting, the clock as if it had never been ended."""
+        from facilitator.tui.screens.meeting import MeetingScreen
+
+        self.sitting.apply(drive.reopen)
+        self.app.switch_screen(MeetingScreen(self.sitting))
+
+    @command("ctrl+z", "undo")
+    def undo(self) -> None:
+        """Take back the last change of text or decisions."""
+        self.say("Taken back. Ctrl+Y does it again." if self.sitting.undo() else "Nothing to take back.")
+
+    @command("ctrl+y", "redo", bar=False)
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
+
+    @command("f1", "help")
+    def help(self) -> None:
+        """Every key of this screen."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(list(self.live_commands())))
+
+    @command("escape q", "leave", bar=False)
+    def leave(self) -> None:
+        """Leave as it stands; everything is in the file, and the wrap-up opens again with `run`."""
+        if not self.prompt.back():
+            self.close()

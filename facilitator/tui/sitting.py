@@ -1,0 +1,87 @@
+"""The review that is open: the one place where its state changes.
+
+Text and decisions are taken back one way, the clock its own way: undoing a wrong "next" leaves alone
+what was typed since.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from facilitator.core.session import Session
+
+Change = Callable[[Session], Session]
+
+
+@dataclass
+class _Steps:
+    back: list[Session] = field(default_factory=list)
+    forth: list[Session] = field(default_factory=list)
+
+    def remember(self, before: Session) -> None:
+        self.back.append(before)
+        self.forth.clear()
+
+
+class Sitting:
+    """Holds the session; `save` is called with every new state."""
+
+    def __init__(
+        self,
+        session: Session,
+        past: tuple[Session, ...],
+        save: Callable[[Session], None],
+        last_stem: str = "",
+    ) -> None:
+        """`past`: the reviews that took place before, oldest first; `last_stem` names the newest's file."""
+        self.session = session
+        self.past = past
+        self.last_stem = last_stem
+        self._save = save
+        self._words = _Steps()
+        self._clock = _Steps()
+
+    def apply(self, change: Change) -> bool:
+        """Change, remember, save. False when the change made no difference. Lets Refused through."""
+        before, after = self.session, change(self.session)
+        if after == before:
+            return False
+        (self._clock if after.log != before.log else self._words).remember(before)
+        self._now(after)
+        return True
+
+    def undo(self) -> bool:
+        """Take back the last change of text or decisions; the clock goes on as it is."""
+        return self._step(self._words.back, self._words.forth, _words_of)
+
+    def redo(self) -> bool:
+        """The other way round."""
+        return self._step(self._words.forth, self._words.back, _words_of)
+
+    def undo_clock(self) -> bool:
+        """Take back the last event of the clock; the timers are what they would have been."""
+        return self._step(self._clock.back, self._clock.forth, _clock_of)
+
+    def redo_clock(self) -> bool:
+        """The other way round."""
+        return self._step(self._clock.forth, self._clock.back, _clock_of)
+
+    def _step(
+        self, source: list[Session], target: list[Session], mix: Callable[[Session, Session], Session]
+    ) -> bool:
+        if not source:
+            return False
+        target.append(self.session)
+        self._now(mix(source.pop(), self.session))
+        return True
+
+    def _now(self, session: Session) -> None:
+        self.session = session
+        self._save(session)
+
+
+def _words_of(old: Session, now: Session) -> Session:
+    return old.but(log=now.log, meeting=now.meeting)
+
+
+def _clock_of(old: Session, now: Session) -> Session:
+    return now.but(log=old.log, meeting=now.meeting.but(status=old.meeting.status))

@@ -1,0 +1,255 @@
+"""What all screens share: a page with a cursor, one place for questions, and commands by key.
+
+A key is handled when what it started has finished, or asks something: only then does the next key
+go anywhere. So nothing typed ahead is lost or lands in the wrong place.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from textual import events, on
+from textual.screen import Screen
+
+from facilitator.core.refused import Refused
+from facilitator.tui.command import Command, command, commands_of
+from facilitator.tui.page import Page, keys
+from facilitator.tui.widgets.key_bar import KeyBar
+from facilitator.tui.widgets.prompt import Echo, Option, Prompt
+from facilitator.tui.widgets.sheet import Sheet
+
+T = TypeVar("T")
+
+#: While a line is typed the other keys belong to it; these cannot.
+_WHILE_TYPING = {"pageup", "pagedown", *(f"f{n}" for n in range(1, 13))}
+#: A key never waits longer than this for the one before it, whatever happens.
+_PATIENCE = 1.0
+
+
+class Stage(Screen[None]):
+    """A screen that is driven by commands.
+
+    A subclass composes `sheet`, `prompt` and `key_bar` among its own widgets, and says what its page holds.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settled = asyncio.Event()
+        self.sheet = Sheet(id="sheet")
+        self.prompt = Prompt(self.settled.set, self._page_has_the_keys)
+        self.key_bar = KeyBar()
+        self._cursors: dict[str, str] = {}
+        self.notices: tuple[str, ...] = ()
+        #: The number of the number key that was pressed last.
+        self.pressed = 0
+
+    # -- what a subclass says -----------------------------------------------------------------
+
+    def page(self, page: Page) -> None:
+        """Fill the page."""
+        raise NotImplementedError
+
+    @property
+    def topic(self) -> str:
+        """What the page is about; each topic remembers where its cursor stood."""
+        return "page"
+
+    def first(self, known: Sequence[str]) -> str:
+        """Where the cursor stands at first."""
+        return known[0]
+
+    def all_commands(self) -> Iterator[Command]:
+        """Every command of the screen, in the order of the key bar."""
+        yield from commands_of(self)
+
+    def tick(self) -> None:
+        """Show what changes with time."""
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """The page has the keys."""
+        self.set_focus(self.sheet)
+        self.refresh_page()
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have changed what this one shows."""
+        self.refresh_page()
+
+    @on(Sheet.Resized)
+    def refresh_page(self) -> None:
+        """Build the page anew from what is true now."""
+        if not self.is_mounted or not self.sheet.is_attached:
+            return
+        page = Page(self.sheet.page_width, self.cursor)
+        self.page(page)
+        known = keys(page.lines)
+        if known and self.cursor not in known:
+            self._cursors[self.topic] = self.first(known)
+            page = Page(self.sheet.page_width, self.cursor)
+            self.page(page)
+        self.sheet.show(page.lines, self.cursor if known else None)
+        self.key_bar.show([one for one in self.live_commands() if one.bar])
+
+    @property
+    def cursor(self) -> str | None:
+        """The key of the item that the cursor is on."""
+        return self._cursors.get(self.topic)
+
+    def put_cursor(self, key: str) -> None:
+        """Move the cursor to an item of this page."""
+        self._cursors[self.topic] = key
+        self.refresh_page()
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """A sentence in the place where questions stand."""
+        self.prompt.say(words, wrong=wrong)
+
+    # -- asking -------------------------------------------------------------------------------
+
+    async def ask(
+        self, question: str, value: str = "", read: Callable[[str], Echo] | None = None, hint: str = ""
+    ) -> str | None:
+        """A line of text; None when taken back."""
+        return await self.prompt.ask(question, value, read, hint)
+
+    async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
+        """One of a few by one key; None when taken back."""
+        return await self.prompt.choose(question, options)
+
+    # -- commands -----------------------------------------------------------------------------
+
+    def live_commands(self) -> Iterator[Command]:
+        """Those that apply right now."""
+        return (one for one in self.all_commands() if one.when())
+
+    async def on_key(self, event: events.Key) -> None:
+        """Find the command of a key. Whatever is typed in a line has been taken by the line before."""
+        if self.prompt.typing and event.key not in _WHILE_TYPING | {"escape"}:
+            if event.key != "enter":  # Enter settles when what asked has gone on.
+                self.settled.set()
+            self.prompt.keep_focus()
+            return
+        if event.key == "escape" and self.prompt.busy:
+            # Taken back; the command that asked goes on, and settles.
+            event.stop()
+            self.prompt.back()
+            return
+        if self.prompt.busy and event.key not in _WHILE_TYPING:
+            event.stop()
+            self.settled.set()
+            return
+        for one in self.live_commands():
+            if event.key in one.keys:
+                self.pressed = int(event.key) if event.key.isdecimal() else 0
+                event.stop()
+                event.prevent_default()
+                self.run(one)
+                return
+        self.settled.set()
+
+    def run(self, one: Command) -> None:
+        """Do a command; what the rules forbid is said in a sentence."""
+        if not self.prompt.busy:
+            self.prompt.say("")
+        self.run_worker(self._perform(one.call), exit_on_error=True)
+
+    def action_perform(self, name: str) -> None:
+        """A command clicked in the key bar."""
+        for one in self.live_commands():
+            if one.name == name:
+                self.run(one)
+
+    async def _perform(self, call: Callable[[], Awaitable[None] | None]) -> None:
+        try:
+            waiting = call()
+            if waiting is not None:
+                await waiting
+        except Refused as refused:
+            self.say(str(refused), wrong=True)
+        finally:
+            self.refresh_page()
+            self.settled.set()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that may ask, outside of a key."""
+        self.run_worker(self._perform(lambda: work))
+
+    def waits_for(self, key: str) -> bool:
+        """Whether the next key has to wait for this one. Letters that go into a line need not."""
+        return not self.prompt.typing or key in _WHILE_TYPING | {"enter", "escape"}
+
+    async def key_handled(self) -> None:
+        """Wait until the last key has had its effect."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self.settled.wait()
+        except TimeoutError:
+            self.settled.set()
+
+    def _page_has_the_keys(self) -> None:
+        # At once: the next key may be there already.
+        self.set_focus(self.sheet)
+        self.refresh_page()
+
+    @on(Sheet.Clicked)
+    def item_clicked(self, event: Sheet.Clicked) -> None:
+        """A click puts the cursor there; a second one opens."""
+        self.put_cursor(event.key)
+        if event.again:
+            for one in self.live_commands():
+                if "enter" in one.keys:
+                    self.run(one)
+                    return
+
+    def on_resize(self) -> None:
+        """The key bar shows what fits."""
+        self.call_after_refresh(self.refresh_page)
+
+    # -- moving -------------------------------------------------------------------------------
+
+    @command("down j", "down", bar=False)
+    def down(self) -> None:
+        """The next item."""
+        self._move(1)
+
+    @command("up k", "up", bar=False)
+    def up(self) -> None:
+        """The item before."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        known = keys(self.sheet.lines)
+        if not known:
+            self.sheet.scroll_relative(y=by, animate=False)
+            return
+        at = known.index(self.cursor) if self.cursor in known else 0
+        self.put_cursor(known[min(max(at + by, 0), len(known) - 1)])
+
+    @command("ctrl+p", "palette", bar=False)
+    async def palette(self) -> None:
+        """Find a command by a part of its name or help, and do it."""
+
+        def found(text: str) -> list[Command]:
+            wanted = text.casefold().split()
+            known = [one for one in self.live_commands() if one.name not in ("palette", "up", "down")]
+            return [
+                one for one in known if all(word in f"{one.label} {one.help}".casefold() for word in wanted)
+            ]
+
+        def echo(text: str) -> Echo:
+            some = found(text)
+            words = "   ".join(f"{one.key} {one.label}" for one in some[:6])
+            return Echo(f"Enter: {words}" if some else "No command of that name here.", wrong=not some)
+
+        text = await self.ask("Command", read=echo)
+        if text and (some := found(text)):
+            waiting = some[0].call()
+            if waiting is not None:
+                await waiting
+
+    @property
+    def now(self) -> datetime:
+        """The time, from the app's clock."""
+        return self.app.now()  # type: ignore[attr-defined, no-any-return]

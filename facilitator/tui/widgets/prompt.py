@@ -1,0 +1,213 @@
+"""The one place where the driver is asked something: below the page, never over it.
+
+It asks for a line of text, or for one key of a few, or it just says something.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from facilitator.tui.text import plain
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T]):
+    """One answer: the key that gives it, its words, and what it stands for."""
+
+    key: str
+    label: str
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """How a half-typed line is read: in words, and whether something about it is wrong."""
+
+    words: str
+    wrong: bool = False
+
+
+class _Choice(Static, can_focus=True):
+    """Takes the one key that answers."""
+
+
+class Prompt(Vertical):
+    """At most one question at a time; Esc takes it back, and what was typed is there again the next time."""
+
+    DEFAULT_CSS = """
+    Prompt { height: auto; padding: 0 1; }
+    Prompt #asked { height: auto; }
+    Prompt #line { height: 1; }
+    Prompt #label { width: auto; color: $current; text-style: bold; }
+    Prompt Input { width: 1fr; height: 1; border: none; padding: 0; background: $block; }
+    Prompt Input:focus { border: none; background-tint: transparent 0%; }
+    Prompt #echo { height: auto; color: $text-quiet; }
+    """
+
+    def __init__(self, opened: Callable[[], None], closed: Callable[[], None]) -> None:
+        """`opened` is called as soon as a question has the keys, `closed` when it has to give them back."""
+        super().__init__()
+        self._when_open = opened
+        self._when_closed = closed
+        self.display = False
+        self._line = Horizontal(id="line")
+        self._asked = _Choice("", id="asked", markup=False)
+        self._label = Static("", id="label", markup=False)
+        self._input = Input(id="text", select_on_focus=False, compact=True)
+        self._echo = Static("", id="echo", markup=False)
+        self._text: asyncio.Future[str | None] | None = None
+        self._key: asyncio.Future[int | None] | None = None
+        self._options: tuple[str, ...] = ()
+        self._read: Callable[[str], Echo] | None = None
+        self._question = ""
+        #: What was typed and not entered, by question.
+        self.drafts: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """A line for words or a choice, a line to type in, a line that echoes how it is read."""
+        yield self._asked
+        with self._line:
+            yield self._label
+            yield self._input
+        yield self._echo
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being asked."""
+        return self._text is not None or self._key is not None
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text field has the keys."""
+        return self._text is not None
+
+    async def ask(
+        self, question: str, value: str = "", read: Callable[[str], Echo] | None = None, hint: str = ""
+    ) -> str | None:
+        """A line of text, stripped; None when it was taken back with Esc.
+
+        `read` says in words how the line is understood so far.
+        """
+        self._cancel()
+        asked: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self._text = asked
+        self._question, self._read = question, read
+        self._asked.update(plain(hint, "$text-quiet"))
+        self._asked.display = bool(hint)
+        self._label.update(plain(f"{question}  "))
+        self._shape(text=True)
+        self._input.value = self.drafts.pop(question, "") or value
+        self._input.cursor_position = len(self._input.value)
+        self._show_echo()
+        self.screen.set_focus(self._input)
+        self._when_open()
+        try:
+            return await asked
+        finally:
+            self._close()
+
+    async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
+        """The value of the option whose key was pressed; None for Esc."""
+        self._cancel()
+        asked: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
+        self._key = asked
+        self._options = tuple(option.key for option in options)
+        parts = [plain(question, "bold")]
+        for option in options:
+            name = {"enter": "Enter"}.get(option.key, option.key)
+            parts.append(plain(name, "bold $current").append_text(" ").append(plain(option.label)))
+        parts.append(Content.styled("Esc back", "$text-quiet"))
+        self._asked.update(Content("   ").join(parts))
+        self._asked.display = True
+        self._shape(text=False)
+        self.screen.set_focus(self._asked)
+        self._when_open()
+        try:
+            index = await asked
+        finally:
+            self._close()
+        return None if index is None else options[index].value
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """A sentence that stands until the next one, or until something is asked."""
+        if self.busy:
+            if self.typing:
+                self._echo.update(plain(words, "$bad" if wrong else "$text-quiet"))
+            return
+        self._asked.update(plain(words, "$bad" if wrong else "$text-quiet"))
+        self._asked.display = True
+        self._shape(text=False)
+        self.display = bool(words)
+
+    def keep_focus(self) -> None:
+        """The line that is being typed keeps the keys, wherever the mouse clicked."""
+        if self.typing and self.screen.focused is not self._input:
+            self.screen.set_focus(self._input)
+
+    def back(self) -> bool:
+        """Esc: take the question back. False when nothing was asked."""
+        if not self.busy:
+            shown = self.display
+            self.say("")
+            return shown
+        self._cancel()
+        return True
+
+    def on_input_changed(self) -> None:
+        """Show how the line is read while it is typed."""
+        if self.typing:
+            self._show_echo()
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter takes the line; one key answers a choice.
+
+        Enter is taken here and not by the field's own binding: that one would reach it by way of the app,
+        which is waiting for the effect of this very key.
+        """
+        if event.key == "enter" and self._text is not None and not self._text.done():
+            event.stop()
+            event.prevent_default()
+            self._text.set_result(self._input.value.strip())
+            return
+        if self._key is None or self._key.done():
+            return
+        for index, key in enumerate(self._options):
+            if event.key == key or event.character == key:
+                event.stop()
+                event.prevent_default()
+                self._key.set_result(index)
+                return
+
+    def _show_echo(self) -> None:
+        echo = self._read(self._input.value) if self._read and self._input.value.strip() else Echo("")
+        self._echo.update(plain(echo.words, "$bad" if echo.wrong else "$text-quiet"))
+
+    def _cancel(self) -> None:
+        if self._text is not None and not self._text.done():
+            if self._input.value.strip():
+                self.drafts[self._question] = self._input.value
+            self._text.set_result(None)
+        if self._key is not None and not self._key.done():
+            self._key.set_result(None)
+        self._text = self._key = None
+
+    def _shape(self, *, text: bool) -> None:
+        # Set at once, not by a class: what has no display cannot take the focus.
+        self.display = True
+        self._line.display = self._echo.display = text
+
+    def _close(self) -> None:
+        # A new question may have been asked while this one was being answered.
+        if (self._text is None or self._text.done()) and (self._key is None or self._key.done()):
+            self._text = self._key = None
+            self.display = False
+            self._when_closed()

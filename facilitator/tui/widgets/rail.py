@@ -1,0 +1,70 @@
+"""The agenda rail: every segment with the time it used, has left or will get."""
+
+from textual.content import Content
+
+from facilitator.core.narrate import amount_text, clock_text
+from facilitator.core.session import Segment, Session
+from facilitator.core.timing import SegmentTime, Timeline
+from facilitator.tui.text import plain, shorten
+from facilitator.tui.widgets.strip import MARKS, PROTECTED
+
+
+def rail(session: Session, timeline: Timeline, width: int, height: int) -> Content:
+    """Lines of the rail; what was cut and what is protected is said under the title where there is room."""
+    rows = [
+        _rows(item, time, timeline, width)
+        for item, time in zip(session.agenda, timeline.segments, strict=True)
+    ]
+    roomy = sum(len(lines) for lines in rows) + len(rows) - 1 <= height
+    notes = sum(len(lines) for lines in rows) <= height
+    lines: list[Content] = []
+    for one in rows:
+        lines += one if notes else one[:1]
+        if roomy:
+            lines.append(Content(""))
+    return Content("\n").join(lines)
+
+
+def _rows(item: Segment, time: SegmentTime, timeline: Timeline, width: int) -> list[Content]:
+    current = time.state == "current"
+    mark = MARKS[time.state]
+    if item.protected and time.state == "upcoming":
+        mark = PROTECTED
+    amount, notes = _amount(item, time, timeline)
+    style = _style(item, time)
+    title = shorten(item.title, width - 3 - len(amount) - 1)
+    head = plain(f"{mark} {title}", style)
+    head = head.pad_right(max(width - head.cell_length - len(amount), 1)).append(plain(amount, style))
+    quiet = "$text-quiet" if not current else "$foreground"
+    return [head, *(plain(f"  {shorten(note, width - 2)}", quiet) for note in notes)]
+
+
+def _amount(item: Segment, time: SegmentTime, timeline: Timeline) -> tuple[str, list[str]]:
+    notes: list[str] = []
+    if item.protected and time.state in ("upcoming", "current"):
+        notes.append("protected")
+    if time.state in ("current", "upcoming") and time.allotted != time.planned:
+        notes.append(f"was {_short(time.planned)}, now {amount_text(time.allotted)}")
+    match time.state:
+        case "done":
+            return clock_text(time.elapsed), notes
+        case "skipped":
+            return "skipped", notes
+        case "current" if timeline.over:
+            return f"over {clock_text(timeline.over)}", notes
+        case "current":
+            return clock_text(timeline.left), notes
+        case _:
+            return clock_text(time.left), notes
+
+
+def _short(seconds: int) -> str:
+    return str(seconds // 60) if seconds % 60 == 0 else clock_text(seconds)
+
+
+def _style(item: Segment, time: SegmentTime) -> str:
+    if time.state == "current":
+        return "bold $protected" if item.protected else "bold $current"
+    if item.protected and time.state == "upcoming":
+        return "bold $protected"
+    return "$text-quiet" if time.state in ("done", "skipped") else "$foreground"

@@ -1,0 +1,116 @@
+"""What every workspace shares: the page of the current segment, and what its keys do."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from facilitator.core.edit import item
+from facilitator.core.session import Note, Segment, Session, Side
+from facilitator.core.timing import Timeline
+from facilitator.tui.page import Page
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.widgets.prompt import Echo, Option
+
+T = TypeVar("T")
+
+
+class Host(Protocol):
+    """The screen around a workspace: it asks, says, and remembers where the cursor is."""
+
+    sitting: Sitting
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The meeting at this moment."""
+
+    @property
+    def cursor(self) -> str | None:
+        """The item that the cursor is on."""
+
+    def put_cursor(self, key: str) -> None:
+        """Move it."""
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """One sentence."""
+
+    def refresh_page(self) -> None:
+        """Show what is true now."""
+
+    async def ask(
+        self, question: str, value: str = "", read: Callable[[str], Echo] | None = None, hint: str = ""
+    ) -> str | None:
+        """A line of text; None when taken back."""
+
+    async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
+        """One of a few by one key; None when taken back."""
+
+
+class Workspace:
+    """One segment kind. Items are keyed by their place in the file, "notes/n3"."""
+
+    #: What the segment is about, as a question to the room.
+    question = ""
+
+    def __init__(self, host: Host, segment: Segment) -> None:
+        self.host = host
+        self.segment = segment
+
+    def page(self, page: Page) -> None:
+        """Fill the page."""
+        raise NotImplementedError
+
+    @property
+    def topic(self) -> str:
+        """Each topic has a cursor of its own."""
+        return self.segment.id
+
+    def first(self, known: Sequence[str]) -> str:
+        """Where the cursor stands at first; `known` are the items of the page, at least one."""
+        return known[0]
+
+    def back(self) -> bool:
+        """Esc: one step back inside the workspace. False when there is none."""
+        return False
+
+    # -- shortcuts ----------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The review as it is now."""
+        return self.host.sitting.session
+
+    @property
+    def today(self) -> date:
+        """The day, in the meeting's own offset."""
+        return self.host.now.astimezone(self.session.meeting.starts.tzinfo).date()
+
+    def apply(self, change: Callable[[Session], Session]) -> bool:
+        """Change the review; it is on its way to the disk when this returns."""
+        return self.host.sitting.apply(change)
+
+    def under(self, collection: str) -> str | None:
+        """The id of the item under the cursor, if it is of that list."""
+        cursor = self.host.cursor or ""
+        place, _, id_ = cursor.partition("/")
+        return id_ if place == collection and id_ else None
+
+    def note_under(self) -> Note | None:
+        """The line under the cursor."""
+        id_ = self.under("notes")
+        return item(self.session.notes, id_) if id_ and any(n.id == id_ for n in self.session.notes) else None
+
+    def party(self, side: Side | None) -> str:
+        """The company's name."""
+        return {"us": self.session.meeting.us, "them": self.session.meeting.partner}.get(side or "", "")
+
+    async def ask_side(self, question: str) -> Side | None:
+        """Whose it is: u or t."""
+        options: list[Option[Side]] = [
+            Option("u", self.session.meeting.us, "us"),
+            Option("t", self.session.meeting.partner, "them"),
+        ]
+        return await self.host.choose(question, options)

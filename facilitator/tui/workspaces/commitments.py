@@ -1,0 +1,164 @@
+"""Agenda item 1: what the last review committed to, graded before anything else is said."""
+
+from collections.abc import Iterable, Sequence
+
+from facilitator.core.carry import propose_again
+from facilitator.core.edit import amended, item
+from facilitator.core.phrases import show_date
+from facilitator.core.plan import kept, owed, renew_action, renewed
+from facilitator.core.session import Commitment, Outcome
+from facilitator.tui.command import command
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.workspaces.base import Workspace
+
+#: Share of commitments that a healthy partnership keeps.
+TARGET = 70
+_WORDS = {
+    "done": ("✓ done", "$good"),
+    "partly": ("◐ partly", "$protected"),
+    "missed": ("✗ missed", "$bad"),
+    "dropped": ("– dropped", "$text-quiet"),
+}
+
+
+def kept_share(commitments: tuple[Commitment, ...]) -> str:
+    """In words, never a percentage without its base."""
+    done, graded = kept(commitments)
+    if not graded:
+        return "none graded yet"
+    return f"{done:g} of {graded} kept, {round(100 * done / graded)} % (target {TARGET} %)"
+
+
+class Commitments(Workspace):
+    """Grades by one key each; the cursor goes to what is not graded yet."""
+
+    question = "What did we say, and what did we do?"
+
+    def page(self, page: Page) -> None:
+        """Bets first, then the actions, each with who owned it and how often it slipped."""
+        session = self.session
+        left = len(owed(session.commitments))
+        page.text(
+            ("Kept  ", "$text-quiet"),
+            (kept_share(session.commitments), "bold"),
+            (f"   {left} still to grade" if left else "   all graded", "$text-quiet"),
+        )
+        for kind, title in (("bet", "Bets"), ("action", "Actions")):
+            lines = [one for one in session.commitments if one.kind == kind]
+            if not lines:
+                continue
+            page.heading(title)
+            for one in lines:
+                self._row(page, one)
+        if not session.commitments:
+            page.text("Nothing was committed to last time. Move on with PgDn.")
+
+    def first(self, known: Sequence[str]) -> str:
+        """The first that is not graded."""
+        left = [f"commitments/{one.id}" for one in owed(self.session.commitments)]
+        return next((key for key in known if key in left), known[0])
+
+    def _row(self, page: Page, one: Commitment) -> None:
+        key = f"commitments/{one.id}"
+        words, style = _WORDS.get(one.outcome or "", ("· not graded", "$text-quiet"))
+        due = show_date(one.due, self.today) if one.due else ""
+        if page.width >= 76:
+            cells = [Cell(one.owner or self.party(one.side) or "no owner", 16), Cell(due, 11)]
+        else:
+            cells = [Cell(one.owner or "no owner", 12)]
+        page.row(key, Cell(one.what), *cells, Cell(words, 12, style))
+        about = " · ".join(self._about(one))
+        if about:
+            page.about(key, about)
+
+    def _about(self, one: Commitment) -> Iterable[str]:
+        if one.target:
+            yield f"target: {one.target}"
+        if one.carried:
+            yield f"slipped {one.carried} {'time' if one.carried == 1 else 'times'} before"
+        if one.result:
+            yield f"result: {one.result}"
+        if renewed(self.session, one.id):
+            yield "goes on in the new plan"
+
+    # -- grading ------------------------------------------------------------------------------
+
+    @property
+    def on_one(self) -> bool:
+        """Whether the cursor is on a commitment."""
+        return self.under("commitments") is not None
+
+    @property
+    def some_done(self) -> bool:
+        """Whether some arrived done."""
+        return any(one.outcome == "done" for one in self.session.commitments)
+
+    @command("d", "done", when="on_one")
+    def done(self) -> None:
+        """Grade the commitment under the cursor: done."""
+        self._grade("done")
+
+    @command("p", "partly", when="on_one")
+    def partly(self) -> None:
+        """Grade the commitment under the cursor: partly kept."""
+        self._grade("partly")
+
+    @command("m", "missed", when="on_one")
+    def missed(self) -> None:
+        """Grade the commitment under the cursor: missed."""
+        self._grade("missed")
+
+    @command("x", "dropped", when="on_one")
+    def dropped(self) -> None:
+        """Grade the commitment under the cursor: dropped, by agreement of both sides."""
+        self._grade("dropped")
+
+    @command("a", "accept done", when="some_done")
+    def accept(self) -> None:
+        """Accept those that arrived done; the cursor goes to the first that is not graded."""
+        left = owed(self.session.commitments)
+        if left:
+            self.host.put_cursor(f"commitments/{left[0].id}")
+            self.host.say(f"{len(left)} still to grade: d done, p partly, m missed, x dropped.")
+        else:
+            self.host.say("All graded.")
+
+    @command("e enter", "result", when="on_one")
+    async def result(self) -> None:
+        """Say what came of the commitment under the cursor."""
+        id_ = self.under("commitments")
+        if id_ is None:
+            return
+        one = item(self.session.commitments, id_)
+        text = await self.host.ask("What came of it", one.result or "")
+        if text is not None:
+            self.apply(lambda s: amended(s, "commitments", id_, result=text or None))
+
+    @command("r", "renew", when="on_one")
+    def renew(self) -> None:
+        """What is left goes on: an action as a new action, a bet proposed again."""
+        id_ = self.under("commitments")
+        if id_ is None:
+            return
+        one = item(self.session.commitments, id_)
+        sitting = self.host.sitting
+        if renewed(self.session, id_):
+            self.host.say("That goes on already.")
+            return
+        if one.kind == "bet":
+            last = sitting.past[-1] if sitting.past else None
+            self.apply(lambda s: propose_again(s, id_, last, sitting.last_stem, self.today))
+        else:
+            self.apply(lambda s: renew_action(s, id_))
+        where = "proposed again in the plan" if one.kind == "bet" else "a new action, without a date yet"
+        self.host.say(f"“{one.what}” goes on: {where}.")
+
+    def _grade(self, outcome: Outcome) -> None:
+        id_ = self.under("commitments")
+        if id_ is None:
+            return
+        self.apply(lambda s: amended(s, "commitments", id_, outcome=outcome))
+        order = [one for kind in ("bet", "action") for one in self.session.commitments if one.kind == kind]
+        at = next(index for index, one in enumerate(order) if one.id == id_)
+        waiting = [one for one in (*order[at + 1 :], *order[:at]) if one.outcome is None]
+        self.host.put_cursor(f"commitments/{(waiting or order)[0].id}")

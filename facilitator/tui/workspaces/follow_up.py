@@ -1,0 +1,66 @@
+"""What comes after: the check-ins and the next review."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Literal
+
+from facilitator.core.dates import BadPhrase, read_date, show_date
+from facilitator.core.edit import set_follow_up
+from facilitator.core.refused import Refused
+from facilitator.tui.widgets.prompt import Echo, Option
+from facilitator.tui.workspaces.base import Workspace
+
+Every = Literal["two weeks", "month"]
+
+
+def suggested_review(held: date) -> date:
+    """Three months on, on the same weekday, so that it fits the same calendars."""
+    month = held.month + 3
+    year, month = held.year + (month - 1) // 12, (month - 1) % 12 + 1
+    day = date(year, month, min(held.day, monthrange(year, month)[1]))
+    return day + timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
+
+
+async def ask_cadence(workspace: Workspace) -> None:
+    """How often both sides check in until the next review."""
+    options: list[Option[Every]] = [
+        Option("t", "every two weeks", "two weeks"),
+        Option("m", "once a month", "month"),
+    ]
+    every = await workspace.host.choose("Check in", options)
+    if every is not None:
+        workspace.apply(lambda s: set_follow_up(s, every=every))
+
+
+async def ask_next_review(workspace: Workspace) -> None:
+    """The date of the next review; three months on is offered."""
+    today = workspace.today
+    known = workspace.session.follow_up.next_review if workspace.session.follow_up else None
+    day = known or suggested_review(workspace.session.meeting.starts.date())
+
+    def echo(text: str) -> Echo:
+        try:
+            return Echo(f"= {read_date(text, today):%A %d %B %Y}")
+        except BadPhrase as bad:
+            return Echo(str(bad), wrong=True)
+
+    text = await workspace.host.ask("Next review on", day.isoformat(), echo)
+    if not text:
+        return
+    try:
+        chosen = read_date(text, today)
+    except BadPhrase as bad:
+        raise Refused(str(bad)) from bad
+    workspace.apply(lambda s: set_follow_up(s, next_review=chosen))
+
+
+def follow_up_words(workspace: Workspace) -> str:
+    """What is set so far, in words."""
+    known = workspace.session.follow_up
+    every = {"two weeks": "every two weeks", "month": "once a month"}.get(
+        (known.every or "") if known else "", "not set, c sets it"
+    )
+    day = known.next_review if known else None
+    return (
+        f"Check-ins {every}   Next review {show_date(day, workspace.today) if day else 'not set, v sets it'}"
+    )

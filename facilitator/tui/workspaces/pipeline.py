@@ -1,0 +1,171 @@
+"""The pipeline: the deals where somebody in the room can help, first."""
+
+from itertools import groupby
+
+from facilitator.core.edit import amended, fresh_id, item, without
+from facilitator.core.figures import show
+from facilitator.core.refused import Refused
+from facilitator.core.scoreboard import coverage_words
+from facilitator.core.session import Deal, DealState, Forecast
+from facilitator.core.typed import BadFigure, read
+from facilitator.tui.command import command
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.workspaces.actions import add_action_line
+from facilitator.tui.workspaces.base import Workspace
+
+_URGENT = ("stuck", "at-risk")
+_STATES: tuple[tuple[str, DealState], ...] = (
+    ("a", "active"),
+    ("s", "stuck"),
+    ("r", "at-risk"),
+    ("w", "won"),
+    ("l", "lost"),
+)
+
+
+class Pipeline(Workspace):
+    """Deals by stage, stuck and at-risk ones first, with what blocks them and who can help."""
+
+    question = "Which deals need somebody in this room?"
+
+    def page(self, page: Page) -> None:
+        """Forecast and coverage, then the deals."""
+        session = self.session
+        money, forecast = session.meeting.currency or "count", session.forecast
+        page.text(
+            ("Forecast  ", "$text-quiet"),
+            (show(forecast.expected if forecast else None, money), "bold"),
+            (f"  of {show(forecast.target if forecast else None, money)}", ""),
+            (f"   pipeline {show(forecast.pipeline if forecast else None, money)}", ""),
+            (f"   {coverage_words(forecast)}", "$text-quiet"),
+        )
+        if forecast and forecast.needed_from:
+            page.text(("New pipeline from  ", "$text-quiet"), forecast.needed_from)
+        urgent = [deal for deal in session.deals if deal.state in _URGENT]
+        if urgent:
+            page.heading("Need help")
+            for deal in urgent:
+                self._row(page, deal, money)
+        rest = sorted(
+            (deal for deal in session.deals if deal.state not in _URGENT), key=lambda deal: deal.stage or "~"
+        )
+        for stage, deals in groupby(rest, key=lambda deal: deal.stage or "No stage"):
+            page.heading(stage)
+            for deal in deals:
+                self._row(page, deal, money)
+        if not session.deals:
+            page.blank()
+            page.text(("No deals noted. a adds one.", "$text-quiet"))
+
+    def _row(self, page: Page, deal: Deal, money: str) -> None:
+        style = {"stuck": "$bad", "at-risk": "$bad", "won": "$good"}.get(deal.state or "", "$text-quiet")
+        page.row(
+            f"deals/{deal.id}",
+            Cell(deal.name),
+            Cell(show(deal.amount, money) if deal.amount is not None else "", 8, "bold", "right"),
+            Cell(deal.state or "", 8, style),
+        )
+        if deal.blocker:
+            page.about(f"deals/{deal.id}", f"blocked by {deal.blocker}")
+        if deal.help:
+            page.about(f"deals/{deal.id}", f"can help: {deal.help}")
+
+    # -- editing ------------------------------------------------------------------------------
+
+    def _deal(self) -> Deal | None:
+        id_ = self.under("deals")
+        return item(self.session.deals, id_) if id_ else None
+
+    @property
+    def on_deal(self) -> bool:
+        """Whether the cursor is on a deal."""
+        return self.under("deals") is not None
+
+    @command("a", "add deal")
+    async def add(self) -> None:
+        """Add a deal by its name."""
+        name = await self.host.ask("Deal")
+        if name:
+            self.apply(
+                lambda s: s.but(deals=(*s.deals, Deal(id=fresh_id(s.deals, "d"), name=name, state="active")))
+            )
+            self.host.put_cursor(f"deals/{self.session.deals[-1].id}")
+
+    @command("s", "state", when="on_deal")
+    async def state(self) -> None:
+        """Say how the deal under the cursor stands."""
+        if deal := self._deal():
+            state = await self.host.choose(
+                f"{deal.name} is", [Option(key, state, state) for key, state in _STATES]
+            )
+            if state:
+                self.apply(lambda s: amended(s, "deals", deal.id, state=state))
+                self.host.put_cursor(f"deals/{deal.id}")
+
+    @command("b", "blocker", when="on_deal")
+    async def blocker(self) -> None:
+        """Write down what blocks the deal under the cursor."""
+        await self._text("blocker", "What blocks it")
+
+    @command("h", "who helps", when="on_deal")
+    async def helper(self) -> None:
+        """Write down who can unblock the deal under the cursor."""
+        await self._text("help", "Who can unblock it")
+
+    @command("e enter", "edit", when="on_deal")
+    async def edit(self) -> None:
+        """Change the name of the deal under the cursor."""
+        await self._text("name", "Deal")
+
+    async def _text(self, field: str, question: str) -> None:
+        if deal := self._deal():
+            text = await self.host.ask(question, getattr(deal, field) or "")
+            if text is not None and (text or field != "name"):
+                self.apply(lambda s: amended(s, "deals", deal.id, **{field: text or None}))
+
+    @command("v", "amount", when="on_deal", bar=False)
+    async def amount(self) -> None:
+        """Type the amount of the deal under the cursor."""
+        if deal := self._deal():
+            money = self.session.meeting.currency or "count"
+            text = await self.host.ask("Amount", hint=f"Now {show(deal.amount, money)}.")
+            if text:
+                self.apply(lambda s: amended(s, "deals", deal.id, amount=_figure(text, money)))
+
+    @command("t", "to action", when="on_deal")
+    async def to_action(self) -> None:
+        """Make an action that unblocks the deal under the cursor."""
+        if deal := self._deal():
+            await add_action_line(self, f"{deal.name}: {deal.blocker or 'unblock'} ")
+
+    @command("f", "forecast")
+    async def forecast(self) -> None:
+        """Type target, expected and pipeline of the quarter ahead, one after the other."""
+        money = self.session.meeting.currency or "count"
+        for field, question in (("target", "Target"), ("expected", "Expected"), ("pipeline", "Pipeline")):
+            known = getattr(self.session.forecast, field, None)
+            text = await self.host.ask(question, hint=f"Now {show(known, money)}; Enter keeps it.")
+            if text is None:
+                return
+            if text:
+                value = _figure(text, money)
+                self.apply(
+                    lambda s, field=field, value=value: s.but(  # type: ignore[misc]
+                        forecast=(s.forecast or Forecast()).but(**{field: value})
+                    )
+                )
+
+    @command("delete", "remove", when="on_deal", bar=False)
+    def remove(self) -> None:
+        """Take the deal under the cursor out (Ctrl+Z brings it back)."""
+        if deal := self._deal():
+            self.apply(lambda s: without(s, "deals", deal.id))
+            self.host.say("Removed. Ctrl+Z brings it back.")
+
+
+def _figure(text: str, money: str) -> int | float:
+    try:
+        return read(text, money)
+    except BadFigure as bad:
+        raise Refused(str(bad)) from bad

@@ -1,0 +1,372 @@
+"""The joint plan: both sides' priorities, the initiatives, the four questions, the bets."""
+
+from collections.abc import Sequence
+
+from facilitator.core.edit import add_note, amended, item
+from facilitator.core.initiative import (
+    QUESTIONS,
+    Asked,
+    answer,
+    answers,
+    defer,
+    first_failed,
+    let_go,
+    next_question,
+    propose,
+    split,
+    standing,
+    verdict,
+)
+from facilitator.core.plan import BETS_AT_MOST, drop_bet, make_bet, needs_room
+from facilitator.core.quarter import next_quarter
+from facilitator.core.refused import Refused
+from facilitator.core.session import Answer, Bet, Initiative, Question
+from facilitator.tui.command import command
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.bets import bet_page, fill_bet
+
+_ANSWERS = {"yes": ("✓ yes", "bold $good"), "no": ("✗ no", "bold $bad"), "unsure": ("? unsure", "bold $bad")}
+
+
+class Plan(Workspace):
+    """Two pages: the list of proposals, and the four questions put to one of them."""
+
+    asking: str | None = None
+
+    @property
+    def question(self) -> str:  # type: ignore[override]
+        """On the list page the question of the segment; while one is judged, which one."""
+        if self.asking is None:
+            return "One or two bets: what do both sides put their people on?"
+        at = [one.id for one in self.session.initiatives].index(self.asking) + 1
+        return f"Initiative {at} of {len(self.session.initiatives)}: asked of the whole room"
+
+    @property
+    def topic(self) -> str:
+        """The questions have a cursor of their own for each initiative."""
+        return f"{self.segment.id}/{self.asking}" if self.asking else self.segment.id
+
+    def back(self) -> bool:
+        """From the questions to the list."""
+        if self.asking is None:
+            return False
+        asked, self.asking = self.asking, None
+        self.host.put_cursor(f"initiatives/{asked}")
+        return True
+
+    def first(self, known: Sequence[str]) -> str:
+        """The first initiative that is not judged yet; on the questions the first one."""
+        waiting = [
+            f"initiatives/{one.id}"
+            for one in self.session.initiatives
+            if standing(one, self.session.bets) == "unfinished"
+        ]
+        return next((key for key in known if key in waiting), known[0])
+
+    def page(self, page: Page) -> None:
+        """The list, or the four questions."""
+        if self.asking is not None and any(one.id == self.asking for one in self.session.initiatives):
+            self._questions(page, item(self.session.initiatives, self.asking))
+        else:
+            self.asking = None
+            self._list(page)
+
+    # -- the list -----------------------------------------------------------------------------
+
+    def _list(self, page: Page) -> None:
+        session = self.session
+        priorities = [note for note in session.notes if note.kind == "priority"]
+        page.heading("Priorities", "" if priorities else "g adds what each side wants most")
+        for note in priorities:
+            page.item(f"notes/{note.id}", (f"{self.party(note.side)}: ", "$text-quiet"), note.text)
+        page.heading(
+            "Initiatives", "Enter asks the four questions" if session.initiatives else "a proposes one"
+        )
+        for initiative in session.initiatives:
+            words, style = self.standing_words(initiative)
+            page.row(f"initiatives/{initiative.id}", Cell(initiative.title), Cell(words, 30, style))
+            if self.host.cursor == f"initiatives/{initiative.id}" and (about := self._about(initiative)):
+                page.about(f"initiatives/{initiative.id}", about)
+        if session.bets:
+            page.heading("Bets")
+            for number, bet in enumerate(session.bets, 1):
+                bet_page(page, session, bet, number, key=f"bets/{bet.id}")
+
+    def standing_words(self, initiative: Initiative) -> tuple[str, str]:
+        """What became of it so far, in words."""
+        match standing(initiative, self.session.bets):
+            case "bet":
+                return "◆ bet", "bold $protected"
+            case "closed":
+                return "closed for good", "$text-quiet"
+            case "passed":
+                room = "no room" if needs_room(self.session) else "Enter makes it a bet"
+                return f"✓ passed, {room}", "$good"
+            case "deferred":
+                failed = first_failed(initiative)
+                return f"deferred to {initiative.revisit}: {failed.short.lower() if failed else ''}?", "$bad"
+        given = sum(one is not None for one in answers(initiative))
+        return (f"{given} of 4 asked" if given else "not asked yet"), "$text-quiet"
+
+    def _about(self, initiative: Initiative) -> str:
+        parts = [
+            f"proposed by {self.party(initiative.side)}" if initiative.side else "",
+            initiative.why or "",
+            _times(initiative.deferrals),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    # -- the four questions -------------------------------------------------------------------
+
+    def _questions(self, page: Page, initiative: Initiative) -> None:
+        page.text((initiative.title, "bold"))
+        about = self._about(initiative)
+        if about:
+            page.text((about, "$text-quiet"))
+        now = self._asked()
+        for asked in QUESTIONS:
+            page.blank()
+            given = getattr(initiative, asked.key)
+            words, style = _ANSWERS.get(given or "", ("·", "$text-quiet"))
+            if asked.key == now:
+                words, style = (words if given else "y / n / ?"), "bold $current reverse"
+            page.row(
+                f"ask/{asked.key}",
+                Cell(f" {words} ", 11, style),
+                Cell(asked.text, None, "bold" if asked.key == now else "" if given else "$text-quiet"),
+            )
+            note = getattr(initiative, f"{asked.key}_note") or self._help(asked)
+            if note:
+                page.text((note, "$text-quiet"), indent=15)
+        page.blank()
+        self._verdict(page, initiative)
+
+    def _help(self, asked: Asked) -> str:
+        if asked.key != "aligned":
+            return ""
+        notes = [note for note in self.session.notes if note.kind == "priority" and note.side]
+        return "  ".join(f"{self.party(note.side)}: {note.text}" for note in notes)
+
+    def _verdict(self, page: Page, initiative: Initiative) -> None:
+        match standing(initiative, self.session.bets):
+            case "bet":
+                page.text(("◆ It is a bet of the joint plan.", "bold $protected"))
+            case "closed":
+                page.text(("Closed for good.", "bold"), "  l opens it again.")
+            case "passed":
+                page.text(("Four yes.", "bold $good"), "  Enter makes it a bet.")
+            case "deferred":
+                page.text(
+                    (f"Not now: deferred to {initiative.revisit}.", "bold $bad"),
+                    "  Enter: on to the next.  f: another quarter.  l: let it go for good.",
+                )
+            case _:
+                page.text(("Anything but four yes is deferred to a named quarter.", "$text-quiet"))
+
+    def _asked(self) -> Question | None:
+        cursor = self.host.cursor or ""
+        place, _, key = cursor.partition("/")
+        return next((one.key for one in QUESTIONS if place == "ask" and one.key == key), None)
+
+    # -- commands -----------------------------------------------------------------------------
+
+    @property
+    def listing(self) -> bool:
+        """On the list of proposals."""
+        return self.asking is None
+
+    @property
+    def judging(self) -> bool:
+        """On the four questions."""
+        return self.asking is not None
+
+    @property
+    def chosen(self) -> str | None:
+        """The initiative that is judged, or under the cursor."""
+        return self.asking or self.under("initiatives")
+
+    @property
+    def on_bet(self) -> bool:
+        """Whether the cursor is on a bet."""
+        return self.under("bets") is not None
+
+    @property
+    def openable(self) -> bool:
+        """Whether Enter has something to do."""
+        return self.asking is not None or self.host.cursor is not None
+
+    @command("y", "yes", when="judging")
+    def yes(self) -> None:
+        """The room says yes to the marked question."""
+        self._answer("yes")
+
+    @command("n", "no", when="judging")
+    def no(self) -> None:
+        """The room says no: the initiative is deferred to a named quarter."""
+        self._answer("no")
+
+    @command("question_mark", "unsure", when="judging")
+    def unsure(self) -> None:
+        """The room is not sure: as good as a no for now."""
+        self._answer("unsure")
+
+    @command("enter", "open", when="openable")
+    async def open(self) -> None:
+        """Ask the four questions; when they are answered, make the bet or go on to the next."""
+        id_ = self.chosen
+        if id_ is None:
+            if self.on_bet or self.under("notes"):
+                await self.edit()
+            return
+        initiative = item(self.session.initiatives, id_)
+        now = standing(initiative, self.session.bets)
+        if self.asking is None and now != "passed":
+            self.asking = id_
+            self.host.put_cursor(f"ask/{next_question(initiative) or 'aligned'}")
+        elif now == "passed":
+            await self._make_bet(initiative)
+        elif now == "unfinished":
+            self.host.say("Ask the marked question: y, n or ?.")
+        else:
+            self._next_one(id_)
+
+    @command("a", "propose", when="listing")
+    async def propose(self) -> None:
+        """Propose an initiative."""
+        title = await self.host.ask("Initiative")
+        if not title:
+            return
+        side = await self.ask_side("Proposed by?")
+        self.apply(lambda s: propose(s, title, side=side, raised=self.today))
+        self.host.put_cursor(f"initiatives/{self.session.initiatives[-1].id}")
+
+    @command("g", "goal", when="listing")
+    async def goal(self) -> None:
+        """Write down a priority of one side."""
+        side = await self.ask_side("Whose priority?")
+        if side is None:
+            return
+        text = await self.host.ask(f"{self.party(side)} wants most")
+        if text:
+            self.apply(lambda s: add_note(s, self.segment.id, "priority", text, side=side, at=self.host.now))
+
+    @command("e", "edit", when="openable")
+    async def edit(self) -> None:
+        """Change the words under the cursor: a priority, a title, a bet; on a question, its note."""
+        if self.asking is not None:
+            await self._note()
+        elif (id_ := self.under("bets")) is not None:
+            await fill_bet(self, id_)
+        elif (id_ := self.under("notes")) is not None:
+            await self._priority(id_)
+        elif (id_ := self.under("initiatives")) is not None:
+            await self._title(id_)
+
+    @command("f", "defer to", when="chosen")
+    async def defer_to(self) -> None:
+        """Name another quarter for a deferred initiative."""
+        id_ = self.chosen
+        if id_ is None or verdict(item(self.session.initiatives, id_)) != "deferred":
+            raise Refused("Only a no or an unsure defers it.")
+        first = self.session.meeting.quarter
+        quarters = [next_quarter(first, n) for n in range(1, 5)]
+        quarter = await self.host.choose(
+            "Back in", [Option(str(n), quarter, quarter) for n, quarter in enumerate(quarters, 1)]
+        )
+        if quarter:
+            self.apply(lambda s: defer(s, id_, quarter))
+
+    @command("l", "let go", when="chosen")
+    def let_go(self) -> None:
+        """Close an initiative for good, or open it again."""
+        if id_ := self.chosen:
+            closed = not item(self.session.initiatives, id_).closed
+            self.apply(lambda s: let_go(s, id_, closed))
+
+    @command("s", "split", when="chosen", bar=False)
+    async def split(self) -> None:
+        """Split an initiative in two smaller ones; the questions are asked of each."""
+        id_ = self.chosen
+        if id_ is None:
+            return
+        first = await self.host.ask("First half", item(self.session.initiatives, id_).title)
+        second = await self.host.ask("Second half") if first else None
+        if first and second:
+            self.apply(lambda s: split(s, id_, first, second))
+            self.asking = None
+            self.host.put_cursor(f"initiatives/{id_}")
+
+    @command("delete", "take out", when="on_bet")
+    def take_out(self) -> None:
+        """Take the bet under the cursor out of the plan; its initiative stays as passed, no room."""
+        if id_ := self.under("bets"):
+            self.apply(lambda s: drop_bet(s, id_))
+            self.host.say("Out of the plan; its initiative is kept as passed, no room.")
+
+    # -- how ----------------------------------------------------------------------------------
+
+    def _answer(self, given: Answer) -> None:
+        asked = self._asked()
+        if self.asking is None or asked is None:
+            return
+        id_ = self.asking
+        self.apply(lambda s: answer(s, id_, asked, given))
+        after = item(self.session.initiatives, id_)
+        if given != "yes":
+            self.host.say(f"Deferred to {after.revisit}. Enter goes on; the rest can still be asked.")
+        order = [one.key for one in QUESTIONS]
+        later = [key for key in order[order.index(asked) + 1 :] if getattr(after, key) is None]
+        if later or next_question(after):
+            self.host.put_cursor(f"ask/{later[0] if later else next_question(after)}")
+
+    async def _note(self) -> None:
+        id_, asked = self.asking, self._asked()
+        if id_ is None or asked is None:
+            return
+        field = f"{asked}_note"
+        text = await self.host.ask("Note", getattr(item(self.session.initiatives, id_), field) or "")
+        if text is not None:
+            self.apply(lambda s: amended(s, "initiatives", id_, **{field: text or None}))
+
+    async def _title(self, id_: str) -> None:
+        title = await self.host.ask("Initiative", item(self.session.initiatives, id_).title)
+        if title:
+            self.apply(lambda s: amended(s, "initiatives", id_, title=title))
+
+    async def _priority(self, id_: str) -> None:
+        text = await self.host.ask("Priority", item(self.session.notes, id_).text)
+        if text:
+            self.apply(lambda s: amended(s, "notes", id_, text=text))
+
+    def _next_one(self, id_: str) -> None:
+        """The next initiative that is not judged yet; else back to the list."""
+        self.asking = None
+        waiting = [
+            one for one in self.session.initiatives if standing(one, self.session.bets) == "unfinished"
+        ]
+        self.host.put_cursor(f"initiatives/{waiting[0].id if waiting else id_}")
+
+    async def _make_bet(self, initiative: Initiative) -> None:
+        instead: str | None = None
+        bets = self.session.bets
+        if needs_room(self.session) and len(bets) < BETS_AT_MOST:
+            instead = await self.host.choose(
+                "The plan has its two bets. Instead of which?",
+                [Option(str(n), bet.title, bet.id) for n, bet in enumerate(bets, 1)],
+            )
+            if instead is None:
+                self.host.say(f"“{initiative.title}” is kept as passed, no room.")
+                return
+        self.apply(lambda s: make_bet(s, initiative.id, instead_of=instead))
+        bet: Bet = self.session.bets[-1]
+        self.asking = None
+        self.host.put_cursor(f"bets/{bet.id}")
+        await fill_bet(self, bet.id)
+
+
+def _times(deferrals: int | None) -> str:
+    if not deferrals:
+        return ""
+    return "deferred once before" if deferrals == 1 else f"deferred {deferrals} times before"

@@ -1,0 +1,184 @@
+"""The app under a clock and a desk that a test holds in its hands; what it shows is read as text."""
+
+import html
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from facilitator.core.carry import open_from
+from facilitator.core.session import Session
+from facilitator.store.folder import Folder
+from facilitator.store.load import load
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.desk import Opened, Options, PartnerRow, SaveState, Trouble
+
+SAMPLE = Path(__file__).parents[2] / "sessions"
+NORTHWIND = "northwind-data"
+
+
+@cache
+def sample(slug: str) -> list[tuple[str, Session]]:
+    """The sessions of a sample partner with the stems of their files, oldest first."""
+    return [(path.stem, load(path).session) for path in Folder(SAMPLE).sessions(slug)]
+
+
+@dataclass
+class MemoryDesk:
+    """Keeps what is saved in memory; `save_works` False makes the disk refuse."""
+
+    time: datetime
+    rows: tuple[PartnerRow, ...]
+    openings: dict[str, Opened]
+    saves: list[Session] = field(default_factory=list)
+    planned: list[tuple[str, str]] = field(default_factory=list)
+    trouble: str = ""
+    report: Callable[[SaveState], None] = lambda state: None
+
+    def now(self) -> datetime:
+        return self.time
+
+    def partners(self) -> tuple[PartnerRow, ...]:
+        return self.rows
+
+    def open(self, target: str) -> Opened:
+        if target not in self.openings:
+            raise Trouble(f"{target}: its file cannot be read.")
+        return self.openings[target]
+
+    def save(self, session: Session) -> None:
+        self.saves.append(session)
+        self.report(SaveState(durable=not self.trouble, trouble=self.trouble))
+
+    def close(self) -> str:
+        return ""
+
+    def plan_next(self, session: Session, starts: datetime) -> str:
+        self.planned.append((session.meeting.partner, starts.isoformat()))
+        return f"{starts.date()}.toml"
+
+    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
+        self.planned.append((partner, starts))
+        return partner.lower()
+
+    def listen(self, report: Callable[[SaveState], None]) -> None:
+        self.report = report
+
+
+def desk_for(now: str, *slugs: str, change: Callable[[Session], Session] = lambda s: s) -> MemoryDesk:
+    """A desk with sample partners; `change` is made to the session that opens."""
+    rows: list[PartnerRow] = []
+    openings: dict[str, Opened] = {}
+    for slug in slugs:
+        all_ = sample(slug)
+        past = tuple(one for _, one in all_[:-1])
+        planned, last_stem = all_[-1][1], all_[-2][0]
+        rows.append(PartnerRow(slug, planned.meeting.partner, past, planned))
+        openings[slug] = Opened(change(open_from(planned, past[-1], last_stem)), past, last_stem)
+    return MemoryDesk(datetime.fromisoformat(now), tuple(rows), openings)
+
+
+class Rig:
+    """Hands on the keyboard, eyes on the screen."""
+
+    def __init__(self, app: FacilitatorApp, pilot: Pilot[Any], desk: MemoryDesk) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.desk = desk
+
+    async def press(self, *keys: str) -> None:
+        """All keys at once, as fast as a terminal can send them; then wait until nothing happens any more."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            event = events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await self.pilot.pause()
+
+    async def begin(self, text: str) -> None:
+        """Type a part of a line."""
+        await self.press(*(_key(char) for char in text))
+
+    async def type(self, text: str) -> None:
+        """Type a line and enter it."""
+        await self.press(*(_key(char) for char in text), "enter")
+
+    async def at(self, clock: str) -> None:
+        """It is that time of day now."""
+        hour, minute, *second = (int(part) for part in clock.split(":"))
+        self.desk.time = self.desk.time.replace(hour=hour, minute=minute, second=second[0] if second else 0)
+        self.app.tick()
+        await self.pilot.pause()
+
+    @property
+    def session(self) -> Session:
+        assert self.app.sitting is not None
+        return self.app.sitting.session
+
+    def lines(self) -> list[str]:
+        return picture(self.app)
+
+    def text(self) -> str:
+        """The screen with its lines joined by single blanks, for sentences that wrap."""
+        return " ".join(" ".join(self.lines()).split())
+
+    def shows(self, *sentences: str) -> bool:
+        seen = self.text()
+        missing = [sentence for sentence in sentences if sentence not in seen]
+        assert not missing, f"{missing} not on the screen:\n" + "\n".join(self.lines())
+        return True
+
+
+def picture(app: FacilitatorApp) -> list[str]:
+    """The lines of the screen as text."""
+    svg = app.export_screenshot()
+    width, height = app.size
+    rows = [[" "] * width for _ in range(height)]
+    for x, line, text in re.findall(r'<text [^>]*? x="([\d.]+)"[^>]*-line-(\d+)\)">([^<]*)</text>', svg):
+        at = round(float(x) / 12.2)
+        for offset, char in enumerate(html.unescape(text).replace("\xa0", " ")):
+            if at + offset < width:
+                rows[int(line)][at + offset] = char
+    return ["".join(row).rstrip() for row in rows]
+
+
+_CHARACTERS = {_character_to_key(char): char for char in map(chr, range(0x20, 0x7F)) if not char.isalnum()}
+
+
+def _key(char: str) -> str:
+    """The name of the key that types the character, as a terminal driver gives it."""
+    return char if char.isalnum() else _character_to_key(char)
+
+
+@asynccontextmanager
+async def running(
+    desk: MemoryDesk, *, size: tuple[int, int] = (120, 36), target: str | None = None, speed: float = 1
+) -> AsyncIterator[Rig]:
+    """The app on that desk; with a target it opens straight on that review."""
+    app = FacilitatorApp(desk, Options(target=target, speed=speed))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Rig(app, pilot, desk)
+
+
+@asynccontextmanager
+async def meeting(
+    start: str = "10:00",
+    *,
+    size: tuple[int, int] = (120, 36),
+    change: Callable[[Session], Session] = lambda s: s,
+) -> AsyncIterator[Rig]:
+    """The sample growth review, everybody here, started at that time of its day."""
+    desk = desk_for(f"2026-12-03T{start}:00-05:00", NORTHWIND, change=change)
+    async with running(desk, size=size, target=NORTHWIND) as rig:
+        await rig.press("a", "enter")
+        yield rig

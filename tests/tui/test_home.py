@@ -1,0 +1,68 @@
+"""Home: which partner, which review."""
+
+from datetime import datetime
+
+from facilitator.core import drive
+from tests.tui.rig import NORTHWIND, MemoryDesk, desk_for, running
+
+ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
+
+
+async def test_a_row_a_partner_the_next_review_first() -> None:
+    async with running(desk_for("2026-12-01T09:00:00-05:00", *ALL)) as rig:
+        rig.shows("Next: Northwind Data, Thu 3 Dec 10:00. Enter opens it.", "growth", "strategic", "starter")
+        rig.shows("Thu 3 Sep", "overdue", "climbing", "Due this week")
+
+
+async def test_enter_opens_the_roll_call_and_escape_comes_back() -> None:
+    async with running(desk_for("2026-12-03T10:00:00-05:00", *ALL)) as rig:
+        await rig.press("enter")
+        rig.shows("Roll call.", "9 commitments of the last review, graded first", "3 initiatives that waited")
+        await rig.press("escape")
+        rig.shows("partner", "next review")
+
+
+async def test_an_unfinished_meeting_offers_to_resume_and_stands_first() -> None:
+    desk = desk_for("2026-12-03T10:20:00-05:00", *ALL)
+    opened = desk.openings[NORTHWIND]
+    began = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
+    session = drive.start(opened.session, "commitments", began.replace(hour=11), began)
+    row = desk.rows[0]
+    desk.rows = (*desk.rows[1:], type(row)(row.slug, row.partner, row.past, session))
+    desk.openings[NORTHWIND] = type(opened)(session, opened.past, opened.last_stem)
+    async with running(desk) as rig:
+        rig.shows("Northwind Data: the meeting is not ended.", "running since 10:00")
+        await rig.press("enter")
+        rig.shows("▶ Commitments", "over")
+
+
+async def test_one_broken_file_leaves_the_other_partners_usable() -> None:
+    desk = desk_for("2026-12-03T10:00:00-05:00", *ALL)
+    row = desk.rows[1]
+    desk.rows = (desk.rows[0], type(row)(row.slug, row.partner, (), None, ("x.toml, line 3: broken.",)))
+    async with running(desk) as rig:
+        rig.shows("x.toml, line 3: broken.")
+        await rig.press("down", "enter")
+        rig.shows("Nothing of this partner can be read")
+        await rig.press("up", "enter")
+        rig.shows("Roll call.")
+
+
+async def test_an_empty_folder_gets_a_welcome() -> None:
+    desk = MemoryDesk(datetime.fromisoformat("2026-12-03T10:00:00-05:00"), (), {})
+    async with running(desk) as rig:
+        rig.shows("Welcome.", "n plans the first review with a partner.", "facilitator demo")
+        await rig.press("n")
+        await rig.type("Fairmont [Labs]")
+        await rig.press("g")
+        await rig.type("Acme")
+        await rig.type("fri 10:00")
+        assert desk.planned == [("Fairmont [Labs]", "fri 10:00")]
+
+
+async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence() -> None:
+    desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)
+    desk.openings.clear()
+    async with running(desk) as rig:
+        await rig.press("enter")
+        rig.shows("northwind-data: its file cannot be read.")
