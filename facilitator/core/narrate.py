@@ -16,6 +16,10 @@ from facilitator.core.session import Session
 from facilitator.core.timing import SegmentTime, Timeline
 
 
+#: Seconds below which nobody is named as paying: every start is some seconds late.
+WORTH_SAYING = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The strip's sentences, each "" when it has nothing to say.
@@ -149,7 +153,7 @@ def _payer(session: Session, t: Timeline, titles: dict[str, str]) -> str:
     # A current segment past its allotment has stopped paying: the others pay for it.
     payers = [item for item in t.segments if item.paid and not (item.state == "current" and t.over)]
     reasons = causes(t, session.meeting.starts)
-    if not payers or not reasons:
+    if not reasons or sum(item.paid for item in payers) < WORTH_SAYING:
         return ""
     payers.sort(key=lambda item: -item.paid)
     whole = all(item.planned_now % 60 == 0 and item.allotted % 60 == 0 for item in payers[:2])

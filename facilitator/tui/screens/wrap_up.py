@@ -6,10 +6,10 @@ from textual.widgets import Static
 from facilitator.core import drive
 from facilitator.core.checks import Finding, gate
 from facilitator.core.edit import amended, item
+from facilitator.core.initiative import standing
 from facilitator.core.narrate import headline
 from facilitator.core.phrases import BadPhrase, read_when
-from facilitator.core.plan import ACTIONS_AT_MOST, live_actions, owed
-from facilitator.core.refused import Refused
+from facilitator.core.plan import leave_room, owed
 from facilitator.core.session import Outcome
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.command import command
@@ -22,10 +22,9 @@ from facilitator.tui.widgets.live_plan import plan_words
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.actions import add_action_line, edit_action_line
 from facilitator.tui.workspaces.base import Workspace
-from facilitator.tui.workspaces.bets import bet_page, fill_bet
+from facilitator.tui.workspaces.bets import ask_moves, bet_page, fill_bet
 from facilitator.tui.workspaces.commitments import kept_share
 from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, follow_up_words
-from facilitator.tui.workspaces.owners import FULL
 
 _SEVERITY = {
     "error": ("missing", "bold $bad"),
@@ -106,11 +105,11 @@ class WrapUpScreen(Stage):
             )
         if session.commitments:
             page.heading("Last commitments", kept_share(session.commitments))
-        waiting = [one for one in session.initiatives if one.revisit and not one.closed]
+        waiting = [one for one in session.initiatives if standing(one, session.bets) == "deferred"]
         if waiting:
             page.heading("Deferred")
             for one in waiting:
-                page.text(f"{one.title}   ", (f"back in {one.revisit}", "$text-quiet"))
+                page.text(f"{one.title}   ", (f"back in {one.revisit or 'the next review'}", "$text-quiet"))
         page.heading("Next", follow_up_words(self._hands))
 
     # -- mending ------------------------------------------------------------------------------
@@ -139,6 +138,10 @@ class WrapUpScreen(Stage):
                 await edit_action_line(self._hands, id_)
             case "actions":
                 await self.add()
+            case "bets" if id_ and finding.check == "bet-not-passed":
+                self.say(f"{finding.message} That needs the room: o opens the meeting again.")
+            case "bets" if id_ and finding.check == "bet-moves-nothing":
+                await ask_moves(self._hands, id_)
             case "bets" if id_:
                 await fill_bet(self._hands, id_, self._field(finding, id_))
             case "commitments":
@@ -171,8 +174,7 @@ class WrapUpScreen(Stage):
     @command("a", "add action")
     async def add(self) -> None:
         """Add an action in one line."""
-        if len(live_actions(self.sitting.session)) >= ACTIONS_AT_MOST:
-            raise Refused(FULL)
+        leave_room(self.sitting.session)
         await add_action_line(self._hands)
 
     @command("i", "check-ins", bar=False)

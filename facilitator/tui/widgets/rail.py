@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from facilitator.core.narrate import amount_text, clock_text
+from facilitator.core.narrate import WORTH_SAYING, amount_text, clock_text
 from facilitator.core.session import Segment, Session
 from facilitator.core.timing import SegmentTime, Timeline
 from facilitator.tui.text import plain, shorten
@@ -43,7 +43,8 @@ def _amount(item: Segment, time: SegmentTime, timeline: Timeline) -> tuple[str, 
     notes: list[str] = []
     if item.protected and time.state in ("upcoming", "current"):
         notes.append("protected")
-    if time.state in ("current", "upcoming") and time.allotted != time.planned:
+    changed = abs(time.allotted - time.planned) >= WORTH_SAYING
+    if time.state in ("current", "upcoming") and changed:
         notes.append(f"was {_short(time.planned)}, now {amount_text(time.allotted)}")
     match time.state:
         case "done":

@@ -48,7 +48,7 @@ async def fill_bet(workspace: Workspace, id_: str, only: str | None = None) -> N
             text = _full_name(workspace.session, text, "us" if name == "our_owner" else "them")
         workspace.apply(lambda s, name=name, text=text: amended(s, "bets", id_, **{name: text or None}))  # type: ignore[misc]
         if name == "why" and not item(workspace.session.bets, id_).moves:
-            await _moves(workspace, id_)
+            await ask_moves(workspace, id_)
         at += 1
 
 
@@ -58,7 +58,8 @@ def _full_name(session: Session, typed: str, side: Side) -> str:
     return found[0].name if len(found) == 1 else typed
 
 
-async def _moves(workspace: Workspace, id_: str) -> None:
+async def ask_moves(workspace: Workspace, id_: str) -> None:
+    """Which row of the scoreboard the bet is meant to move."""
     rows = workspace.session.scoreboard[:8]
     if not rows:
         return

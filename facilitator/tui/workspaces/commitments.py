@@ -6,6 +6,7 @@ from facilitator.core.carry import propose_again
 from facilitator.core.edit import amended, item
 from facilitator.core.phrases import show_date
 from facilitator.core.plan import kept, owed, renew_action, renewed
+from facilitator.core.refused import Refused
 from facilitator.core.session import Commitment, Outcome
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
@@ -33,6 +34,8 @@ class Commitments(Workspace):
     """Grades by one key each; the cursor goes to what is not graded yet."""
 
     question = "What did we say, and what did we do?"
+    #: The one that was just graded missed or partly.
+    _graded: str | None = None
 
     def page(self, page: Page) -> None:
         """Bets first, then the actions, each with who owned it and how often it slipped."""
@@ -136,16 +139,22 @@ class Commitments(Workspace):
 
     @command("r", "renew", when="on_one")
     def renew(self) -> None:
-        """What is left goes on: an action as a new action, a bet proposed again."""
+        """What is left of a missed or partly kept one goes on: a new action, or the bet proposed again.
+
+        Right after a grade it means the one just graded, although the cursor is on the next.
+        """
         id_ = self.under("commitments")
         if id_ is None:
             return
+        if item(self.session.commitments, id_).outcome is None and self._graded is not None:
+            id_ = self._graded
         one = item(self.session.commitments, id_)
-        sitting = self.host.sitting
+        if one.outcome not in ("partly", "missed"):
+            raise Refused(f"Only what was missed or partly kept goes on; “{one.what}” is not graded so.")
         if renewed(self.session, id_):
-            self.host.say("That goes on already.")
-            return
+            raise Refused(f"“{one.what}” goes on already.")
         if one.kind == "bet":
+            sitting = self.host.sitting
             last = sitting.past[-1] if sitting.past else None
             self.apply(lambda s: propose_again(s, id_, last, sitting.last_stem, self.today))
         else:
@@ -158,6 +167,7 @@ class Commitments(Workspace):
         if id_ is None:
             return
         self.apply(lambda s: amended(s, "commitments", id_, outcome=outcome))
+        self._graded = id_ if outcome in ("partly", "missed") else None
         order = [one for kind in ("bet", "action") for one in self.session.commitments if one.kind == kind]
         at = next(index for index, one in enumerate(order) if one.id == id_)
         waiting = [one for one in (*order[at + 1 :], *order[:at]) if one.outcome is None]

@@ -2,17 +2,14 @@
 
 from facilitator.core.checks import owner_findings
 from facilitator.core.dates import show_date
-from facilitator.core.edit import amended, item
-from facilitator.core.plan import ACTIONS_AT_MOST, live_actions
-from facilitator.core.refused import Refused
+from facilitator.core.edit import item
+from facilitator.core.plan import ACTIONS_AT_MOST, change_action, leave_room, live_actions
 from facilitator.core.session import Action
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.workspaces.actions import add_action_line, edit_action_line
 from facilitator.tui.workspaces.base import Workspace
 from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, follow_up_words
-
-FULL = f"{ACTIONS_AT_MOST} actions are the most that get done: merge two or drop one first."
 
 
 class Owners(Workspace):
@@ -68,8 +65,7 @@ class Owners(Workspace):
     @command("a", "add")
     async def add(self) -> None:
         """Add an action in one line: what @owner @counterpart ^date #bet."""
-        if len(live_actions(self.session)) >= ACTIONS_AT_MOST:
-            raise Refused(FULL)
+        leave_room(self.session)
         await add_action_line(self)
 
     @command("e enter", "edit", when="on_action")
@@ -83,9 +79,7 @@ class Owners(Workspace):
         """Drop the action under the cursor, or take it up again."""
         if id_ := self.under("actions"):
             dropped = item(self.session.actions, id_).status == "dropped"
-            if dropped and len(live_actions(self.session)) >= ACTIONS_AT_MOST:
-                raise Refused(FULL)
-            self.apply(lambda s: amended(s, "actions", id_, status="open" if dropped else "dropped"))
+            self.apply(lambda s: change_action(s, id_, status="open" if dropped else "dropped"))
 
     @command("c", "check-ins")
     async def check_ins(self) -> None:

@@ -106,7 +106,8 @@ class Plan(Workspace):
                 return f"✓ passed, {room}", "$good"
             case "deferred":
                 failed = first_failed(initiative)
-                return f"deferred to {initiative.revisit}: {failed.short.lower() if failed else ''}?", "$bad"
+                when = initiative.revisit or "the next review"
+                return f"deferred to {when}: {failed.short.lower() if failed else ''}?", "$bad"
         given = sum(one is not None for one in answers(initiative))
         return (f"{given} of 4 asked" if given else "not asked yet"), "$text-quiet"
 

@@ -1,0 +1,37 @@
+"""The sample in a folder of its own, its next growth review starting now."""
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios")
+
+from facilitator.cli.demo import sample, write_demo
+from tests.terminal import Terminal
+
+PARTNER = "northwind-data"
+Facilitator = Callable[..., AbstractContextManager[Terminal]]
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Path:
+    """A sessions folder in which the Northwind review starts this minute."""
+    folder = tmp_path / "sessions"
+    write_demo(sample(), folder, datetime.now(UTC), UTC)
+    return folder
+
+
+@pytest.fixture
+def facilitator(sessions: Path, tmp_path: Path) -> Facilitator:
+    """Starts the real program on that folder, in a real terminal."""
+
+    def start(*words: str, columns: int = 120, rows: int = 36) -> Terminal:
+        command = [sys.executable, "-m", "facilitator", "--sessions", sessions, *words]
+        env = {"TZ": "UTC", "FACILITATOR_CONFIG": str(tmp_path / "config")}
+        return Terminal(command, columns=columns, rows=rows, env=env)
+
+    return start
