@@ -67,6 +67,19 @@ def next_segment(session: Session, now: datetime) -> tuple[Session, tuple[str, .
     raise Refused(f"{title} is the last segment: end the meeting when it is done.")
 
 
+def skip(session: Session, now: datetime) -> tuple[Session, str]:
+    """Past the next segment that has time left, to the one after it; the id of the one skipped."""
+    there = _under_way(session, now)
+    here = [item.id for item in there.segments].index(there.current or "")
+    waiting = [item.id for item in there.segments[here + 1 :] if item.state == "upcoming" and item.left]
+    if len(waiting) < 2:
+        raise Refused("There is no segment after the next one to go to.")
+    skipped = _segment(session, waiting[0])
+    if skipped.protected:
+        raise Refused(f"{skipped.title} is protected: release minutes of it, or go to a segment by name.")
+    return go_to(session, waiting[1], now), skipped.id
+
+
 def back(session: Session, now: datetime) -> Session:
     """To the segment that stands before the current one in the agenda."""
     now_there = _under_way(session, now)
@@ -132,6 +145,37 @@ def end(session: Session, open_: Sequence[str], now: datetime) -> Session:
     """The clock stops; `open_` names the findings that the meeting is closed with."""
     _under_way(session, now)
     return _append(session, End(at=_stamp(session, now), event="end", open=tuple(open_)))
+
+
+def end_at_last_event(session: Session) -> Session:
+    """A meeting that nobody ended, ended when something last happened in it."""
+    if session.started is None or session.ended is not None:
+        raise Refused("The meeting is not under way.")
+    return end(session, (), session.log[-1].at)
+
+
+def moved_on_earlier(session: Session, ago: timedelta, now: datetime) -> Session:
+    """The last transition happened `ago` before now, not when the key was pressed.
+
+    Never before the event ahead of it, nor after the one that follows it: there it stops.
+    """
+    _under_way(session, now)
+    places = [at for at, event in enumerate(session.log) if isinstance(event, Enter)]
+    if not places:
+        raise Refused("Nothing was moved on to yet.")
+    place = places[-1]
+    at = max(_instant(session, now - ago), session.log[place - 1].at)
+    if place + 1 < len(session.log):
+        at = min(at, session.log[place + 1].at)
+    corrected = session.log[place].but(at=_instant(session, at))
+    return session.but(log=(*session.log[:place], corrected, *session.log[place + 1 :]))
+
+
+def take_back(session: Session) -> Session:
+    """The last event undone; the timers are what they would have been. The start stays."""
+    if len(session.log) < 2:
+        raise Refused("The clock has no step to take back.")
+    return session.but(log=session.log[:-1])
 
 
 def close_with(session: Session, open_: Sequence[str]) -> Session:

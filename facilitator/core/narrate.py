@@ -15,7 +15,6 @@ from facilitator.core.moments import fixed_offset
 from facilitator.core.session import Session
 from facilitator.core.timing import SegmentTime, Timeline
 
-
 #: Seconds below which nobody is named as paying: every start is some seconds late.
 WORTH_SAYING = 30
 

@@ -81,9 +81,10 @@ class Folder:
         raise NotFound(self._unknown(text, named))
 
     def open_session(self, partner: Partner, now: datetime | None = None) -> Loaded:
-        """The planned or running session that starts first, else the partner's latest; see `open_ones` for `now`.
+        """The planned or running session that starts first, else the partner's latest.
 
-        `Unreadable` where a file that cannot be read may be the one; `NotFound` where there is none.
+        `now`: see `open_ones`. `Unreadable` where a file that cannot be read may be the one, and none is
+        running; `NotFound` where there is no file.
         """
         entries = self.read(partner)
         sound = [entry for entry in entries if isinstance(entry, Loaded)]
@@ -94,6 +95,8 @@ class Folder:
             )
         latest = sound[-1] if sound else None
         chosen = min(opened, key=lambda entry: entry.session.meeting.starts, default=latest)
+        if chosen and chosen in opened and chosen.session.running:
+            return chosen  # a room is waiting: an old file that is broken must not keep it from going on
         # Only what lies after the last closed session can be the open one.
         closed = [entries.index(entry) for entry in sound if entry not in opened]
         start = closed[-1] + 1 if closed else 0

@@ -129,7 +129,7 @@ class FacilitatorApp(App[str | None]):
             self.stage.say(state.notice)
         if state.trouble:
             self.saved = (f"NOT SAVED: {state.trouble}", True)
-        elif state.durable:
+        elif state.durable and self.desk.is_saved():  # a newer state may have come since the report
             self.saved = (f"saved {self.now():%H:%M:%S}", False)
         self._show_saved()
 

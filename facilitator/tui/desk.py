@@ -57,6 +57,9 @@ class Desk(Protocol):
     def save(self, session: Session) -> None:
         """Hand the newest state to the writer; returns at once."""
 
+    def is_saved(self) -> bool:
+        """Whether the newest state that was handed over is on the disk."""
+
     def close(self) -> str:
         """Wait for the disk, let the file go; a sentence if something is not saved."""
 

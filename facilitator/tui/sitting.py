@@ -7,6 +7,7 @@ what was typed since.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from facilitator.core.drive import take_back
 from facilitator.core.session import Session
 
 Change = Callable[[Session], Session]
@@ -58,7 +59,16 @@ class Sitting:
         return self._step(self._words.forth, self._words.back, _words_of)
 
     def undo_clock(self) -> bool:
-        """Take back the last event of the clock; the timers are what they would have been."""
+        """Take back the last step of the clock; the timers are what they would have been.
+
+        Steps from before the program was started are taken back from the log itself.
+        """
+        if not self._clock.back and len(self.session.log) > 1:
+            self._clock.forth.append(self.session)
+            self._now(take_back(self.session))
+            return True
+        if self._clock.back and not self._clock.back[-1].log:
+            return False  # the start stays
         return self._step(self._clock.back, self._clock.forth, _clock_of)
 
     def redo_clock(self) -> bool:
@@ -80,7 +90,7 @@ class Sitting:
 
 
 def _words_of(old: Session, now: Session) -> Session:
-    return old.but(log=now.log, meeting=now.meeting)
+    return old.but(log=now.log, meeting=old.meeting.but(status=now.meeting.status))
 
 
 def _clock_of(old: Session, now: Session) -> Session:

@@ -30,7 +30,7 @@ def facilitator(sessions: Path, tmp_path: Path) -> Facilitator:
     """Starts the real program on that folder, in a real terminal."""
 
     def start(*words: str, columns: int = 120, rows: int = 36) -> Terminal:
-        command = [sys.executable, "-m", "facilitator", "--sessions", sessions, *words]
+        command: list[str | Path] = [sys.executable, "-m", "facilitator", "--sessions", sessions, *words]
         env = {"TZ": "UTC", "FACILITATOR_CONFIG": str(tmp_path / "config")}
         return Terminal(command, columns=columns, rows=rows, env=env)
 

@@ -36,7 +36,8 @@ def review(term: Terminal) -> None:
     term.wait_for("all graded")
     term.press("pagedown")
     term.wait_for("What worked, what did not, what surprised us?")
-    for key, line in (("w", "Samira closed [Fairmont]"), ("l", "Lost Beta on price"), ("s", "Legal was fast")):
+    said = {"w": "Samira closed [Fairmont]", "l": "Lost Beta on price", "s": "Legal was fast"}
+    for key, line in said.items():
         term.press(key)
         term.type(line)
         term.press("enter")

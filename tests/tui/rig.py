@@ -58,6 +58,9 @@ class MemoryDesk:
         self.saves.append(session)
         self.report(SaveState(durable=not self.trouble, trouble=self.trouble))
 
+    def is_saved(self) -> bool:
+        return not self.trouble
+
     def close(self) -> str:
         return ""
 

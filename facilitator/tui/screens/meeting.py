@@ -7,13 +7,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from facilitator.core import drive
-from facilitator.core.checks import gate
 from facilitator.core.narrate import clock_text, headline, leaving, minutes_text, time_text
-from facilitator.core.session import Segment, Session
+from facilitator.core.session import Segment
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.page import Page
+from facilitator.tui.screens.clock_keys import ClockKeys
 from facilitator.tui.screens.people import people_page, toggle
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
@@ -32,7 +31,7 @@ LEAST = (60, 16)
 WIDE = 100
 
 
-class MeetingScreen(Stage):
+class MeetingScreen(ClockKeys, Stage):
     """Drives a review from its first segment to its end."""
 
     CSS_PATH = "meeting.tcss"
@@ -233,7 +232,7 @@ class MeetingScreen(Stage):
         ]
         return Content("\n").join(lines)
 
-    # -- commands: moving ---------------------------------------------------------------------
+    # -- commands -----------------------------------------------------------------------------
 
     def all_commands(self) -> Iterator[Command]:
         """The segment's own first, then those of the whole meeting."""
@@ -242,83 +241,6 @@ class MeetingScreen(Stage):
         if self.view == "segment":
             yield from commands_of(self.workspace)
         yield from (one for one in own if one.name not in ("next_segment", "back_segment"))
-
-    @command("pagedown", "next")
-    def next_segment(self) -> None:
-        """Move on to the next segment that has time left."""
-        self.view = "segment"
-        passed: tuple[str, ...] = ()
-
-        def move(session: Session) -> Session:
-            nonlocal passed
-            session, passed = drive.next_segment(session, self.now)
-            return session
-
-        self.sitting.apply(move)
-        if passed:
-            titles = [one.title for one in self.sitting.session.agenda if one.id in passed]
-            self.say(f"Passed over, with no time left: {', '.join(titles)}. PgUp goes back.")
-
-    @command("pageup", "back")
-    def back_segment(self) -> None:
-        """Go back to the segment before."""
-        self.view = "segment"
-        self.sitting.apply(lambda s: drive.back(s, self.now))
-
-    @command("f4", "go to", bar=False)
-    async def go_to(self) -> None:
-        """Jump to any segment."""
-        agenda = self.sitting.session.agenda
-        keys = "123456789abcdefgh"
-        options = [Option(key, one.title, one.id) for key, one in zip(keys, agenda, strict=False)]
-        chosen = await self.choose("Go to", options)
-        if chosen is not None and chosen != self.timeline.current:
-            self.view = "segment"
-            self.sitting.apply(lambda s: drive.go_to(s, chosen, self.now))
-
-    @command("f5", "pause", bar=False)
-    def pause(self) -> None:
-        """Pause the segment's clock, or go on; the time by which the room must leave stays."""
-        paused = self.timeline.state == "paused"
-        self.sitting.apply(lambda s: (drive.resume if paused else drive.pause)(s, self.now))
-
-    @property
-    def protecting(self) -> bool:
-        """Whether a protected segment is still to come."""
-        return self.timeline.protects is not None
-
-    @command("f6", "to the plan", when="protecting", bar=False)
-    def to_the_plan(self) -> None:
-        """Go to the protected segment now."""
-        protects = self.timeline.protects
-        if protects is not None:
-            self.view = "segment"
-            self.sitting.apply(lambda s: drive.go_to(s, protects, self.now))
-
-    @command("f7", "release", when="releasable", bar=False)
-    async def release(self) -> None:
-        """Give up minutes of the joint plan, in so many words: it is on the record."""
-        segment = self.releasable
-        if segment is None:
-            return
-        text = await self.ask(f"Release how many minutes of {segment.title}", hint="It goes on the record.")
-        if not text:
-            return
-        if not text.isdecimal() or not int(text):
-            self.say(f"“{text}” is no number of minutes; nothing was released.", wrong=True)
-            return
-        seconds = int(text) * 60
-        self.sitting.apply(lambda s: drive.release(s, segment.id, seconds, self.now))
-        self.say(f"{text} min of {segment.title} released, on the record.")
-
-    @property
-    def releasable(self) -> Segment | None:
-        """The protected segment whose minutes are at stake: the one to come, else the current one."""
-        now = self.timeline
-        wanted = now.protects or now.current
-        return next((one for one in self.sitting.session.agenda if one.id == wanted and one.protected), None)
-
-    # -- commands: the rest -------------------------------------------------------------------
 
     @command("ctrl+z", "undo")
     def undo(self) -> None:
@@ -329,15 +251,6 @@ class MeetingScreen(Stage):
     def redo(self) -> None:
         """Do again what was taken back."""
         self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
-
-    @command("ctrl+t", "undo clock", bar=False)
-    def undo_clock(self) -> None:
-        """Take back the last next, back, pause or release; the timers are what they would have been."""
-        if len(self.sitting.session.log) > 1 and self.sitting.undo_clock():
-            self.view = "segment"
-            self.say("The clock's last step is taken back; nothing written was touched.")
-        else:
-            self.say("No step of the clock to take back.")
 
     @command("f2", "plan")
     def whole_plan(self) -> None:
@@ -365,15 +278,6 @@ class MeetingScreen(Stage):
         place, _, number = (self.cursor or "").partition("/")
         if place == "people":
             self.sitting.apply(lambda s: toggle(s, int(number)))
-
-    @command("f8", "end")
-    def end(self) -> None:
-        """End the meeting: the clock stops at once, what is missing is asked for after it."""
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
-        open_ = [finding.label for finding in gate(self.sitting.session)]
-        self.sitting.apply(lambda s: drive.end(s, open_, self.now))
-        self.app.switch_screen(WrapUpScreen(self.sitting))
 
     @command("f1", "help")
     def help(self) -> None:

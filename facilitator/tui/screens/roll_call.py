@@ -70,11 +70,11 @@ class RollCallScreen(Stage):
         page.heading("This review opens with")
         owed, waiting = len(session.commitments), len(session.initiatives)
         if owed:
-            page.text(f"{owed} commitments of the last review, graded first")
+            page.text(f"{_counted(owed, 'commitment')} of the last review, graded first")
         else:
             page.text("nothing to grade: it is the first review with this partner")
         if waiting:
-            page.text(f"{waiting} initiatives that waited")
+            page.text(f"{_counted(waiting, 'initiative')} that waited")
         page.text("  ".join(f"{one.title} {one.minutes:g}" for one in session.agenda))
 
     # -- commands -----------------------------------------------------------------------------
@@ -152,3 +152,7 @@ class RollCallScreen(Stage):
         """Leave; the meeting has not begun."""
         if not self.prompt.back():
             self.app.leave()  # type: ignore[attr-defined]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

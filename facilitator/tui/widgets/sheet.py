@@ -65,7 +65,9 @@ class Sheet(VerticalScroll):
             return
         known = keys(self.lines)
         top = 0 if known and known[0] == self.cursor else rows[0]
-        self.scroll_to_region(Region(0, top, 1, rows[-1] - top + 1), animate=False, force=True, x_axis=False)
+        self.scroll_to_region(
+            Region(0, top, 1, rows[-1] - top + 1), animate=False, force=True, x_axis=False, immediate=True
+        )
 
     def on_resize(self) -> None:
         """The page is built for a width: ask for another one. The cursor stays in sight."""

@@ -1,0 +1,79 @@
+"""Which review is meant: a partner's, a file's, or the one that is due."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from facilitator.cli.settings import Root
+from facilitator.store.files import broken_off, open_ones
+from facilitator.store.folder import Folder, NotFound
+from facilitator.store.load import Loaded, load
+
+#: Around midnight a review is due although it is another day's.
+_NEAR = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A review, and the folder that it lies in."""
+
+    loaded: Loaded
+    folder: Folder
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self.loaded.path
+
+    @property
+    def slug(self) -> str:
+        """The partner's, as far as the file lies where the program puts it."""
+        return self.path.resolve().parent.name
+
+
+def find(target: str, root: Root, now: datetime) -> Found:
+    """The review that a PARTNER or a FILE means. Raises `NotFound` or `Unreadable`."""
+    if not means_file(target):
+        folder = Folder(root.path)
+        return Found(folder.open_session(folder.find(target), now), folder)
+    path = Path(target).expanduser()
+    if not path.exists() and not target.endswith(".toml"):
+        # A partner's name may have a slash in it.
+        folder = Folder(root.path)
+        try:
+            return Found(folder.open_session(folder.find(target), now), folder)
+        except NotFound:
+            pass
+    return Found(load(path), Folder(path.resolve().parent.parent))
+
+
+def means_file(target: str) -> bool:
+    """Whether a target is a path: it has a separator, ends in `.toml`, or is there as a file."""
+    separators = {os.sep, os.altsep or os.sep}
+    return any(sep in target for sep in separators) or target.endswith(".toml") or Path(target).is_file()
+
+
+def due(root: Root, now: datetime) -> Found | None:
+    """The one review that is running; else the one that is due today; else the only one that is open.
+
+    None where there is none, or no single one. A file that cannot be read is passed over.
+    """
+    folder = Folder(root.path)
+    if not root.named and not root.path.exists():
+        return None
+    sound = [
+        loaded
+        for partner in folder.partners()
+        for loaded in open_ones([one for one in folder.read(partner) if isinstance(one, Loaded)], now)
+    ]
+    running = [one for one in sound if one.session.running and not broken_off(one, now)]
+    today = [one for one in sound if not one.session.running and _due(one.session.meeting.starts, now)]
+    for candidates in (running, today, sound):
+        if candidates:
+            return Found(candidates[0], folder) if len(candidates) == 1 else None
+    return None
+
+
+def _due(starts: datetime, now: datetime) -> bool:
+    return starts.date() == now.astimezone(starts.tzinfo).date() or abs(starts - now) <= _NEAR

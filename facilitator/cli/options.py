@@ -1,0 +1,13 @@
+"""What was said on the command line for every command."""
+
+import click
+
+from facilitator.cli.settings import Root, sessions_root
+
+
+def root_of(ctx: click.Context) -> Root:
+    """The sessions folder: as named after the command, else before it or in the environment."""
+    named = ctx.params.get("sessions")
+    if named is None and ctx.parent is not None:
+        named = ctx.parent.params.get("sessions")
+    return sessions_root(named)

@@ -1,0 +1,149 @@
+"""Planning a review: the file that the meeting will be run from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.cli.says import Sorry
+from facilitator.cli.settings import Config
+from facilitator.cli.templates import template_for
+from facilitator.cli.zones import zone_of
+from facilitator.clock import local_zone, local_zone_name
+from facilitator.core import names
+from facilitator.core.carry import new_session
+from facilitator.core.dates import show_date
+from facilitator.core.phrases import read_when
+from facilitator.core.session import Session
+from facilitator.store.atomic import write_atomic
+from facilitator.store.files import broken_off, free_path, last_session, open_ones, read, session_files
+from facilitator.store.folder import Folder, Partner, partner_name
+from facilitator.store.layout import dump
+from facilitator.store.load import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A review that was planned, in its file."""
+
+    path: Path
+    session: Session
+
+    @property
+    def slug(self) -> str:
+        """The partner's."""
+        return self.path.parent.name
+
+
+def plan_review(
+    folder: Folder,
+    config: Config,
+    now: datetime,
+    partner: str,
+    starts: str,
+    tier: str | None = None,
+    us: str | None = None,
+) -> Planned:
+    """Create the file of a partner's next review; `starts` as people type it, in the partner's zone.
+
+    Tier, zone and the name of our own side come from the partner's last session where they are not given.
+    Raises `Sorry`, `BadPhrase`, `Unreadable`, or OSError when it cannot be written.
+    """
+    name = " ".join(partner.split())
+    if not name:
+        raise Sorry("a review needs a partner's name; write it like `facilitator new Acme`.")
+    known = _known(folder, name)
+    sound = [one for one in folder.read(known) if isinstance(one, Loaded)] if known else []
+    _refuse_a_second(sound, now)
+    took_place = [one for one in sound if one.session.took_place]
+    earlier = took_place or sound
+    before = earlier[-1] if earlier else None
+    zone = before and zone_of(before)
+    begins = read_when(starts, now, zone or local_zone())
+    if before:
+        name = before.session.meeting.partner
+    elif known:
+        name = partner_name(known.path) or name
+    path = folder.new_path(name, begins.date())
+    last = last_session(path)
+    meeting = before.session.meeting if before else None
+    template = template_for(tier, before.session if before else None, config)
+    session = new_session(
+        last.session if last else None,
+        partner=name,
+        us=us or (meeting and meeting.us) or _us(folder) or config.us or _who(config),
+        tier=template.tier,
+        starts=begins,
+        template=template,
+        zone=zone.key if zone else _local_name(begins),
+        currency=(meeting and meeting.currency) or config.currency,
+        first_month=config.fiscal_year_starts,
+    )
+    write_atomic(path, dump(session))
+    return Planned(path, session)
+
+
+def plan_after(session: Session, path: Path, starts: datetime, config: Config, now: datetime) -> Planned:
+    """Create the file of the review that follows `session`, which lies in `path`; `starts` is aware.
+
+    Raises `Sorry`, `Unreadable`, or OSError when it cannot be written.
+    """
+    home = path.resolve().parent
+    others = [one for one in map(read, session_files(home)) if isinstance(one, Loaded)]
+    _refuse_a_second([one for one in others if one.path.name != path.resolve().name], now)
+    meeting = session.meeting
+    following = new_session(
+        session,
+        partner=meeting.partner,
+        us=meeting.us,
+        tier=meeting.tier,
+        starts=starts,
+        template=template_for(None, session, config),
+        first_month=config.fiscal_year_starts,
+    )
+    new = free_path(home, starts.date())
+    write_atomic(new, dump(following))
+    return Planned(new, following)
+
+
+def _known(folder: Folder, name: str) -> Partner | None:
+    """The partner of that name, else of exactly that slug. Names that only share a slug are two partners."""
+    partners = folder.partners() if folder.root.exists() else []
+    named = (one for one in partners if names.same(partner_name(one.path) or "", name))
+    return next(named, None) or next((one for one in partners if names.same(one.slug, name)), None)
+
+
+def _refuse_a_second(sound: list[Loaded], now: datetime) -> None:
+    for one in open_ones(sound, now):
+        session, slug = one.session, one.path.resolve().parent.name
+        if session.running and not broken_off(one, now):
+            raise Sorry(f"{one.path}: this review is running; end it first with `facilitator run {slug}`.")
+        if not session.running:
+            starts = session.meeting.starts
+            raise Sorry(
+                f"{one.path}: a review with {session.meeting.partner} is planned already, for "
+                f"{show_date(starts.date(), now.date())} {starts:%H:%M}; move it with "
+                f"`facilitator move {slug} --starts WHEN`, or cancel it first."
+            )
+
+
+def _us(folder: Folder) -> str | None:
+    """What our own side is called in the newest session of the folder."""
+    newest: Loaded | None = None
+    for partner in folder.partners() if folder.root.exists() else []:
+        sound = [one for one in folder.read(partner) if isinstance(one, Loaded)]
+        if sound and (newest is None or sound[-1].session.meeting.starts > newest.session.meeting.starts):
+            newest = sound[-1]
+    return newest.session.meeting.us if newest else None
+
+
+def _who(config: Config) -> str:
+    raise Sorry(
+        'who you are is not known yet; add --us "Your Company" (later reviews remember it), or put '
+        f'us = "Your Company" into {config.file}.'
+    )
+
+
+def _local_name(begins: datetime) -> str | None:
+    """The machine's zone, where the meeting's offset is the one it has then."""
+    name = local_zone_name()
+    return name if name and begins.astimezone(local_zone()).utcoffset() == begins.utcoffset() else None

@@ -1,0 +1,123 @@
+"""`new`, `move` and `cancel`: what happens to a review before it begins."""
+
+from datetime import date, datetime
+
+import click
+
+from facilitator.cli.find import Found, find
+from facilitator.cli.options import root_of
+from facilitator.cli.planning import plan_review
+from facilitator.cli.says import Sorry, command, say, warn
+from facilitator.cli.settings import load_config
+from facilitator.cli.zones import typed_as, zone_of
+from facilitator.clock import Clock, local_zone
+from facilitator.core.agenda import split
+from facilitator.core.dates import show_date
+from facilitator.core.phrases import read_when
+from facilitator.core.quarter import reviewed_quarter
+from facilitator.core.session import Session
+from facilitator.store import backups
+from facilitator.store.atomic import write_atomic
+from facilitator.store.files import move
+from facilitator.store.folder import Folder
+from facilitator.store.layout import dump
+from facilitator.store.load import Loaded
+
+
+def plan_new(
+    ctx: click.Context, clock: Clock, partner: str, starts: str, tier: str | None, us: str | None
+) -> None:
+    """Create the file, and say where it is and what comes next."""
+    now = clock.now()
+    with typed_as("--starts"):
+        planned = plan_review(Folder(root_of(ctx).path), load_config(), now, partner, starts, tier, us)
+    session = planned.session
+    totals = split(session.agenda)
+    minutes = (totals.back + totals.forward + totals.buffer) // 60
+    tier_ = session.meeting.tier
+    say(f"Planned: {_named(session)}, {_when(session, now)}, {minutes} min ({tier_}).")
+    say(str(planned.path))
+    _past(session, now)
+    say(f"Fill in people and numbers there if you like; on the day: {command(ctx, 'run', planned.slug)}")
+
+
+def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> None:
+    """Give a planned review another time; the file goes by the new day."""
+    now = clock.now()
+    found = find(partner, root_of(ctx), now)
+    session = _not_begun(found, "moved")
+    meeting = session.meeting
+    with typed_as("--starts"):
+        begins = read_when(starts, now, zone_of(found.loaded) or local_zone())
+    if begins == meeting.starts:
+        raise Sorry(f"{found.path}: this review is set for {_when(session, now)} already; name another time.")
+    was = meeting.starts.date()
+    moved_from = meeting.moved_from
+    if begins.date() != was and was not in {_day(one) for one in moved_from}:
+        moved_from = (*moved_from, was)
+    moved = session.but(meeting=meeting.but(starts=begins, moved_from=moved_from))
+    # Written first: were the program to die in between, the file would hold the new time under the old name.
+    _write(found.loaded, moved)
+    path = move(found.path, begins.date())
+    say(f"Moved: {_named(session)}, from {_when(session, now)} to {_when(moved, now)}.")
+    say(str(path))
+    _past(moved, now)
+    by_rule = reviewed_quarter(begins.date(), load_config().fiscal_year_starts)
+    if by_rule not in (meeting.quarter, reviewed_quarter(was, load_config().fiscal_year_starts)):
+        say(f"It still reviews {meeting.quarter}; if it is to review {by_rule}, change quarter in the file.")
+    say(f"On the day: {command(ctx, 'run', found.slug)}")
+
+
+def cancel_review(ctx: click.Context, clock: Clock, partner: str) -> None:
+    """Mark a planned review as cancelled."""
+    now = clock.now()
+    found = find(partner, root_of(ctx), now)
+    session = _not_begun(found, "cancelled")
+    _write(found.loaded, session.but(meeting=session.meeting.but(status="cancelled")))
+    say(f"Cancelled: {_named(session)}, {_when(session, now)}.")
+    say(str(found.path))
+    say(f"Plan another with: {command(ctx, 'new', found.slug, '--starts', 'WHEN')}")
+
+
+def _not_begun(found: Found, done: str) -> Session:
+    """The session, if it can still be moved or cancelled."""
+    session, who = found.loaded.session, found.slug
+    for finding in found.loaded.warnings:
+        warn(str(finding))
+    if session.meeting.status == "cancelled":
+        do = f"plan another with `facilitator new {who} --starts WHEN`"
+        raise Sorry(f"{found.path}: this review is cancelled already; {do}.")
+    if session.running:
+        raise Sorry(
+            f"{found.path}: this review has begun and cannot be {done}; go on with `facilitator run {who}`."
+        )
+    if session.took_place:
+        do = f"plan the next with `facilitator new {who} --starts WHEN`"
+        raise Sorry(f"{found.path}: this review took place and cannot be {done}; {do}.")
+    return session
+
+
+def _write(loaded: Loaded, session: Session) -> None:
+    if loaded.has_comments:
+        copy = backups.keep_comments(loaded.path, loaded.raw)
+        warn(f"Saving loses the comments of this file; {copy} is a copy that has them.")
+    write_atomic(loaded.path, dump(session))
+
+
+def _named(session: Session) -> str:
+    return f"{session.meeting.us} × {session.meeting.partner}, {session.meeting.quarter} review"
+
+
+def _when(session: Session, now: datetime) -> str:
+    starts = session.meeting.starts
+    zone = session.meeting.zone or f"UTC{starts:%z}"[:6]
+    return f"{show_date(starts.date(), now.date())} {starts:%H:%M} ({zone})"
+
+
+def _past(session: Session, now: datetime) -> None:
+    if session.meeting.starts.date() < now.date():
+        warn("That day has passed; if it is a slip, `facilitator move` puts it right.")
+
+
+def _day(one: date | datetime) -> date:
+    return one.date() if isinstance(one, datetime) else one

@@ -1,0 +1,81 @@
+"""How the command line speaks: results on stdout; warnings, and each error as one sentence, on stderr."""
+
+import re
+import shlex
+from typing import Any
+
+import click
+
+#: The exit code for wrong usage, and for input that cannot be read.
+WRONG = 2
+
+
+class Sorry(click.ClickException):
+    """What cannot be done, as one sentence for the user: what, where, what to do instead."""
+
+    exit_code = WRONG
+
+
+def say(text: str) -> None:
+    """A result."""
+    click.echo(text)
+
+
+def warn(text: str) -> None:
+    """Something worth knowing that stops nothing."""
+    click.echo(text, err=True)
+
+
+def usage(error: click.UsageError) -> str:
+    """A usage error in one sentence that says where help is."""
+    command = error.ctx.command_path if error.ctx else "facilitator"
+    near: list[str] | None = getattr(error, "possibilities", None)
+    hint = f"did you mean {near[0]}?" if near else f"see `{command} --help`."
+    if isinstance(error, click.NoSuchOption):
+        return f"{command}: there is no option {error.option_name}; {hint}"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        missing = error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
+        if error.param.param_type_name == "option":
+            missing = f"{max(error.param.opts, key=len)} {missing}"
+        return f"{command}: {missing} is missing; {hint}"
+    message = error.format_message().rstrip(".")
+    if message.startswith("Got unexpected extra argument"):
+        hint = "put a name or a time of several words in quotes."
+    return f"{command}: {message[:1].lower()}{message[1:]}; {hint}"
+
+
+def sentence(error: Exception) -> str | None:
+    """What an error of the parts below says to the user; None for what is a fault of this program."""
+    # Here and not above: what raised it has been imported by then, and `--help` must not wait for it.
+    from facilitator.core.dates import BadPhrase
+    from facilitator.core.template import BadTemplate
+    from facilitator.store.faults import Unreadable, os_reason
+    from facilitator.store.folder import NotFound
+    from facilitator.tui.desk import Trouble
+
+    if isinstance(error, BadPhrase | BadTemplate | NotFound | Unreadable | Trouble | Sorry):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}the system refuses this ({os_reason(error)}); check the place and its permissions."
+    return None
+
+
+def command(ctx: click.Context, *words: str) -> str:
+    """A command line to type next, with `--sessions` where the user gave it on this one."""
+    sessions: Any = next((c.params.get("sessions") for c in _chain(ctx) if _typed(c)), None)
+    more = ["--sessions", str(sessions)] if sessions else []
+    return " ".join(["facilitator", *map(_quoted, [*words, *more])])
+
+
+def _quoted(word: str) -> str:
+    # As shlex does it, but letters of every script are harmless to a shell.
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
+
+
+def _chain(ctx: click.Context) -> list[click.Context]:
+    return [ctx, *_chain(ctx.parent)] if ctx.parent else [ctx]
+
+
+def _typed(ctx: click.Context) -> bool:
+    return ctx.get_parameter_source("sessions") is click.core.ParameterSource.COMMANDLINE

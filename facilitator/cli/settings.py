@@ -1,0 +1,116 @@
+"""Where the user's things lie: the sessions folder, the configuration, templates of their own."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast
+
+from facilitator.cli.says import Sorry
+from facilitator.store.faults import Unreadable, described, os_reason, shown
+from facilitator.store.scan import scan
+from facilitator.store.syntax import unreadable
+
+_APP = "facilitator"
+_FORMS = {
+    "us": "text in quotes, your company's name",
+    "currency": 'an ISO code in quotes, like "EUR"',
+    "fiscal_year_starts": "the number of a month, 1 to 12",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The sessions folder; `named` where the user chose it, so that it ought to be there."""
+
+    path: Path
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `config.toml` in `folder` says; `fiscal_year_starts` is a month, 1 to 12."""
+
+    folder: Path
+    us: str | None = None
+    currency: str | None = None
+    fiscal_year_starts: int = 1
+
+    @property
+    def file(self) -> Path:
+        """The configuration's own file, which need not be there."""
+        return self.folder / "config.toml"
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the user's own templates, which need not be there."""
+        return self.folder / "templates"
+
+
+def sessions_root(named: str | None) -> Root:
+    """The folder that was named, else `./sessions` where it is there, else the user's data folder's."""
+    if named is not None:
+        if not named.strip():
+            raise Sorry("--sessions names no folder; write it like --sessions ~/reviews.")
+        return Root(Path(named).expanduser(), named=True)
+    here = Path("sessions")
+    if here.is_dir():
+        return Root(here, named=True)
+    from platformdirs import user_data_path
+
+    return Root(user_data_path(_APP, appauthor=False) / "sessions", named=False)
+
+
+def config_folder() -> Path:
+    """The folder that `FACILITATOR_CONFIG` names, else the user's configuration folder."""
+    named = os.environ.get("FACILITATOR_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False)
+
+
+def load_config() -> Config:
+    """The user's configuration, an empty one where there is no file; `Unreadable` if it is wrong."""
+    config = Config(config_folder())
+    found = read_toml(config.file)
+    if found is None:
+        return config
+    text, table = found
+    for key, value in table.items():
+        line = scan(text).line((key,))
+        if key not in _FORMS:
+            near = get_close_matches(key, _FORMS, 1)
+            hint = f'the nearest known key is "{near[0]}"' if near else f"known are {', '.join(_FORMS)}"
+            raise Unreadable(config.file, line, f'key "{shown(key)}"', f"this key is not known; {hint}")
+        if not _fits(key, value):
+            message = f"{described(value)}, but it must be {_FORMS[key]}"
+            raise Unreadable(config.file, line, f'key "{key}"', message)
+    return Config(config.folder, **cast(dict[str, Any], table))
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, object]] | None:
+    """A file's text and what it says; None where there is no file, `Unreadable` where it cannot be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"it cannot be read ({os_reason(error)}); check the file"
+        raise Unreadable(path, None, "", message) from None
+    except UnicodeDecodeError:
+        message = "this is not UTF-8 text; save the file as UTF-8"
+        raise Unreadable(path, None, "", message) from None
+    except ValueError as error:
+        raise unreadable(path, text, error) from None
+
+
+def _fits(key: str, value: object) -> bool:
+    if key == "fiscal_year_starts":
+        return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12
+    if not isinstance(value, str):
+        return False
+    return bool(value.strip()) if key == "us" else len(value) == 3 and value.isascii() and value.isupper()

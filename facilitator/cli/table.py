@@ -1,0 +1,138 @@
+"""The run of show as a table with clock times."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.cells import cell_len, set_cell_size
+
+from facilitator.core.narrate import amount_text, clock_text, headline, time_text
+from facilitator.core.session import Session
+from facilitator.core.timing import SegmentTime, Timeline
+
+_WIDEST = 40  # columns for a title
+#: Columns that stand to the right.
+_FIGURES = ("minutes", "planned", "has", "used", "actual", "starts", "ends", "entered", "left")
+
+Row = tuple[str, ...]
+
+
+def run_of_show(session: Session, t: Timeline) -> str:
+    """Whose review it is, a row for each segment, and what the room should know, in words."""
+    return "\n".join([*_head(session, t), "", *_rows(session, t), "", *_foot(session, t)])
+
+
+def _head(session: Session, t: Timeline) -> list[str]:
+    meeting = session.meeting
+    starts = meeting.starts
+    state: str = meeting.status if meeting.status == "cancelled" else t.state
+    if t.state == "planned" and meeting.status == "held":
+        state = "held, without a log of its times"
+    day = f"{starts:%a} {starts.day} {starts:%b} {starts:%Y}, {time_text(starts)}"
+    offset = starts.isoformat()[-6:]
+    seen = f", seen at {_clock(t.now, starts)}" if t.state in ("running", "paused") else ""
+    return [
+        _plain(f"{meeting.us} × {meeting.partner}   {meeting.quarter} review, {meeting.tier}"),
+        f"{day} (UTC{offset}), {state}{seen}",
+    ]
+
+
+def _rows(session: Session, t: Timeline) -> list[str]:
+    if not t.segments:
+        return ["No agenda yet: it is put in when the review is opened."]
+    names = [_plain(item.title) + (" (protected)" if item.protected else "") for item in session.agenda]
+    rows: list[Row]
+    if t.state == "planned":
+        heads: Row = ("segment", "minutes", "starts", "ends")
+        rows = [
+            (name, clock_text(item.planned), _time(item.starts, t), _time(item.ends, t))
+            for name, item in zip(names, t.segments, strict=True)
+        ]
+        rows.append(("all", clock_text(sum(item.planned for item in t.segments)), "", ""))
+    elif t.state == "ended":
+        heads = ("segment", "planned", "actual", "difference", "entered", "left")
+        rows = [_actual(name, item, t) for name, item in zip(names, t.segments, strict=True)]
+        planned, spent = (sum(getattr(item, key) for item in t.segments) for key in ("planned", "elapsed"))
+        rows.append(("all", clock_text(planned), clock_text(spent), _difference(spent - planned), "", ""))
+    else:
+        heads = ("state", "segment", "planned", "has", "used", "starts", "ends", "")
+        rows = [_live(name, item, t) for name, item in zip(names, t.segments, strict=True)]
+    return _aligned(heads, rows)
+
+
+def _actual(name: str, item: SegmentTime, t: Timeline) -> Row:
+    if item.state == "skipped":
+        return (name, clock_text(item.planned), "skipped", "", "", "")
+    return (
+        name,
+        clock_text(item.planned),
+        clock_text(item.elapsed),
+        _difference(item.elapsed - item.planned),
+        _time(item.starts, t),
+        _time(item.ends, t),
+    )
+
+
+def _live(name: str, item: SegmentTime, t: Timeline) -> Row:
+    said = []
+    if item.paid:
+        said.append(f"pays {amount_text(item.paid)}")
+    if item.gained:
+        said.append(f"gains {amount_text(item.gained)}")
+    if item.state == "current":
+        said.append(f"{clock_text(t.over)} over" if t.over else f"{clock_text(t.left)} left")
+    return (
+        "now" if item.state == "current" else item.state,
+        name,
+        clock_text(item.planned),
+        clock_text(item.allotted),
+        clock_text(item.elapsed),
+        _time(item.starts, t),
+        _time(item.ends, t),
+        ", ".join(said),
+    )
+
+
+def _foot(session: Session, t: Timeline) -> list[str]:
+    said = [_plain(headline(session, t).text)]
+    if t.state in ("running", "paused") and t.hard_stop is not None:
+        said.append(f"The room leaves at {_time(t.hard_stop, t)}.")
+    if t.state == "paused":
+        said.append("Paused.")
+    if session.meeting.status == "cancelled" or (t.state == "planned" and session.meeting.status == "held"):
+        return []  # neither is going to start
+    return [line for line in said if line]
+
+
+def _difference(seconds: int) -> str:
+    if seconds == 0:
+        return "as planned"
+    return f"{clock_text(abs(seconds))} {'over' if seconds > 0 else 'under'}"
+
+
+def _time(at: datetime | None, t: Timeline) -> str:
+    return "" if at is None else _clock(at, t.segments[0].starts or at)
+
+
+def _clock(at: datetime, by: datetime) -> str:
+    """The clock time, with the seconds where there are some."""
+    at = at.astimezone(by.tzinfo)
+    return f"{at:%H:%M:%S}" if at.second else time_text(at)
+
+
+def _aligned(heads: Row, rows: Sequence[Row]) -> list[str]:
+    lines = [heads, *rows]
+    widths = [min(max(cell_len(line[at]) for line in lines), _WIDEST) for at in range(len(heads))]
+    figures = [head in _FIGURES for head in heads]
+    return ["   ".join(map(_cell, line, widths, figures)).rstrip() for line in lines]
+
+
+def _cell(text: str, width: int, figure: bool) -> str:
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    blank = " " * (width - cell_len(text))
+    return blank + text if figure else text + blank
+
+
+def _plain(text: str) -> str:
+    """Text of a user on one line, without what a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)

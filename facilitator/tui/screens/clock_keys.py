@@ -1,0 +1,241 @@
+"""The clock in the driver's hands: every control of the meeting's time, one key each."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from facilitator.core import drive
+from facilitator.core.checks import gate
+from facilitator.core.dates import BadPhrase
+from facilitator.core.leave_at import read_leave
+from facilitator.core.narrate import amount_text, time_text
+from facilitator.core.refused import Refused
+from facilitator.core.session import Segment, Session
+from facilitator.tui.command import command
+from facilitator.tui.stage import Stage
+from facilitator.tui.widgets.prompt import Echo, Option
+
+if TYPE_CHECKING:
+    from facilitator.core.timing import Timeline
+    from facilitator.tui.sitting import Sitting
+
+#: The keys that name segments in a choice.
+_PLACES = "123456789abcdefghi"
+
+
+class ClockKeys(Stage):
+    """The part of the meeting's screen that drives its clock."""
+
+    sitting: "Sitting"
+    #: What is looked at: the segment, the whole plan, or the people.
+    view = "segment"
+
+    if TYPE_CHECKING:
+
+        @property
+        def timeline(self) -> Timeline:
+            """The meeting at this moment."""
+
+    def _name_of(self, segment_id: str) -> str:
+        return next(one.title for one in self.sitting.session.agenda if one.id == segment_id)
+
+    async def _choose_segment(self, question: str, segments: Sequence[Segment]) -> Segment | None:
+        options = [Option(key, one.title, one) for key, one in zip(_PLACES, segments, strict=False)]
+        return await self.choose(question, options)
+
+    @command("pagedown", "next")
+    def next_segment(self) -> None:
+        """Move on to the next segment that has time left."""
+        self.view = "segment"
+        passed: tuple[str, ...] = ()
+
+        def move(session: Session) -> Session:
+            nonlocal passed
+            session, passed = drive.next_segment(session, self.now)
+            return session
+
+        self.sitting.apply(move)
+        if passed:
+            titles = ", ".join(self._name_of(id_) for id_ in passed)
+            self.say(f"Passed over, with no time left: {titles}. PgUp goes back.")
+
+    @command("pageup", "back")
+    def back_segment(self) -> None:
+        """Go back to the segment before."""
+        self.view = "segment"
+        self.sitting.apply(lambda s: drive.back(s, self.now))
+
+    @command("f4", "go to", bar=False)
+    async def go_to(self) -> None:
+        """Jump to any segment."""
+        chosen = await self._choose_segment("Go to", self.sitting.session.agenda)
+        if chosen is not None and chosen.id != self.timeline.current:
+            self.view = "segment"
+            self.sitting.apply(lambda s: drive.go_to(s, chosen.id, self.now))
+
+    @command("f5", "pause", bar=False)
+    def pause(self) -> None:
+        """Pause the segment's clock, or go on; the time by which the room must leave stays."""
+        paused = self.timeline.state == "paused"
+        self.sitting.apply(lambda s: (drive.resume if paused else drive.pause)(s, self.now))
+
+    @property
+    def protecting(self) -> bool:
+        """Whether a protected segment is still to come."""
+        return self.timeline.protects is not None
+
+    @command("f6", "to the plan", when="protecting", bar=False)
+    def to_the_plan(self) -> None:
+        """Go to the protected segment now."""
+        protects = self.timeline.protects
+        if protects is not None:
+            self.view = "segment"
+            self.sitting.apply(lambda s: drive.go_to(s, protects, self.now))
+
+    @command("f7", "release", when="releasable", bar=False)
+    async def release(self) -> None:
+        """Give up minutes of the joint plan, in so many words: it is on the record."""
+        segment = self.releasable
+        if segment is None:
+            return
+        text = await self.ask(f"Release how many minutes of {segment.title}", hint="It goes on the record.")
+        if not text:
+            return
+        if not text.isdecimal() or not int(text):
+            self.say(f"“{text}” is no number of minutes; nothing was released.", wrong=True)
+            return
+        seconds = int(text) * 60
+        self.sitting.apply(lambda s: drive.release(s, segment.id, seconds, self.now))
+        self.say(f"{text} min of {segment.title} released, on the record.")
+
+    @property
+    def releasable(self) -> Segment | None:
+        """The protected segment whose minutes are at stake: the one to come, else the current one."""
+        now = self.timeline
+        wanted = now.protects or now.current
+        return next((one for one in self.sitting.session.agenda if one.id == wanted and one.protected), None)
+
+    @command("ctrl+n", "skip", bar=False)
+    def skip(self) -> None:
+        """Skip the next segment: go on with the one after it. A protected one is never skipped."""
+        self.view = "segment"
+        skipped = ""
+
+        def move(session: Session) -> Session:
+            nonlocal skipped
+            session, skipped = drive.skip(session, self.now)
+            return session
+
+        self.sitting.apply(move)
+        self.say(f"{self._name_of(skipped)} skipped. PgUp goes back.")
+
+    @command("f9", "leave at", bar=False)
+    async def leave_at(self) -> None:
+        """Say when the room must leave: ten more minutes, or earlier than planned."""
+        stop = self.timeline.hard_stop
+        if stop is None:
+            return
+
+        def echo(text: str) -> Echo:
+            try:
+                new = read_leave(text, stop)
+            except BadPhrase as bad:
+                return Echo(str(bad), wrong=True)
+            return Echo(f"= {time_text(new)}, {_moved(round((new - stop).total_seconds()))}")
+
+        text = await self.ask(
+            "The room must leave at", read=echo, hint=f"Now {time_text(stop)}: 10:50, +10, -5"
+        )
+        if not text:
+            return
+        try:
+            new = read_leave(text, stop)
+        except BadPhrase as bad:
+            raise Refused(f"{bad} The room still leaves at {time_text(stop)}.") from bad
+        self.sitting.apply(lambda s: drive.move_hard_stop(s, new, self.now))
+        self.say(f"The room must leave at {time_text(new)}.")
+
+    @command("ctrl+l", "length", bar=False)
+    async def resize(self) -> None:
+        """Change the minutes of a segment. A protected one can only grow; making it shorter is a release."""
+        there = {one.id: one for one in self.timeline.segments}
+        open_ = [one for one in self.sitting.session.agenda if there[one.id].state in ("current", "upcoming")]
+        segment = await self._choose_segment("Minutes of which?", open_)
+        if segment is None:
+            return
+        planned = there[segment.id].planned_now
+        text = await self.ask(f"Minutes of {segment.title}", hint=f"Now {amount_text(planned)}.")
+        if not text:
+            return
+        if not text.isdecimal():
+            raise Refused(f"“{text}” is no number of minutes; {segment.title} keeps {amount_text(planned)}.")
+        self.sitting.apply(lambda s: drive.resize(s, segment.id, int(text), self.now))
+        self.say(f"{segment.title} is planned at {text} min now.")
+
+    @command("ctrl+o", "moved on earlier", bar=False)
+    async def moved_on_earlier(self) -> None:
+        """The last move to another segment was some minutes ago: put the clock right afterwards."""
+        text = await self.ask("Moved on how many minutes ago", hint="Corrects the last move.")
+        if not text:
+            return
+        if not text.isdecimal():
+            raise Refused(f"“{text}” is no number of minutes; the clock is as it was.")
+        ago = timedelta(minutes=int(text))
+        if not self.sitting.apply(lambda s: drive.moved_on_earlier(s, ago, self.now)):
+            self.say("The clock says so already.")
+            return
+        self.say("The clock is put right.")
+
+    @command("ctrl+t", "undo clock", bar=False)
+    def undo_clock(self) -> None:
+        """Take back the clock's last step; the timers are what they would have been, no text is touched."""
+        if self.sitting.undo_clock():
+            self.view = "segment"
+            self.say("The clock's last step is taken back; no text was touched. Ctrl+R does it again.")
+        else:
+            self.say("No step of the clock to take back.")
+
+    @command("ctrl+r", "redo clock", bar=False)
+    def redo_clock(self) -> None:
+        """Do the clock's step again that was taken back."""
+        self.view = "segment"
+        self.say("Done again." if self.sitting.redo_clock() else "No step of the clock to do again.")
+
+    @command("f8", "end")
+    def end(self) -> None:
+        """End the meeting: the clock stops at once, what is missing is asked for after it."""
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        open_ = [finding.label for finding in gate(self.sitting.session)]
+        self.sitting.apply(lambda s: drive.end(s, open_, self.now))
+        self.app.switch_screen(WrapUpScreen(self.sitting))
+
+    async def ask_whether_it_goes_on(self) -> None:
+        """For a meeting that is found under way long after the room had to leave."""
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        log = self.sitting.session.log
+        last, now = log[-1].at.astimezone(self.timeline.projected_end.tzinfo), self.now
+        choice = await self.choose(
+            "This meeting was never ended.",
+            [
+                Option("l", f"end it at its last event, {time_text(last)}", "last"),
+                Option("n", f"end it now, {time_text(self.timeline.now)}", "now"),
+                Option("c", "continue", "continue"),
+            ],
+        )
+        if choice == "last":
+            self.sitting.apply(drive.end_at_last_event)
+        elif choice == "now":
+            self.sitting.apply(lambda s: drive.end(s, (), now))
+        else:
+            return
+        open_ = [finding.label for finding in gate(self.sitting.session)]
+        self.sitting.apply(lambda s: drive.close_with(s, open_))
+        self.app.switch_screen(WrapUpScreen(self.sitting))
+
+
+def _moved(seconds: int) -> str:
+    if not seconds:
+        return "as it is"
+    return f"{amount_text(abs(seconds))} {'later' if seconds > 0 else 'earlier'} than now"

@@ -1,0 +1,287 @@
+"""The desk: the sessions folder as the app sees it, on a real disk."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import desk as desk_module
+from facilitator.cli.desk import FolderDesk
+from facilitator.cli.settings import Config
+from facilitator.core.drive import end, next_segment, start
+from facilitator.core.session import Action, Session
+from facilitator.store.folder import Folder
+from facilitator.store.load import load
+from facilitator.tui.desk import SaveState, Trouble
+from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, still
+
+TEN = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
+
+
+class Sat:
+    """A desk with what it reported."""
+
+    def __init__(self, root: Path, now: datetime = NOW) -> None:
+        self.desk = FolderDesk(Folder(root), still(now), Config(root.parent / "config", us="Me"))
+        self.reports: list[SaveState] = []
+        self.durable = threading.Event()
+        self.desk.listen(self._note)
+
+    def _note(self, state: SaveState) -> None:
+        self.reports.append(state)
+        if state.durable:
+            self.durable.set()
+
+
+@pytest.fixture
+def sat(sessions: Path) -> Iterator[Sat]:
+    sat = Sat(sessions)
+    yield sat
+    sat.desk.close()
+
+
+def begun(session: Session, at: datetime = TEN) -> Session:
+    return start(session, session.agenda[0].id, at + timedelta(hours=1), at)
+
+
+def broken(file: Path) -> Path:
+    file.write_text(file.read_text("utf-8").replace("schema = 1", "schema = one"), "utf-8")
+    return file
+
+
+# Home
+
+
+def test_partners_with_an_open_review_come_by_its_date(sat: Sat, sessions: Path) -> None:
+    assert [row.slug for row in sat.desk.partners()] == [NORTHWIND, ORRIN, STARTER]
+    (sessions / NORTHWIND / "2026-12-03.toml").unlink()
+    rows = sat.desk.partners()
+    assert [row.slug for row in rows] == [ORRIN, STARTER, NORTHWIND]
+    assert (rows[-1].partner, rows[-1].next, len(rows[-1].past)) == ("Northwind Data", None, 5)
+    assert rows[0].next
+    assert [one.meeting.starts.year for one in rows[0].past] == [2026, 2026, 2026]
+
+
+def test_review_broken_off_long_ago_is_past_and_not_open(sat: Sat) -> None:
+    row = next(row for row in sat.desk.partners() if row.slug == STARTER)
+    assert row.next
+    assert row.next.meeting.starts.year == 2027
+    assert [one.running for one in row.past] == [True, False]
+
+
+def test_broken_file_is_told_in_its_row_and_the_others_stay_usable(sat: Sat, sessions: Path) -> None:
+    file = broken(sessions / NORTHWIND / "2026-12-03.toml")
+    rows = {row.slug: row for row in sat.desk.partners()}
+    assert rows[NORTHWIND].partner == "Northwind Data"
+    assert [text.startswith(f"{file}, line 1") for text in rows[NORTHWIND].broken] == [True]
+    assert len(rows[NORTHWIND].past) == 5
+    with pytest.raises(Trouble, match="line 1") as trouble:
+        sat.desk.open(NORTHWIND)
+    assert str(trouble.value).startswith(f"{file}, line 1")
+    assert sat.desk.open(ORRIN).session.meeting.partner == "Orrin Vale Partners"
+
+
+def test_no_folder_yet_is_an_empty_home(here: Path) -> None:
+    assert Sat(here / "sessions").desk.partners() == ()
+
+
+# Opening
+
+
+def test_opening_carries_over_and_is_saved_and_adds_nothing_twice(sat: Sat, sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    opened = sat.desk.open(NORTHWIND)
+    assert [one.id for one in opened.session.commitments][:2] == ["2026-09-03/a1", "2026-09-03/a2"]
+    assert len(opened.session.initiatives) == 3
+    assert (opened.last_stem, len(opened.past), opened.notices) == ("2026-09-03", 5, ())
+    assert opened.past[-1].meeting.starts.month == 9
+    assert sat.desk.close() == ""
+    written = file.read_bytes()
+    assert load(file).session.commitments == opened.session.commitments
+    again = sat.desk.open(NORTHWIND)
+    assert sat.desk.close() == ""
+    assert again.session.commitments == opened.session.commitments
+    assert file.read_bytes() == written
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_begun_review_stays_as_it_is_whatever_the_last_one_says(sat: Sat, sessions: Path, over: bool) -> None:
+    session = begun(sat.desk.open(NORTHWIND).session)
+    session = end(session, (), TEN + timedelta(hours=1)) if over else session
+    sat.desk.save(session)
+    sat.desk.close()
+    last = sessions / NORTHWIND / "2026-09-03.toml"
+    last.write_text(last.read_text("utf-8").replace('status = "dropped"', 'status = "open"'), "utf-8")
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    before = file.read_bytes()
+    assert sat.desk.open(str(file)).session.commitments == session.commitments
+    sat.desk.close()
+    assert file.read_bytes() == before
+
+
+def test_the_last_review_has_to_be_readable_before_the_meeting(sat: Sat, sessions: Path) -> None:
+    broken(sessions / NORTHWIND / "2026-09-03.toml")
+    with pytest.raises(Trouble, match=r"2026-09-03\.toml, line 1"):
+        sat.desk.open(NORTHWIND)
+
+
+def test_an_older_one_that_cannot_be_read_is_left_out_and_told(sat: Sat, sessions: Path) -> None:
+    file = broken(sessions / NORTHWIND / "2026-03-05.toml")
+    opened = sat.desk.open(NORTHWIND)
+    assert len(opened.past) == 4
+    assert [text.startswith(f"Left out of the history: {file}, line 1") for text in opened.notices] == [True]
+
+
+def test_interrupted_meeting_goes_on_even_without_a_readable_past(sat: Sat, sessions: Path) -> None:
+    sat.desk.save(begun(sat.desk.open(NORTHWIND).session))
+    sat.desk.close()
+    broken(sessions / NORTHWIND / "2026-09-03.toml")
+    opened = Sat(sessions, TEN + timedelta(minutes=20)).desk.open(NORTHWIND)
+    assert opened.session.running
+    assert "2026-09-03.toml" in opened.notices[0]
+
+
+def test_next_review_opens_with_what_a_broken_off_one_had_agreed(sat: Sat, sessions: Path) -> None:
+    session = begun(sat.desk.open(NORTHWIND).session)
+    sat.desk.save(session.but(actions=(Action(id="a1", what="Send the list", owner="Sam Ortega"),)))
+    later = Sat(sessions, TEN + timedelta(days=7))
+    sat.desk.close()
+    assert later.desk.plan_new("Northwind Data", "", "", "17 dec 10:00") == NORTHWIND
+    opened = later.desk.open(NORTHWIND)
+    assert (opened.session.meeting.starts.day, opened.last_stem) == (17, "2026-12-03")
+    assert [one.what for one in opened.session.commitments if one.id == "2026-12-03/a1"] == ["Send the list"]
+    later.desk.close()
+
+
+def test_odd_keys_and_a_cut_off_end_are_told(sat: Sat, sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    sat.desk.save(begun(sat.desk.open(NORTHWIND).session))
+    sat.desk.close()
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("floor = 2", "flor = 2").partition("[saved]")[0], "utf-8")
+    cut_off, odd = Sat(sessions, TEN).desk.open(NORTHWIND).notices
+    assert "the end of the file is missing" in cut_off
+    assert "2026-12-03.1.toml" in cut_off, "the copy of the start of the sitting"
+    assert 'the nearest known key is "floor"' in odd
+
+
+def test_sitting_begins_with_a_copy(sat: Sat, sessions: Path) -> None:
+    raw = (sessions / NORTHWIND / "2026-12-03.toml").read_bytes()
+    sat.desk.open(NORTHWIND)
+    assert (sessions / NORTHWIND / ".backup" / "2026-12-03.1.toml").read_bytes() == raw
+
+
+def test_comments_are_told_to_be_kept(sat: Sat, sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    file.write_bytes(file.read_bytes() + b"# ask Maria\n")
+    sat.desk.open(NORTHWIND)
+    sat.desk.close()
+    copy = sessions / NORTHWIND / ".backup" / "2026-12-03.comments.toml"
+    assert [one.notice for one in sat.reports if one.notice] == [
+        f"Saving loses the comments of this file; {copy} is a copy that has them."
+    ]
+
+
+def test_file_given_by_path_keeps_its_path(sat: Sat, sessions: Path) -> None:
+    file = (sessions / NORTHWIND / "2026-12-03.toml").rename(sessions / NORTHWIND / "draft.toml")
+    opened = sat.desk.open(str(file))
+    assert (opened.last_stem, len(opened.past)) == ("2026-09-03", 5)
+    sat.desk.save(begun(opened.session))
+    assert sat.desk.close() == ""
+    assert load(file).session.running
+    assert len(list((sessions / NORTHWIND).glob("*.toml"))) == 6
+
+
+def test_unknown_partner_and_cancelled_review(sat: Sat, sessions: Path) -> None:
+    with pytest.raises(Trouble, match='no partner "nobody"'):
+        sat.desk.open("nobody")
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    file.write_text(file.read_text("utf-8").replace('"planned"', '"cancelled"'), "utf-8")
+    with pytest.raises(Trouble, match="was cancelled"):
+        sat.desk.open(str(file))
+
+
+# Saving
+
+
+def test_only_what_is_on_the_disk_is_reported_as_durable(sat: Sat, sessions: Path) -> None:
+    session = begun(sat.desk.open(NORTHWIND).session)
+    for _ in range(4):
+        sat.desk.save(session)
+        session = next_segment(session, TEN)[0]
+    sat.desk.save(session)
+    assert sat.desk.close() == ""
+    assert load(sessions / NORTHWIND / "2026-12-03.toml").session.log == session.log
+    assert sat.reports[-1] == SaveState(durable=True)
+
+
+def test_what_the_disk_refuses_is_told_and_kept_elsewhere(
+    sat: Sat, sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "CLOSE_WITHIN", 0.2)
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    session = begun(sat.desk.open(NORTHWIND).session)
+    assert sat.durable.wait(5), "the carried state"
+    shutil.rmtree(file.parent)
+    sat.desk.save(session)
+    said = sat.desk.close()
+    assert said.startswith(f"{file}: not saved (no such file or directory); ")
+    assert said.endswith(" has all of it, put it in that file's place.")
+    copy = Path(said.partition("; ")[2].removesuffix(" has all of it, put it in that file's place."))
+    assert load(copy).session.log == session.log
+    assert next(one.trouble for one in sat.reports if one.trouble).startswith(f"{file}: not saved")
+    shutil.rmtree(copy.parent)
+
+
+def test_saving_without_an_open_review_is_a_fault_of_the_program(sat: Sat) -> None:
+    session = sat.desk.open(NORTHWIND).session
+    sat.desk.close()
+    with pytest.raises(RuntimeError):
+        sat.desk.save(session)
+    assert sat.desk.close() == ""
+
+
+# Planning
+
+
+def test_next_review_is_planned_at_the_time_that_clocks_will_show(sat: Sat, sessions: Path) -> None:
+    session = end(begun(sat.desk.open(NORTHWIND).session), (), TEN + timedelta(hours=1))
+    name = sat.desk.plan_next(session, datetime.fromisoformat("2027-04-01T10:00:00-05:00"))
+    made = load(sessions / NORTHWIND / name).session
+    assert name == "2027-04-01.toml"
+    assert made.meeting.starts.isoformat() == "2027-04-01T10:00:00-04:00", "daylight saving time by then"
+    assert (made.meeting.zone, made.meeting.quarter) == ("America/New_York", "2027-Q1")
+    assert [one.name for one in made.people] == [one.name for one in session.people]
+    with pytest.raises(Trouble, match="planned already, for Thu 1 Apr 10:00"):
+        sat.desk.plan_next(session, datetime.fromisoformat("2027-05-01T10:00:00-04:00"))
+
+
+def test_custom_agenda_goes_on(sat: Sat, sessions: Path) -> None:
+    session = sat.desk.open(NORTHWIND).session
+    session = session.but(meeting=session.meeting.but(tier="custom", status="held"))
+    session = session.but(agenda=tuple(one.but(minutes=7) for one in session.agenda))
+    name = sat.desk.plan_next(session, TEN + timedelta(days=90))
+    assert {one.minutes for one in load(sessions / NORTHWIND / name).session.agenda} == {7}
+
+
+def test_home_plans_a_review_with_somebody_new(sat: Sat, sessions: Path) -> None:
+    assert sat.desk.plan_new("Foo & Söhne", "", "starter", "fri 10:00") == "foo-söhne"
+    made = load(sessions / "foo-söhne" / "2026-11-27.toml").session
+    assert (made.meeting.us, made.meeting.tier, len(made.agenda)) == ("Acme Cloud", "starter", 5)
+
+
+@pytest.mark.parametrize(
+    ("partner", "tier", "starts", "said"),
+    [
+        ("Foo", "", "someday", "has no time of day"),
+        ("Foo", "gold", "fri 10:00", 'no template "gold"'),
+        ("  ", "", "fri 10:00", "needs a partner's name"),
+        ("Northwind Data", "", "fri 10:00", "is planned already"),
+    ],
+)
+def test_what_cannot_be_planned_is_trouble(sat: Sat, partner: str, tier: str, starts: str, said: str) -> None:
+    with pytest.raises(Trouble, match=said):
+        sat.desk.plan_new(partner, "", tier, starts)

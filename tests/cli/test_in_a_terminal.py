@@ -1,0 +1,69 @@
+"""`run`, `demo` and Home on a real terminal: that they come up, leave well, and keep their word on copies."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios")
+
+from tests.cli.line import NORTHWIND, SAMPLE, sample_copy
+from tests.terminal import Terminal
+
+
+def terminal(here: Path, *args: str, **env: str) -> Terminal:
+    inside = {"TMPDIR": str(here / "tmp"), "FACILITATOR_CONFIG": str(here / "config"), "TZ": "Europe/Berlin"}
+    (here / "tmp").mkdir()
+    return Terminal([sys.executable, "-m", "facilitator", *args], cwd=here, env=inside | env)
+
+
+def leave(running: Terminal, *keys: str) -> str:
+    """Press the keys and return what stands on the terminal when the program has ended."""
+    running.press(*keys)
+    assert running.wait_exit() == 0
+    return running.screen()
+
+
+def test_demo_is_a_copy_that_leaves_nothing_behind(here: Path) -> None:
+    with terminal(here, "demo", "--speed", "60") as running:
+        running.wait_for("Northwind Data, today")
+        assert [path.name[:17] for path in (here / "tmp").iterdir()] == ["facilitator-demo-"]
+        said = leave(running, "q")
+    assert "That was the demo, on a copy of the sample that is thrown away now." in said
+    assert 'facilitator new "Partner" --starts "fri 10:00" --us "Your Company"' in said
+    assert sorted(path.name for path in here.iterdir()) == ["tmp"]
+    assert list((here / "tmp").iterdir()) == []
+
+
+def test_rehearsal_starts_at_the_meetings_time_and_changes_nothing(here: Path) -> None:
+    sessions = sample_copy(here / "sessions")
+    with terminal(here, "run", NORTHWIND, "--speed", "60") as running:
+        running.wait_for("Roll call")
+        running.wait_for("saved 10:0")
+        running.press("escape")
+        said = leave(running, "q")
+    assert "That was a rehearsal on a copy, thrown away now: nothing in sessions has changed." in said
+    assert "For real: facilitator run northwind-data" in said
+    assert list((here / "tmp").iterdir()) == []
+    assert {file.name: file.read_bytes() for file in (sessions / NORTHWIND).iterdir()} == {
+        file.name: file.read_bytes() for file in (SAMPLE / NORTHWIND).iterdir()
+    }
+
+
+def test_run_of_a_file_opens_it_and_the_past_is_carried_into_it(here: Path) -> None:
+    sessions = sample_copy(here / "elsewhere")
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    before = file.read_bytes()
+    with terminal(here, "run", str(file)) as running:
+        running.wait_for("Roll call")
+        running.wait_for("saved")
+        leave(running, "escape", "q")
+    assert len(file.read_bytes()) > len(before)
+    assert (file.parent / ".backup" / "2026-12-03.1.toml").read_bytes() == before
+
+
+def test_home_of_somebody_who_has_no_review_yet(here: Path) -> None:
+    with terminal(here, XDG_DATA_HOME=str(here / "data")) as running:
+        running.wait_for("facilitator")
+        assert leave(running, "q")
+    assert not (here / "data").exists()

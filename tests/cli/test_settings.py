@@ -1,0 +1,101 @@
+"""The configuration and the user's own templates."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.load import load
+from tests.cli.line import NORTHWIND, done, facilitator, sorry
+
+NEW = ("new", "Foo", "--starts", "2026-11-20 10:00", "--sessions", "s")
+MINE = """\
+[[agenda]]
+kind = "scoreboard"
+minutes = 10
+
+[[agenda]]
+kind = "plan"
+title = "What we do"
+minutes = 20
+protected = true
+"""
+
+
+@pytest.fixture
+def config(here: Path) -> Path:
+    (here / "config" / "templates").mkdir(parents=True)
+    return here / "config"
+
+
+def test_new_partner_starts_from_the_configuration(config: Path) -> None:
+    (config / "config.toml").write_text('us = "Acmé"\ncurrency = "SEK"\nfiscal_year_starts = 2\n', "utf-8")
+    done(facilitator(*NEW[:3], "1 dec 10:00", *NEW[4:]))
+    meeting = load(Path("s/foo/2026-12-01.toml")).session.meeting
+    assert (meeting.us, meeting.currency, meeting.quarter) == ("Acmé", "SEK", "2027-Q3")
+
+
+NAME = "but it must be text in quotes, your company's name."
+MONTH = "but it must be the number of a month, 1 to 12."
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "said"),
+    [
+        ("us = 3", "us", f"3 is a number, {NAME}"),
+        ('us = " "', "us", f'" " is text, {NAME}'),
+        ('currency = "eur"', "currency", '"eur" is text, but it must be an ISO code in quotes, like "EUR".'),
+        ("fiscal_year_starts = 13", "fiscal_year_starts", f"13 is a number, {MONTH}"),
+        ("fiscal_year_starts = true", "fiscal_year_starts", f"true is a yes-or-no value, {MONTH}"),
+        ("uss = 1", "uss", 'this key is not known; the nearest known key is "us".'),
+        ("theme = 1", "theme", "this key is not known; known are us, currency, fiscal_year_starts."),
+        ('us = "A\n', "us", "a text in quotes is not closed on its line; add the missing quote."),
+    ],
+)
+def test_wrong_configuration_is_named_with_its_line(config: Path, text: str, key: str, said: str) -> None:
+    (config / "config.toml").write_text("# mine\n" + text, "utf-8")
+    assert sorry(facilitator(*NEW)) == f'config/config.toml, line 2, key "{key}": {said}'
+    assert not Path("s").exists()
+
+
+def test_template_of_ones_own(config: Path) -> None:
+    (config / "templates" / "short.toml").write_text(MINE, "utf-8")
+    done(
+        facilitator("new", "Foo", "--starts", "fri 10:00", "--sessions", "s", "--us", "Me", "--tier", "short")
+    )
+    made = load(Path("s/foo/2026-11-27.toml")).session
+    assert made.meeting.tier == "custom"
+    assert [(one.title, one.minutes) for one in made.agenda] == [("Scoreboard", 10), ("What we do", 20)]
+
+
+def test_template_of_ones_own_comes_before_the_built_in_one(config: Path, sessions: Path) -> None:
+    (config / "templates" / "growth.toml").write_text('tier = "growth"\n' + MINE, "utf-8")
+    done(facilitator("cancel", NORTHWIND))
+    done(facilitator("new", NORTHWIND, "--starts", "4 dec 10:00"))
+    made = load(sessions / NORTHWIND / "2026-12-04.toml").session
+    assert [(one.kind, one.minutes) for one in made.agenda] == [
+        ("commitments", 5), ("scoreboard", 5), ("plan", 20)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (MINE.replace("minutes = 20", "minuts = 20"), 'did you mean "minutes"?'),
+        (
+            MINE.replace("[[agenda]]", "[[agenda"),
+            "line 1: a table header is not closed; add the missing bracket.",
+        ),
+        ("", "has no agenda"),
+    ],
+)
+def test_wrong_template_is_named_with_its_file(config: Path, text: str, said: str) -> None:
+    (config / "templates" / "mine.toml").write_text(text, "utf-8")
+    told = sorry(facilitator(*NEW, "--us", "Me", "--tier", "mine"))
+    assert told.startswith("config/templates/mine.toml")
+    assert said in told
+
+
+@pytest.mark.parametrize("name", ["../mine", ".hidden", "a/b"])
+def test_template_is_a_name_and_no_path(config: Path, name: str) -> None:
+    (config / "mine.toml").write_text(MINE, "utf-8")
+    assert "there is no tier and no template" in sorry(facilitator(*NEW, "--us", "Me", "--tier", name))

@@ -1,0 +1,216 @@
+"""`facilitator agenda`: the run of show, at any moment."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.line import NORTHWIND, NOW, STARTER, at_utc, done, facilitator, sorry
+
+EXAMPLE = Path(__file__).with_name("worked_example.toml").read_text("utf-8")
+DAY, OFFSET = "2026-12-03", "-05:00"
+
+
+def instant(clock: str) -> str:
+    return f"{DAY}T{clock}:00{OFFSET}"
+
+
+def log(*lines: str) -> str:
+    """ "10:00 start commitments", "10:03 enter wins": the hard stop is 11:00."""
+    tables = []
+    for line in lines:
+        clock, event, segment = line.split()
+        more = f"hard_stop = {instant('11:00')}\n" if event == "start" else ""
+        tables.append(f'[[log]]\nat = {instant(clock)}\nevent = "{event}"\nsegment = "{segment}"\n{more}\n')
+    return "".join(tables)
+
+
+@pytest.fixture
+def example(here: Path) -> Path:
+    return here / "northwind-data" / "2026-12-03.toml"
+
+
+def look(file: Path, at: str, *lines: str) -> dict[str, Any]:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(EXAMPLE.replace("[saved]", log(*lines) + "[saved]"), "utf-8")
+    told: dict[str, Any] = json.loads(done(facilitator("agenda", file, "--at", instant(at), "--json")))
+    return told
+
+
+def minutes(told: dict[str, Any], *ids: str) -> list[float]:
+    """What these segments are allotted, in minutes."""
+    allotted = {item["id"]: item["allotted_s"] / 60 for item in told["segments"]}
+    return [allotted[id_] for id_ in ids]
+
+
+ALL = ("commitments", "wins", "scoreboard", "diagnosis", "plan", "owners")
+AT_10 = ("10:00 start commitments",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "allotted", "holds"),
+    [
+        (["10:04 start commitments"], "10:04", (5, 5, 6, 10, 20, 10), {"start_by": "10:32"}),
+        (["10:10 start commitments"], "10:10", (3, 2, 5, 10, 20, 10), {"over_s": 0}),
+        (["10:10 start commitments"], "10:15", (3, 2, 5, 10, 20, 8), {"over_s": 120, "alert": "over"}),
+        (["10:20 start commitments"], "10:20", (3, 2, 2, 5, 20, 8), {"overtime_s": 0}),
+        (AT_10, "10:12", (5, 3, 5, 10, 20, 10), {"over_s": 420, "alert": "over"}),
+        (AT_10, "10:30", (5, 0, 0, 2, 20, 8), {"over_s": 1500, "slack_s": 120, "alert": "over"}),
+        (AT_10, "10:32", (5, 0, 0, 0, 20, 8), {"alert": "cut", "overtime_s": 0, "slack_s": 0}),
+        (AT_10, "10:36", (5, 0, 0, 0, 20, 8), {"alert": "cut", "overtime_s": 240, "projected_end": "11:04"}),
+        (
+            ["10:00 start commitments", "10:03 enter wins", "10:05 enter scoreboard", "10:10 enter plan",
+             "10:20 enter scoreboard"],
+            "10:20",
+            (3, 2, 10, 10, 25, 10),
+            {"left_s": 300, "current": "scoreboard", "alert": "calm"},
+        ),
+    ],
+)  # fmt: skip
+def test_worked_example(
+    example: Path, lines: list[str], at: str, allotted: tuple[int, ...], holds: dict[str, Any]
+) -> None:
+    told = look(example, at, *lines)
+    assert minutes(told, *ALL) == list(allotted)
+    wanted = {"state": "running", "hard_stop": "11:00", "projected_end": "11:00", "protects": "plan"} | holds
+    for key, value in wanted.items():
+        if key in ("hard_stop", "projected_end", "start_by"):
+            assert at_utc(told[key]) == at_utc(instant(value)), key
+        else:
+            assert told[key] == value, key
+
+
+def test_going_back_leaves_what_is_after_it_upcoming(example: Path) -> None:
+    told = look(
+        example, "10:20", "10:00 start commitments", "10:03 enter wins", "10:05 enter scoreboard",
+        "10:10 enter plan", "10:20 enter scoreboard",
+    )  # fmt: skip
+    segments = {item["id"]: item for item in told["segments"]}
+    assert segments["plan"] == {
+        "id": "plan", "state": "upcoming", "planned_s": 1200, "elapsed_s": 600, "allotted_s": 1500,
+        "paid_s": 0, "gained_s": 300, "starts": instant("10:35"), "ends": instant("10:50"),
+    }  # fmt: skip
+    assert segments["diagnosis"]["state"] == "upcoming"
+
+
+def test_planned_review_has_no_timers_yet(sessions: Path) -> None:
+    told = json.loads(done(facilitator("agenda", NORTHWIND, "--json")))
+    nothing = ("hard_stop", "protects", "start_by", "slack_s", "current")
+    assert [told[key] for key in nothing] == [None] * 5
+    assert (told["state"], told["alert"], told["left_s"]) == ("planned", "calm", 0)
+    assert told["segments"][-1]["ends"] == "2026-12-03T11:00:00-05:00" == told["projected_end"]
+
+
+def test_schedule_before_the_meeting(sessions: Path) -> None:
+    assert done(facilitator("agenda", "Northwind Data")) == (
+        "Acme Cloud × Northwind Data   2026-Q4 review, growth\n"
+        "Thu 3 Dec 2026, 10:00 (UTC-05:00), planned\n"
+        "\n"
+        "segment                     minutes   starts    ends\n"
+        "Commitments                    5:00    10:00   10:05\n"
+        "Wins                           5:00    10:05   10:10\n"
+        "Scoreboard                    10:00    10:10   10:20\n"
+        "Diagnosis                     10:00    10:20   10:30\n"
+        "Joint plan (protected)        20:00    10:30   10:50\n"
+        "Owners, dates (protected)     10:00    10:50   11:00\n"
+        "all                         1:00:00\n"
+        "\n"
+        "Starts at 10:00 on 3 December, in 12 days.\n"
+    )
+
+
+def test_planned_beside_actual_after_the_end(sessions: Path) -> None:
+    told = done(facilitator("agenda", sessions / NORTHWIND / "2026-06-04.toml")).splitlines()
+    assert told[1] == "Thu 4 Jun 2026, 10:00 (UTC-04:00), ended"
+    assert told[3].split() == ["segment", "planned", "actual", "difference", "entered", "left"]
+    assert told[4].split() == ["Commitments", "5:00", "12:25", "7:25", "over", "10:06:15", "10:18:40"]
+    assert told[10].split() == ["all", "1:00:00", "58:55", "1:05", "under"]
+    assert told[-1] == "Ended 11:05, 5:10 late."
+
+
+def test_any_moment_of_a_past_meeting_is_replayed(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-06-04.toml"
+    told = done(facilitator("agenda", file, "--at", "10:31"))
+    assert "running, seen at 10:31" in told
+    assert "Diagnosis" in next(line for line in told.splitlines() if line.startswith("now"))
+    assert "Go to the Joint plan now: it needs its 20 min until 10:51." in told
+    assert "The room leaves at 11:00." in told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["10:31", "10:31 am", "4 jun 10:31", "2026-06-04 10:31", "2026-06-04T10:31:00-04:00", "4 jun 14:31Z"],
+)
+def test_moments_of_a_review_as_people_type_them(sessions: Path, typed: str) -> None:
+    file = sessions / NORTHWIND / "2026-06-04.toml"
+    want = facilitator("agenda", file, "--at", "2026-06-04T16:31:00+02:00", "--json")
+    assert done(facilitator("agenda", file, "--at", typed, "--json")) == done(want)
+
+
+def test_today_is_counted_from_now(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    assert "in 11 days" in done(facilitator("agenda", file, "--at", "tomorrow 10:00"))
+
+
+@pytest.mark.parametrize("partner", [NORTHWIND, STARTER])
+def test_open_session_else_the_latest(sessions: Path, partner: str) -> None:
+    open_one = max((sessions / partner).glob("*.toml"))
+    assert done(facilitator("agenda", partner)) == done(facilitator("agenda", open_one))
+    open_one.unlink()
+    latest = max((sessions / partner).glob("*.toml"))
+    assert done(facilitator("agenda", partner)) == done(facilitator("agenda", latest))
+
+
+def test_without_a_name_it_is_the_review_due_today(sessions: Path) -> None:
+    on_the_day = datetime.fromisoformat("2026-12-03T09:40:00-05:00")
+    assert "Was to start at 10:00" in done(facilitator("agenda", now=on_the_day + timedelta(minutes=25)))
+    assert sorry(facilitator("agenda")) == (
+        f"sessions: no single review is running or due; name a partner, like `facilitator agenda {STARTER}`."
+    )
+
+
+def test_running_one_comes_before_the_one_due_today(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    text = file.read_text("utf-8").replace('status = "planned"', 'status = "held"')
+    file.write_text(text.replace("[saved]", log("10:02 start commitments") + "[saved]"), "utf-8")
+    other = sessions / "orrin-vale-partners" / "2026-12-10.toml"
+    other.rename(other.with_name("2026-12-03.toml"))
+    told = done(facilitator("agenda", now=datetime.fromisoformat("2026-12-03T10:12:00-05:00")))
+    assert "Northwind Data" in told
+    assert "running, seen at 10:12" in told
+
+
+def test_odd_keys_are_told_and_the_table_comes_all_the_same(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    file.write_text(file.read_text("utf-8").replace("floor = 2", "flor = 2"), "utf-8")
+    result = facilitator("agenda", NORTHWIND)
+    assert result.exit_code == 0
+    assert "Joint plan (protected)" in result.stdout
+    assert result.stderr == (
+        'sessions/northwind-data/2026-12-03.toml, line 60, key "flor" in agenda 2 ("wins"): this key is not '
+        'known and only kept as it is; the nearest known key is "floor".\n'
+    )
+
+
+def test_titles_of_all_kinds_stay_in_their_column(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    title = r"3 [b]Gewinne[/] \u001b[31m 勝利 🎉" + "x" * 50
+    file.write_text(file.read_text("utf-8").replace('title = "Wins"', f'title = "{title}"'), "utf-8")
+    lines = done(facilitator("agenda", NORTHWIND)).splitlines()
+    row = next(line for line in lines if "Gewinne" in line)
+    assert row.startswith("3 [b]Gewinne[/]  [31m 勝利 🎉")
+    assert "\x1b" not in row
+    assert row.split()[-3:] == ["5:00", "10:05", "10:10"]
+    wide = len("勝利🎉")
+    assert len(row) + wide == len(next(line for line in lines if line.startswith("Commitments")))
+
+
+@pytest.mark.parametrize("status", ["cancelled", "held"])
+def test_what_will_not_start_is_not_announced(sessions: Path, status: str) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    file.write_text(file.read_text("utf-8").replace('"planned"', f'"{status}"'), "utf-8")
+    told = done(facilitator("agenda", file, now=NOW))
+    assert status in told.splitlines()[1]
+    assert "Starts" not in told
