@@ -1,6 +1,7 @@
 """The only place where the time is read; everybody else is told it."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -12,15 +13,37 @@ _LOCALTIME = Path("/etc/localtime")
 #: Seconds since 1970, or since some fixed moment.
 Source = Callable[[], float]
 
+#: Seconds: up to here the system clock is followed, beyond it has jumped.
+AGREES = 60.0
+#: How fast time goes while the system clock is a little behind, until that has caught up.
+_SLOWED = 0.9
+
+
+def steady_source() -> tuple[Source, bool]:
+    """A source that nobody can set, and whether it goes on while the machine sleeps."""
+    id_ = getattr(time, {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, ""), None)
+    # Linux as a guest of Windows stands still with all its clocks while its host sleeps.
+    guest = sys.platform == "linux" and "microsoft" in os.uname().release.lower()
+    if id_ is not None and not guest:
+        try:
+            time.clock_gettime(id_)
+        except OSError:  # the name is known to Python and the clock not to this kernel
+            pass
+        else:
+            return lambda: time.clock_gettime(id_), True
+    return time.monotonic, sys.platform == "win32"
+
 
 class Clock:
-    """The time for the record: the wall's, and never backwards.
+    """The time for the record: the system clock's as long as that can be believed, and never backwards.
 
-    Where the system clock is set back, it goes on from where it was at the pace of the monotonic clock. Where
-    the wall is ahead of that, the wall is right: a laptop slept, and with it, on some systems, the monotonic
-    clock.
+    Beside it there is a steady source. Where the two are up to a minute apart, the system clock is followed:
+    ahead at once, back by going a tenth slower until it has caught up. Where they are further apart, somebody
+    has set the system clock: time goes on by the steady source, and `noticed` says so. But a jump ahead is
+    believed where the steady source does not count sleep, for then it most likely was one.
 
-    At another `speed` than 1 it runs so many times as fast, from `start` (aware) or from now on.
+    At another `speed` than 1, or from `start` on (aware, else from now on), it is the time of a rehearsal, by
+    the steady source alone.
     """
 
     def __init__(
@@ -29,29 +52,85 @@ class Clock:
         start: datetime | None = None,
         *,
         wall: Source = time.time,
-        monotonic: Source = time.monotonic,
+        steady: Source | None = None,
+        counts_sleep: bool = True,
     ) -> None:
+        """`counts_sleep` says it of `steady`, if that is given; else of the machine's own it is known."""
         self.speed = speed
-        self._wall = wall
-        self._monotonic = monotonic
-        self._last = wall()
-        self._last_monotonic = monotonic()
-        self._from = self._last
-        self._start = start
+        if steady is None:
+            steady, counts_sleep = steady_source()
+        self._wall, self._steady, self._counts_sleep = wall, steady, counts_sleep
+        self._rehearses = speed != 1 or start is not None
+        self._zone = start.tzinfo if start else None
+        self._time = start.timestamp() if start else wall()  # all times in seconds since 1970
+        self._steady_then = steady()
+        self._ahead = 0.0  # how far the system clock was, when last looked at
+        self._notice: tuple[str, float] | None = None
 
     def now(self) -> datetime:
         """Aware; in the UTC offset that the machine's zone has then, or that of `start`."""
-        real = self._real()
-        if self._start is not None:
-            return self._start + timedelta(seconds=(real - self._from) * self.speed)
-        seconds = real if self.speed == 1 else self._from + (real - self._from) * self.speed
-        return datetime.fromtimestamp(seconds, UTC).astimezone()
+        self._look()
+        return self._shown(self._time, self._zone)
 
-    def _real(self) -> float:
-        monotonic = self._monotonic()
-        floor = self._last + max(monotonic - self._last_monotonic, 0)
-        self._last, self._last_monotonic = max(self._wall(), floor), monotonic
-        return self._last
+    def noticed(self, zone: tzinfo | None = None) -> str:
+        """A sentence, once, if the system clock has jumped, else ""; its clock time is that of `zone`."""
+        self._look()
+        if self._notice is None:
+            return ""
+        (said, at), self._notice = self._notice, None
+        return said.format(at=f"{self._shown(at, zone or self._zone):%H:%M}")
+
+    def begin(self, not_before: datetime | None = None) -> None:
+        """A review is opened: where nothing is timed yet, go by the system clock again, even backwards.
+
+        Where it is under way, `not_before` is its newest event: time goes on, or on from there. That the
+        system clock is over a minute behind it is for `noticed` to say.
+        """
+        self._look()
+        if not_before is None:
+            if not self._rehearses:
+                self._time, self._ahead, self._notice = self._wall(), 0.0, None
+            return
+        behind = not_before.timestamp() - self._time
+        if behind > 0:
+            self._time, self._ahead = self._time + behind, self._ahead - behind
+        if behind > AGREES and not self._rehearses:
+            self._jumped(behind, "is {by} behind the record of this review, {at}", "goes on from there")
+
+    def _look(self) -> None:
+        steady = self._steady()
+        passed, self._steady_then = max(steady - self._steady_then, 0), steady
+        before, self._time = self._time, self._time + passed * self.speed
+        if self._rehearses:
+            return
+        wall = self._wall()
+        ahead = wall - self._time
+        if abs(ahead) <= AGREES:
+            self._time = max(wall, before + passed * _SLOWED)
+        elif ahead > 0 and not self._counts_sleep:
+            self._jumped(ahead, "jumped ahead by {by} at {at}, or this computer slept", "follows it")
+            self._time = wall
+        else:
+            # One that has jumped already may jump again.
+            by = ahead if abs(self._ahead) <= AGREES else ahead - self._ahead
+            if abs(by) > AGREES:
+                self._jumped(by, f"{'was set back' if by < 0 else 'jumped ahead'} by {{by}} at {{at}}")
+        self._ahead = wall - self._time
+
+    def _jumped(self, by: float, how: str, then: str = "goes on as before") -> None:
+        said = f"The system clock {how.replace('{by}', _amount(abs(by)))}; the meeting's clock {then}."
+        self._notice = (said, self._time)
+
+    def _shown(self, seconds: float, zone: tzinfo | None) -> datetime:
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+
+
+def _amount(seconds: float) -> str:
+    """To the minute: "2 min", "1 h", "1 h 5 min", from two days on "400 days"."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours >= 48:
+        return f"{hours // 24} days"
+    return " ".join(f"{count} {unit}" for count, unit in ((hours, "h"), (minutes, "min")) if count)
 
 
 class SystemZone(tzinfo):

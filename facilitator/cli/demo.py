@@ -11,7 +11,7 @@ import click
 import facilitator
 from facilitator.cli.run import need_terminal, play
 from facilitator.cli.says import Sorry, say
-from facilitator.cli.settings import Config
+from facilitator.cli.settings import Config, load_config
 from facilitator.cli.shift import Shift
 from facilitator.clock import Clock, local_zone
 from facilitator.core.moments import fixed_offset
@@ -26,6 +26,7 @@ STAR = "northwind-data"
 
 def run_demo(ctx: click.Context, speed: float) -> None:
     """Home on the copy; at the end, what that was."""
+    config = load_config()
     need_terminal(ctx)
     clock = Clock(speed)
     with TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True) as name:
@@ -33,7 +34,7 @@ def run_demo(ctx: click.Context, speed: float) -> None:
         write_demo(sample(), root, clock.now(), local_zone())
         from facilitator.tui.desk import Options
 
-        options = Options(speed=speed, demo=True, folder=str(root))
+        options = Options(speed=speed, demo=True, folder=str(root), bell=config.bell, notify=config.notify)
         code = play(Folder(root), clock, Config(Path(name)), options)
     say("That was the demo, on a copy of the sample that is thrown away now.")
     say('Plan a review of your own: facilitator new "Partner" --starts "fri 10:00" --us "Your Company"')

@@ -13,6 +13,7 @@ from facilitator.cli.says import sentence
 from facilitator.cli.settings import Config
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
+from facilitator.core.moments import fixed_offset
 from facilitator.core.session import Session
 from facilitator.store import backups
 from facilitator.store.atomic import write_atomic
@@ -48,6 +49,10 @@ class FolderDesk:
         """See `Desk`."""
         return self._clock.now()
 
+    def clock_notice(self) -> str:
+        """See `Desk`; in the clock times that the open review is shown in."""
+        return self._clock.noticed(fixed_offset(self._open.session.meeting.starts) if self._open else None)
+
     def partners(self) -> tuple[PartnerRow, ...]:
         """See `Desk`; first those with an open review, the earliest before the others."""
         try:
@@ -62,6 +67,7 @@ class FolderDesk:
             self.close()
             loaded = load(Path(target)) if means_file(target) else self._of_partner(target)
         opened = opening(loaded)
+        self._clock.begin(loaded.session.log[-1].at if loaded.session.running else None)
         notices = (*opened.notices, *_backed_up(loaded.path))
         self._open, self._newest, self._cause = loaded, None, ""
         self._asked = self._durable = 0
@@ -129,10 +135,12 @@ class FolderDesk:
         sound = [one for one in entries if isinstance(one, Loaded)]
         opened = open_ones(sound, self.now())
         coming = min(opened, key=lambda one: one.session.meeting.starts, default=None)
-        past = tuple(one.session for one in sound if one.session.took_place and one is not coming)
+        before = [one for one in sound if one.session.took_place and one is not coming]
+        past = tuple(one.session for one in before)
+        last = str(before[-1].path) if before else ""
         name = sound[-1].session.meeting.partner if sound else partner_name(partner.path) or partner.slug
         broken = tuple(str(one) for one in entries if isinstance(one, Unreadable))
-        return PartnerRow(partner.slug, name, past, coming.session if coming else None, broken)
+        return PartnerRow(partner.slug, name, past, coming.session if coming else None, broken, last)
 
     def _report(self, report: Report) -> None:
         if isinstance(report, CommentsKept):

@@ -19,7 +19,7 @@ class Facilitator(click.Group):
     """The group; an error leaves it as one sentence on stderr."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run the command line and exit: 0 done, 1 findings, 2 wrong usage or input that cannot be read."""
+        """Run the command line and exit: 0 done, 1 findings or not saved, 2 wrong usage or input."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter is no reason to fall over
                 stream.reconfigure(errors="replace")

@@ -10,7 +10,7 @@ import click
 
 from facilitator.cli.find import Found, due, find
 from facilitator.cli.options import root_of
-from facilitator.cli.says import WRONG, Sorry, command, say, warn
+from facilitator.cli.says import NOT_DONE, Sorry, command, say, warn
 from facilitator.cli.settings import Config, Root, load_config
 from facilitator.clock import Clock
 from facilitator.store.folder import Folder
@@ -25,7 +25,7 @@ def home(ctx: click.Context, clock: Clock) -> None:
     _there(root)
     config = load_config()
     need_terminal(ctx)
-    sys.exit(play(Folder(root.path), clock, config, _options(root.path)))
+    sys.exit(play(Folder(root.path), clock, config, app_options(root.path, config)))
 
 
 def run_review(ctx: click.Context, clock: Clock, target: str | None, speed: float | None) -> None:
@@ -44,7 +44,7 @@ def run_review(ctx: click.Context, clock: Clock, target: str | None, speed: floa
     if speed is not None:
         _rehearse(ctx, clock, config, found, root.path, speed)
     folder = found.folder if found else Folder(root.path)
-    sys.exit(play(folder, clock, config, _options(root.path, found)))
+    sys.exit(play(folder, clock, config, app_options(root.path, config, found)))
 
 
 def need_terminal(ctx: click.Context) -> None:
@@ -75,7 +75,7 @@ def play(folder: Folder, clock: Clock, config: Config, options: "Options") -> in
     for sentence in (said, unsaved):
         if sentence:
             warn(sentence)
-    return WRONG if said or unsaved else app.return_code or 0
+    return NOT_DONE if said or unsaved else app.return_code or 0
 
 
 def _rehearse(
@@ -88,7 +88,7 @@ def _rehearse(
         folder, path = copy_of(found.folder if found else Folder(root), only, Path(name))
         # A planned review is rehearsed as if its time had come.
         starts = found.loaded.session.meeting.starts if found and not found.loaded.session.log else None
-        options = _options(root)
+        options = app_options(root, config)
         options.speed, options.target = speed, str(path) if path else None
         code = play(folder, Clock(speed, starts), config, options)
     for_real = command(ctx, "run", *([found.slug] if found else []))
@@ -97,10 +97,12 @@ def _rehearse(
     sys.exit(code)
 
 
-def _options(root: Path, found: Found | None = None) -> "Options":
+def app_options(root: Path, config: Config, found: Found | None = None) -> "Options":
+    """How the app runs on that folder, straight on the review that was found."""
     from facilitator.tui.desk import Options
 
-    return Options(folder=str(root), target=str(found.path) if found else None)
+    target = str(found.path) if found else None
+    return Options(folder=str(root), target=target, bell=config.bell, notify=config.notify)
 
 
 def _there(root: Root) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+#: The exit code for findings, and for what could not be saved.
+NOT_DONE = 1
 #: The exit code for wrong usage, and for input that cannot be read.
 WRONG = 2
 

@@ -17,6 +17,8 @@ _FORMS = {
     "us": "text in quotes, your company's name",
     "currency": 'an ISO code in quotes, like "EUR"',
     "fiscal_year_starts": "the number of a month, 1 to 12",
+    "bell": "true or false",
+    "notify": "true or false",
 }
 
 
@@ -30,12 +32,17 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What `config.toml` in `folder` says; `fiscal_year_starts` is a month, 1 to 12."""
+    """What `config.toml` in `folder` says; `fiscal_year_starts` is a month, 1 to 12.
+
+    `bell` and `notify` are how the meeting's alerts are heard: see `tui.desk.Options`.
+    """
 
     folder: Path
     us: str | None = None
     currency: str | None = None
     fiscal_year_starts: int = 1
+    bell: bool = True
+    notify: bool = False
 
     @property
     def file(self) -> Path:
@@ -109,6 +116,8 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]] | None:
 
 
 def _fits(key: str, value: object) -> bool:
+    if key in ("bell", "notify"):
+        return isinstance(value, bool)
     if key == "fiscal_year_starts":
         return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12
     if not isinstance(value, str):

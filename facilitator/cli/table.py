@@ -25,11 +25,11 @@ def _head(session: Session, t: Timeline) -> list[str]:
     meeting = session.meeting
     starts = meeting.starts
     state: str = meeting.status if meeting.status == "cancelled" else t.state
-    if t.state == "planned" and meeting.status == "held":
+    if _untimed(session):
         state = "held, without a log of its times"
     day = f"{starts:%a} {starts.day} {starts:%b} {starts:%Y}, {time_text(starts)}"
     offset = starts.isoformat()[-6:]
-    seen = f", seen at {_clock(t.now, starts)}" if t.state in ("running", "paused") else ""
+    seen = f", seen at {_clock(t.now, starts)}" if session.log and t.state != "ended" else ""
     return [
         _plain(f"{meeting.us} × {meeting.partner}   {meeting.quarter} review, {meeting.tier}"),
         f"{day} (UTC{offset}), {state}{seen}",
@@ -49,13 +49,16 @@ def _rows(session: Session, t: Timeline) -> list[str]:
         ]
         rows.append(("all", clock_text(sum(item.planned for item in t.segments)), "", ""))
     elif t.state == "ended":
-        heads = ("segment", "planned", "actual", "difference", "entered", "left")
-        rows = [_actual(name, item, t) for name, item in zip(names, t.segments, strict=True)]
+        heads = ("segment", "planned", "actual", "difference", "entered", "left", "")
+        rows = [
+            (*_actual(name, item, t), ", ".join(_agreed(session, item, t)))
+            for name, item in zip(names, t.segments, strict=True)
+        ]
         planned, spent = (sum(getattr(item, key) for item in t.segments) for key in ("planned", "elapsed"))
-        rows.append(("all", clock_text(planned), clock_text(spent), _difference(spent - planned), "", ""))
+        rows.append(("all", clock_text(planned), clock_text(spent), _difference(spent - planned), "", "", ""))
     else:
         heads = ("state", "segment", "planned", "has", "used", "starts", "ends", "")
-        rows = [_live(name, item, t) for name, item in zip(names, t.segments, strict=True)]
+        rows = [_live(name, item, session, t) for name, item in zip(names, t.segments, strict=True)]
     return _aligned(heads, rows)
 
 
@@ -72,8 +75,8 @@ def _actual(name: str, item: SegmentTime, t: Timeline) -> Row:
     )
 
 
-def _live(name: str, item: SegmentTime, t: Timeline) -> Row:
-    said = []
+def _live(name: str, item: SegmentTime, session: Session, t: Timeline) -> Row:
+    said = _agreed(session, item, t)
     if item.paid:
         said.append(f"pays {amount_text(item.paid)}")
     if item.gained:
@@ -92,15 +95,39 @@ def _live(name: str, item: SegmentTime, t: Timeline) -> Row:
     )
 
 
+def _agreed(session: Session, item: SegmentTime, t: Timeline) -> list[str]:
+    """What the room has changed of a segment's minutes: on the record, and part of the difference."""
+    events = [event for event in session.log if event.at <= t.now]
+    released = sum(one.seconds for one in events if one.event == "release" and one.segment == item.id)
+    said = []
+    if any(one.event == "resize" and one.segment == item.id for one in events):
+        said.append(f"set to {amount_text(item.planned_now)}")
+    if released:
+        said.append(f"the room released {amount_text(min(released, item.planned_now))}")
+    return said
+
+
 def _foot(session: Session, t: Timeline) -> list[str]:
     said = [_plain(headline(session, t).text)]
     if t.state in ("running", "paused") and t.hard_stop is not None:
         said.append(f"The room leaves at {_time(t.hard_stop, t)}.")
     if t.state == "paused":
         said.append("Paused.")
-    if session.meeting.status == "cancelled" or (t.state == "planned" and session.meeting.status == "held"):
+    if t.state == "ended" and (paused := _paused(t)):
+        said.append(f"Paused for {amount_text(paused)} in all.")
+    if session.meeting.status == "cancelled" or _untimed(session):
         return []  # neither is going to start
     return [line for line in said if line]
+
+
+def _untimed(session: Session) -> bool:
+    return session.meeting.status == "held" and not session.log
+
+
+def _paused(t: Timeline) -> int:
+    """Seconds of an ended meeting that no segment has used."""
+    whole = t.projected_end - (t.started or t.projected_end)
+    return round(whole.total_seconds()) - sum(item.elapsed for item in t.segments)
 
 
 def _difference(seconds: int) -> str:
@@ -121,7 +148,10 @@ def _clock(at: datetime, by: datetime) -> str:
 
 def _aligned(heads: Row, rows: Sequence[Row]) -> list[str]:
     lines = [heads, *rows]
-    widths = [min(max(cell_len(line[at]) for line in lines), _WIDEST) for at in range(len(heads))]
+    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(heads))]
+    widths = [
+        min(width, _WIDEST) if head == "segment" else width for head, width in zip(heads, widths, strict=True)
+    ]
     figures = [head in _FIGURES for head in heads]
     return ["   ".join(map(_cell, line, widths, figures)).rstrip() for line in lines]
 

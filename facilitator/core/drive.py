@@ -164,7 +164,9 @@ def moved_on_earlier(session: Session, ago: timedelta, now: datetime) -> Session
     if not places:
         raise Refused("Nothing was moved on to yet.")
     place = places[-1]
-    at = max(_instant(session, now - ago), session.log[place - 1].at)
+    before, pressed = session.log[place - 1].at, _stamp(session, now)
+    # Not `max` of two times: so long ago as somebody types, there need not be a date.
+    at = pressed - min(ago, pressed - before)
     if place + 1 < len(session.log):
         at = min(at, session.log[place + 1].at)
     corrected = session.log[place].but(at=_instant(session, at))

@@ -72,7 +72,10 @@ def clock_text(seconds: int) -> str:
 
 
 def amount_text(seconds: int) -> str:
-    """An amount, exactly: "4 min", "4:30", "30 s"."""
+    """An amount, exactly: "4 min", "4:30", "30 s"; from two hours on "2 h 30 min", without the seconds."""
+    if seconds >= 7200:
+        hours, minutes = divmod(seconds // 60, 60)
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
     if seconds % 60 == 0:
         return f"{seconds // 60} min"
     return f"{seconds} s" if seconds < 60 else clock_text(seconds)

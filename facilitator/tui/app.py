@@ -1,6 +1,7 @@
 """The app: it holds the review that is open, ticks, and hands keys to the screens one after the other."""
 
 import asyncio
+import os
 import signal
 import sys
 from datetime import datetime
@@ -41,9 +42,16 @@ class FacilitatorApp(App[str | None]):
         self.desk = desk
         self.options = options or Options()
         self.sitting: Sitting | None = None
+        #: What went wrong inside a command; the meeting goes on.
+        self.faults: list[Exception] = []
         #: What the right end of the key bar says, and whether it is bad news.
         self.saved: tuple[str, bool] = ("", False)
         desk.listen(self._report)
+
+    def _clock_there(self) -> datetime:
+        """The time as the meeting's own clock shows it."""
+        now = self.now()
+        return now.astimezone(self.sitting.session.meeting.starts.tzinfo) if self.sitting else now
 
     def _report(self, state: SaveState) -> None:
         self.post_message(SaveReported(state))  # from the writer's thread
@@ -69,8 +77,7 @@ class FacilitatorApp(App[str | None]):
                 asyncio.get_running_loop().add_signal_handler(sign, self._told_to_go, sign)
 
     def _told_to_go(self, sign: int) -> None:
-        self.desk.close()
-        self.exit(return_code=128 + sign)
+        self.exit(self.desk.close() or None, return_code=128 + sign)
 
     @property
     def stage(self) -> Stage | None:
@@ -81,6 +88,8 @@ class FacilitatorApp(App[str | None]):
     def tick(self) -> None:
         """Show the time that it is now."""
         if (stage := self.stage) is not None:
+            if notice := self.desk.clock_notice():
+                stage.say(notice, wrong=True)
             stage.tick()
 
     def enter(self, target: str) -> None:
@@ -91,16 +100,19 @@ class FacilitatorApp(App[str | None]):
 
         opened = self.desk.open(target)
         self.sitting = Sitting(opened.session, opened.past, self._save, opened.last_stem)
+        self.sitting.notices = tuple(
+            one.replace(f"{self.options.folder}{os.sep}", "") for one in opened.notices
+        )
         self.saved = ("", False)
         session = opened.session
         screen: Stage
-        if session.ended is not None:
+        if session.ended is not None or (session.meeting.status == "held" and session.started is None):
+            # A review that was held without this program has no log; it is not started a second time.
             screen = WrapUpScreen(self.sitting)
         elif session.started is not None:
             screen = MeetingScreen(self.sitting)
         else:
             screen = RollCallScreen(self.sitting)
-        screen.notices = opened.notices
         self.push_screen(screen)
 
     def leave(self) -> None:
@@ -117,9 +129,13 @@ class FacilitatorApp(App[str | None]):
         if trouble and self.stage is not None:
             self.stage.say(trouble, wrong=True)
 
+    def went_wrong(self, error: Exception) -> None:
+        """Remember a fault of ours; the exit says that there was one."""
+        self.faults.append(error)
+
     def _save(self, session: Session) -> None:
         self.saved = ("saving …", False)
-        self._show_saved()
+        self.show_saved()
         self.desk.save(session)
 
     def on_save_reported(self, message: SaveReported) -> None:
@@ -130,10 +146,11 @@ class FacilitatorApp(App[str | None]):
         if state.trouble:
             self.saved = (f"NOT SAVED: {state.trouble}", True)
         elif state.durable and self.desk.is_saved():  # a newer state may have come since the report
-            self.saved = (f"saved {self.now():%H:%M:%S}", False)
-        self._show_saved()
+            self.saved = (f"saved {self._clock_there():%H:%M:%S}", False)
+        self.show_saved()
 
-    def _show_saved(self) -> None:
+    def show_saved(self) -> None:
+        """Say on the screen that is on top what is known of the file."""
         if self.stage is not None:
             self.stage.key_bar.saved(self.saved[0], bad=self.saved[1])
 

@@ -78,16 +78,15 @@ def command(keys: str, label: str, *, bar: bool = True, when: str | None = None)
 
 
 def commands_of(owner: object) -> Iterator[Command]:
-    """The commands that an object's class declares, in the order in which they stand in the source."""
-    seen: dict[str, _Declared] = {}
-    for cls in reversed(type(owner).__mro__):
+    """The commands that an object's class declares: its own in the order of the source, then its bases'."""
+    seen: dict[str, _Declared | None] = {}
+    for cls in type(owner).__mro__:
         for name, member in vars(cls).items():
             declared = getattr(member, "__command__", None)
-            if isinstance(declared, _Declared):
-                seen[name] = declared
-            elif name in seen:
-                del seen[name]
+            seen.setdefault(name, declared if isinstance(declared, _Declared) else None)
     for name, declared in seen.items():
+        if declared is None:
+            continue
         yield Command(
             name=name,
             keys=declared.keys,

@@ -10,13 +10,17 @@ from facilitator.core.session import Session
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """A partner on Home. `past` holds the reviews that took place, oldest first; `next` the open one."""
+    """A partner on Home. `past` holds the reviews that took place, oldest first; `next` the open one.
+
+    `last_file` is the path of the newest of `past`.
+    """
 
     slug: str
     partner: str
     past: tuple[Session, ...] = ()
     next: Session | None = None
     broken: tuple[str, ...] = ()
+    last_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Desk(Protocol):
     """The store as the app sees it."""
 
     def now(self) -> datetime:
-        """The time, aware; never backwards."""
+        """The time, aware; never backwards while a review is open."""
+
+    def clock_notice(self) -> str:
+        """A sentence if the system clock jumped since it was asked last; else ""."""
 
     def partners(self) -> tuple[PartnerRow, ...]:
         """Everything Home shows."""
@@ -75,9 +82,14 @@ class Desk(Protocol):
 
 @dataclass(slots=True)
 class Options:
-    """How the app runs: rehearsal speed (1 is real time), and the folder as it is shown to people."""
+    """How the app runs: rehearsal speed (1 is real time), the folder as it is shown to people, the alerts.
+
+    `notify` asks for notifications of the terminal (OSC 9) beside the bell.
+    """
 
     speed: float = 1
     demo: bool = False
     folder: str = ""
     target: str | None = None
+    bell: bool = True
+    notify: bool = False

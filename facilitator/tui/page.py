@@ -5,6 +5,7 @@ Pages are plain values, so that what a screen says can be built and tested witho
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from textual.content import Content
@@ -19,10 +20,19 @@ LINES_UNTIL_CHOSEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the screen; `key` names the item that it belongs to, if the cursor can stand there."""
+    """One line of the screen; `key` names the item that it belongs to, if the cursor can stand there.
+
+    In two columns, `right` is the item to the right of the cell `split`.
+    """
 
     content: Content
     key: str | None = None
+    right: str | None = None
+    split: int = 0
+
+    def at(self, x: int) -> str | None:
+        """The item at a cell."""
+        return self.right if self.split and x >= self.split else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,26 @@ class Page:
         limit = None if key == self.cursor else LINES_UNTIL_CHOSEN
         self._wrapped(_joined(parts), key, indent, limit)
 
+    def labelled(self, key: str, label: Cell, *parts: str | tuple[str, str], note: str = "") -> None:
+        """An item behind a label of a fixed width; the text hangs behind it."""
+        wide = label.width or 0
+        head = plain(label.text, label.style).truncate(wide)
+        text = _joined(parts).wrap(self.width - GUTTER - wide)
+        quiet = plain(note, "$text-quiet").wrap(self.width - GUTTER - wide) if note else []
+        for at, line in enumerate((*text, *quiet)):
+            front = head.pad_right(max(wide - head.cell_length, 0)) if at == 0 else Content(" " * wide)
+            self._add(front.append(line.rstrip()), key, GUTTER, loud=at < len(text))
+
+    def band(self, key: str, *parts: str | tuple[str, str], note: str = "") -> None:
+        """The item that everybody is asked about right now: large, on a ground of its own."""
+        room = self.width - GUTTER
+        lines = [Content(""), *_joined(parts).wrap(room - 4)]
+        lines += plain(note, "$text-quiet").wrap(room - 4) if note else []
+        for line in (*lines, Content("")):
+            filled = Content("  ").append(line.rstrip())
+            filled = filled.pad_right(max(room - filled.cell_length, 0)).stylize_before("on $block")
+            self._add(filled, key, GUTTER, loud=False)
+
     def row(self, key: str | None, *cells: Cell, indent: int = GUTTER) -> None:
         """One line in columns, two cells apart. A text too long for its column is cut with an ellipsis,
         and shown in full below while the cursor is on the row."""
@@ -86,6 +116,18 @@ class Page:
         if key is not None and key == self.cursor:
             for cell in cut:
                 self._wrapped(plain(cell.text, "$text-quiet"), key, indent + 2, None, loud=False)
+
+    def columns(self) -> tuple["Page", "Page"]:
+        """Two pages to fill, side by side once they are joined; for a page that is wide enough."""
+        half = (self.width - 2) // 2
+        return Page(half, self.cursor), Page(half, self.cursor)
+
+    def join(self, left: "Page", right: "Page") -> None:
+        """Put two pages side by side."""
+        split = left.width + 2
+        for one, other in zip_longest(left.lines, right.lines, fillvalue=Line(Content(""))):
+            padded = one.content.pad_right(max(split - one.content.cell_length, 0))
+            self.lines.append(Line(padded.append(other.content), one.key, other.key, split))
 
     def _wrapped(
         self, content: Content, key: str | None, indent: int, limit: int | None, *, loud: bool = True
@@ -111,8 +153,21 @@ def _joined(parts: Sequence[str | tuple[str, str]]) -> Content:
 
 
 def keys(lines: Sequence[Line]) -> list[str]:
-    """The items that the cursor can stand on, in order."""
-    return list(dict.fromkeys(line.key for line in lines if line.key is not None))
+    """The items that the cursor can stand on, in order: of two columns the left one first."""
+    order: list[str | None] = []
+    right: list[str | None] = []
+    for line in lines:
+        if not line.split and right:
+            order, right = order + right, []
+        order.append(line.key)
+        if line.split:
+            right.append(line.right)
+    return [key for key in dict.fromkeys(order + right) if key is not None]
 
 
-__all__ = ["GUTTER", "Cell", "Line", "Page", "keys", "safe"]
+def rows_of(lines: Sequence[Line], key: str | None) -> list[int]:
+    """The lines that belong to an item."""
+    return [] if key is None else [y for y, line in enumerate(lines) if key in (line.key, line.right)]
+
+
+__all__ = ["GUTTER", "Cell", "Line", "Page", "keys", "rows_of", "safe"]

@@ -7,7 +7,7 @@ what was typed since.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from facilitator.core.drive import take_back
+from facilitator.core.drive import reopen, take_back
 from facilitator.core.session import Session
 
 Change = Callable[[Session], Session]
@@ -37,6 +37,10 @@ class Sitting:
         self.session = session
         self.past = past
         self.last_stem = last_stem
+        #: What was noticed when the review was opened, in sentences.
+        self.notices: tuple[str, ...] = ()
+        #: What was typed and not entered, by what it is about; it outlives the screen it was typed on.
+        self.drafts: dict[str, str] = {}
         self._save = save
         self._words = _Steps()
         self._clock = _Steps()
@@ -71,6 +75,13 @@ class Sitting:
             return False  # the start stays
         return self._step(self._clock.back, self._clock.forth, _clock_of)
 
+    def reopen(self) -> None:
+        """A mistaken end taken back: the step before it is the last one again."""
+        if self._clock.back and self._clock.back[-1].log == self.session.log[:-1]:
+            self._clock.back.pop()
+        self._clock.forth.clear()
+        self._now(reopen(self.session))
+
     def redo_clock(self) -> bool:
         """The other way round."""
         return self._step(self._clock.forth, self._clock.back, _clock_of)
@@ -90,8 +101,14 @@ class Sitting:
 
 
 def _words_of(old: Session, now: Session) -> Session:
-    return old.but(log=now.log, meeting=old.meeting.but(status=now.meeting.status))
+    return _mixed(old, now)
 
 
 def _clock_of(old: Session, now: Session) -> Session:
-    return now.but(log=old.log, meeting=now.meeting.but(status=old.meeting.status))
+    return _mixed(now, old)
+
+
+def _mixed(words: Session, clock: Session) -> Session:
+    """Before the start there is no log, and its key must not come into the file either."""
+    session = words.but(meeting=words.meeting.but(status=clock.meeting.status))
+    return session.but(log=clock.log) if clock.log or words.log else session

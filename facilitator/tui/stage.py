@@ -16,7 +16,7 @@ from facilitator.core.refused import Refused
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.page import Page, keys
 from facilitator.tui.widgets.key_bar import KeyBar
-from facilitator.tui.widgets.prompt import Echo, Option, Prompt
+from facilitator.tui.widgets.prompt import Echo, Option, Prompt, Superseded
 from facilitator.tui.widgets.sheet import Sheet
 
 T = TypeVar("T")
@@ -37,10 +37,9 @@ class Stage(Screen[None]):
         super().__init__()
         self.settled = asyncio.Event()
         self.sheet = Sheet(id="sheet")
-        self.prompt = Prompt(self.settled.set, self._page_has_the_keys)
+        self.prompt = Prompt(self._prompt_has_the_keys, self._page_has_the_keys)
         self.key_bar = KeyBar()
         self._cursors: dict[str, str] = {}
-        self.notices: tuple[str, ...] = ()
         #: The number of the number key that was pressed last.
         self.pressed = 0
 
@@ -74,8 +73,9 @@ class Stage(Screen[None]):
         self.refresh_page()
 
     def on_screen_resume(self) -> None:
-        """Another screen may have changed what this one shows."""
+        """Another screen may have changed what this one shows, and whether it is saved."""
         self.refresh_page()
+        self.app.show_saved()  # type: ignore[attr-defined]
 
     @on(Sheet.Resized)
     def refresh_page(self) -> None:
@@ -98,9 +98,13 @@ class Stage(Screen[None]):
         return self._cursors.get(self.topic)
 
     def put_cursor(self, key: str) -> None:
-        """Move the cursor to an item of this page."""
+        """Move the cursor to an item of this page; it stays where it is if the page has no such item."""
+        before = self.cursor
         self._cursors[self.topic] = key
         self.refresh_page()
+        if self.cursor != key and before in keys(self.sheet.lines):
+            self._cursors[self.topic] = str(before)
+            self.refresh_page()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """A sentence in the place where questions stand."""
@@ -109,10 +113,45 @@ class Stage(Screen[None]):
     # -- asking -------------------------------------------------------------------------------
 
     async def ask(
-        self, question: str, value: str = "", read: Callable[[str], Echo] | None = None, hint: str = ""
+        self,
+        question: str,
+        value: str = "",
+        read: Callable[[str], Echo] | None = None,
+        hint: str = "",
+        about: str = "",
     ) -> str | None:
-        """A line of text; None when taken back."""
-        return await self.prompt.ask(question, value, read, hint)
+        """A line of text; None when taken back. See `Prompt.ask`."""
+        return await self.prompt.ask(question, value, read, hint, about)
+
+    async def ask_for(
+        self,
+        question: str,
+        read: Callable[[str], T],
+        value: str = "",
+        *,
+        echo: Callable[[T], str] | None = None,
+        hint: str = "",
+    ) -> T | None:
+        """A line that `read` understands, asked again until it does; None when empty or taken back.
+
+        What `read` refuses (ValueError) is said in its own words, and the line stays to be mended.
+        """
+
+        def echoed(text: str) -> Echo:
+            try:
+                value = read(text)
+                return Echo(echo(value) if echo else "")
+            except ValueError as error:
+                return Echo(str(error), wrong=True)
+
+        while True:
+            text = await self.ask(question, value, echoed, hint)
+            if not text:
+                return None
+            try:
+                return read(text)
+            except ValueError:
+                value = text  # the echo says what is wrong with it
 
     async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
         """One of a few by one key; None when taken back."""
@@ -156,9 +195,10 @@ class Stage(Screen[None]):
         self.run_worker(self._perform(one.call), exit_on_error=True)
 
     def action_perform(self, name: str) -> None:
-        """A command clicked in the key bar."""
+        """A command clicked in the key bar; while something is asked, only what a key could do then too."""
+        self.pressed = 0
         for one in self.live_commands():
-            if one.name == name:
+            if one.name == name and (not self.prompt.busy or _WHILE_TYPING.intersection(one.keys)):
                 self.run(one)
 
     async def _perform(self, call: Callable[[], Awaitable[None] | None]) -> None:
@@ -166,8 +206,19 @@ class Stage(Screen[None]):
             waiting = call()
             if waiting is not None:
                 await waiting
+            self.prompt.forget_entered()
+        except Superseded:
+            pass
         except Refused as refused:
+            self.prompt.keep_entered()
             self.say(str(refused), wrong=True)
+        except Exception as error:
+            # Nothing that goes wrong inside a command may end a meeting in front of the room.
+            self.prompt.keep_entered()
+            self.app.went_wrong(error)  # type: ignore[attr-defined]
+            self.say(
+                f"That went wrong inside ({type(error).__name__}); nothing was changed by it.", wrong=True
+            )
         finally:
             self.refresh_page()
             self.settled.set()
@@ -188,8 +239,13 @@ class Stage(Screen[None]):
         except TimeoutError:
             self.settled.set()
 
+    def _prompt_has_the_keys(self) -> None:
+        self.sheet.can_focus = False  # a click on the page must not take them
+        self.settled.set()
+
     def _page_has_the_keys(self) -> None:
         # At once: the next key may be there already.
+        self.sheet.can_focus = True
         self.set_focus(self.sheet)
         self.refresh_page()
 
@@ -221,11 +277,24 @@ class Stage(Screen[None]):
 
     def _move(self, by: int) -> None:
         known = keys(self.sheet.lines)
-        if not known:
-            self.sheet.scroll_relative(y=by, animate=False)
+        at = known.index(self.cursor) if self.cursor in known else -1
+        # An item higher than the page, and what stands before the first and after the last, is scrolled to.
+        if self.sheet.more_of_the_cursor(by) or not 0 <= at + by < len(known):
+            self.sheet.scroll_relative(y=by * 3, animate=False, immediate=True)
             return
-        at = known.index(self.cursor) if self.cursor in known else 0
-        self.put_cursor(known[min(max(at + by, 0), len(known) - 1)])
+        self.put_cursor(known[at + by])
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the help says beside the keys."""
+        return ()
+
+    @command("f1", "help")
+    def help(self) -> None:
+        """Every key of this screen, and what was noticed about the file."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(list(self.live_commands()), self.remarks))
 
     @command("ctrl+p", "palette", bar=False)
     async def palette(self) -> None:

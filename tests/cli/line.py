@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
 def still(now: datetime = NOW) -> Clock:
     """A clock that shows `now` for ever."""
-    return Clock(start=now, wall=lambda: 0.0, monotonic=lambda: 0.0)
+    return Clock(start=now, wall=lambda: 0.0, steady=lambda: 0.0)
 
 
 def facilitator(*args: str | Path, now: datetime = NOW, **env: str) -> Result:

@@ -11,8 +11,10 @@ import pytest
 from facilitator.cli import desk as desk_module
 from facilitator.cli.desk import FolderDesk
 from facilitator.cli.settings import Config
+from facilitator.clock import Clock
 from facilitator.core.drive import end, next_segment, start
 from facilitator.core.session import Action, Session
+from facilitator.core.timing import timeline
 from facilitator.store.folder import Folder
 from facilitator.store.load import load
 from facilitator.tui.desk import SaveState, Trouble
@@ -202,6 +204,55 @@ def test_unknown_partner_and_cancelled_review(sat: Sat, sessions: Path) -> None:
     file.write_text(file.read_text("utf-8").replace('"planned"', '"cancelled"'), "utf-8")
     with pytest.raises(Trouble, match="was cancelled"):
         sat.desk.open(str(file))
+
+
+# The clock
+
+
+class Hands:
+    """A system clock that can be set, beside a source that goes on."""
+
+    def __init__(self, now: datetime) -> None:
+        self.wall = now.timestamp()
+        self.clock = Clock(wall=lambda: self.wall, steady=lambda: 0.0)
+
+
+def test_jump_of_the_system_clock_is_told_in_the_meetings_own_time(sessions: Path) -> None:
+    hands = Hands(TEN)
+    desk = FolderDesk(Folder(sessions), hands.clock, Config(sessions.parent))
+    desk.open(NORTHWIND)
+    assert desk.clock_notice() == ""
+    hands.wall -= 3600
+    said = "The system clock was set back by 1 h at 10:00; the meeting's clock goes on as before."
+    assert [desk.clock_notice(), desk.clock_notice()] == [said, ""]
+    assert desk.now() == TEN
+    desk.close()
+
+
+def test_review_opened_after_a_jump_goes_by_the_system_clock_again(sessions: Path) -> None:
+    hands = Hands(TEN)
+    desk = FolderDesk(Folder(sessions), hands.clock, Config(sessions.parent))
+    hands.wall += 3600
+    assert desk.clock_notice()
+    desk.open(NORTHWIND)
+    assert (desk.now(), desk.clock_notice()) == (TEN + timedelta(hours=1), "")
+    desk.close()
+
+
+def test_review_under_way_goes_on_although_the_system_clock_was_set_back_meanwhile(
+    sat: Sat, sessions: Path
+) -> None:
+    sat.desk.save(begun(sat.desk.open(NORTHWIND).session))
+    sat.desk.close()
+    desk = FolderDesk(Folder(sessions), Hands(TEN - timedelta(hours=1)).clock, Config(sessions.parent))
+    session = desk.open(NORTHWIND).session
+    assert desk.now() == TEN
+    assert desk.clock_notice() == (
+        "The system clock is 1 h behind the record of this review, 10:00; "
+        "the meeting's clock goes on from there."
+    )
+    assert timeline(session.agenda, session.log, desk.now(), TEN).state == "running"
+    desk.close()
 
 
 # Saving

@@ -1,5 +1,6 @@
 """`run`, `demo` and Home on a real terminal: that they come up, leave well, and keep their word on copies."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -7,14 +8,15 @@ import pytest
 
 pytest.importorskip("termios")
 
+from facilitator.store.load import load
 from tests.cli.line import NORTHWIND, SAMPLE, sample_copy
 from tests.terminal import Terminal
 
 
-def terminal(here: Path, *args: str, **env: str) -> Terminal:
+def terminal(here: Path, *args: str, python: tuple[str, ...] = ("-m", "facilitator"), **env: str) -> Terminal:
     inside = {"TMPDIR": str(here / "tmp"), "FACILITATOR_CONFIG": str(here / "config"), "TZ": "Europe/Berlin"}
     (here / "tmp").mkdir()
-    return Terminal([sys.executable, "-m", "facilitator", *args], cwd=here, env=inside | env)
+    return Terminal([sys.executable, *python, *args], cwd=here, env=inside | env)
 
 
 def leave(running: Terminal, *keys: str) -> str:
@@ -26,7 +28,7 @@ def leave(running: Terminal, *keys: str) -> str:
 
 def test_demo_is_a_copy_that_leaves_nothing_behind(here: Path) -> None:
     with terminal(here, "demo", "--speed", "60") as running:
-        running.wait_for("Northwind Data, today")
+        running.wait_for("Northwind Data, ")  # "today", but at midnight
         assert [path.name[:17] for path in (here / "tmp").iterdir()] == ["facilitator-demo-"]
         said = leave(running, "q")
     assert "That was the demo, on a copy of the sample that is thrown away now." in said
@@ -60,6 +62,24 @@ def test_run_of_a_file_opens_it_and_the_past_is_carried_into_it(here: Path) -> N
         leave(running, "escape", "q")
     assert len(file.read_bytes()) > len(before)
     assert (file.parent / ".backup" / "2026-12-03.1.toml").read_bytes() == before
+
+
+def test_leaving_what_could_not_be_saved_is_told_and_is_exit_code_1(here: Path) -> None:
+    folder = sample_copy(here / "sessions") / NORTHWIND
+    code = "from facilitator.cli import desk, main; desk.CLOSE_WITHIN = 0.2; main()"
+    with terminal(here, "run", NORTHWIND, python=("-c", code)) as running:
+        running.wait_for("Roll call")
+        running.wait_for("saved")
+        shutil.rmtree(folder)
+        running.press("a")
+        running.wait_for("NOT SAVED")
+        running.press("escape", "q")
+        assert running.wait_exit() == 1
+        said = " ".join(running.screen().split())
+    assert "2026-12-03.toml: not saved (no such file or directory)" in said
+    assert "has all of it, put it in that file's place." in said
+    (copy,) = (here / "tmp").glob("facilitator-*/2026-12-03.toml")
+    assert all(one.present for one in load(copy).session.people)
 
 
 def test_home_of_somebody_who_has_no_review_yet(here: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.cli.run import app_options
+from facilitator.cli.settings import load_config
 from facilitator.store.load import load
 from tests.cli.line import NORTHWIND, done, facilitator, sorry
 
@@ -34,7 +36,21 @@ def test_new_partner_starts_from_the_configuration(config: Path) -> None:
     assert (meeting.us, meeting.currency, meeting.quarter) == ("Acmé", "SEK", "2027-Q3")
 
 
+@pytest.mark.parametrize(
+    ("text", "bell", "notify"),
+    [("", True, False), ("bell = false", False, False), ("notify = true", True, True)],
+)
+def test_how_alerts_are_heard(
+    config: Path, monkeypatch: pytest.MonkeyPatch, text: str, bell: bool, notify: bool
+) -> None:
+    monkeypatch.setenv("FACILITATOR_CONFIG", str(config))
+    (config / "config.toml").write_text(text, "utf-8")
+    options = app_options(config, load_config())
+    assert (options.bell, options.notify) == (bell, notify)
+
+
 NAME = "but it must be text in quotes, your company's name."
+KNOWN = "us, currency, fiscal_year_starts, bell, notify"
 MONTH = "but it must be the number of a month, 1 to 12."
 
 
@@ -47,7 +63,10 @@ MONTH = "but it must be the number of a month, 1 to 12."
         ("fiscal_year_starts = 13", "fiscal_year_starts", f"13 is a number, {MONTH}"),
         ("fiscal_year_starts = true", "fiscal_year_starts", f"true is a yes-or-no value, {MONTH}"),
         ("uss = 1", "uss", 'this key is not known; the nearest known key is "us".'),
-        ("theme = 1", "theme", "this key is not known; known are us, currency, fiscal_year_starts."),
+        ("theme = 1", "theme", f"this key is not known; known are {KNOWN}."),
+        ("bell = 1", "bell", "1 is a number, but it must be true or false."),
+        ('notify = "yes"', "notify", '"yes" is text, but it must be true or false.'),
+        ("belll = true", "belll", 'this key is not known; the nearest known key is "bell".'),
         ('us = "A\n', "us", "a text in quotes is not closed on its line; add the missing quote."),
     ],
 )

@@ -1,13 +1,15 @@
 """`facilitator agenda`: the run of show, at any moment."""
 
 import json
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.line import NORTHWIND, NOW, STARTER, at_utc, done, facilitator, sorry
+from facilitator.store.load import load
+from tests.cli.line import NORTHWIND, NOW, SAMPLE, STARTER, at_utc, done, facilitator, sorry
 
 EXAMPLE = Path(__file__).with_name("worked_example.toml").read_text("utf-8")
 DAY, OFFSET = "2026-12-03", "-05:00"
@@ -18,12 +20,13 @@ def instant(clock: str) -> str:
 
 
 def log(*lines: str) -> str:
-    """ "10:00 start commitments", "10:03 enter wins": the hard stop is 11:00."""
+    """ "10:00 start commitments", "10:03 resize wins minutes=7", "11:00 end": the hard stop is 11:00."""
     tables = []
     for line in lines:
-        clock, event, segment = line.split()
-        more = f"hard_stop = {instant('11:00')}\n" if event == "start" else ""
-        tables.append(f'[[log]]\nat = {instant(clock)}\nevent = "{event}"\nsegment = "{segment}"\n{more}\n')
+        clock, event, *rest = line.split()
+        keys = [f'segment = "{rest[0]}"', *rest[1:]] if rest else []
+        keys += [f"hard_stop = {instant('11:00')}"] if event == "start" else []
+        tables.append("\n".join(["[[log]]", f"at = {instant(clock)}", f'event = "{event}"', *keys, "\n"]))
     return "".join(tables)
 
 
@@ -128,6 +131,69 @@ def test_planned_beside_actual_after_the_end(sessions: Path) -> None:
     assert told[4].split() == ["Commitments", "5:00", "12:25", "7:25", "over", "10:06:15", "10:18:40"]
     assert told[10].split() == ["all", "1:00:00", "58:55", "1:05", "under"]
     assert told[-1] == "Ended 11:05, 5:10 late."
+
+
+def table(told: str) -> list[list[str]]:
+    """The cells of a printed run of show, blank ones left out, from its heads to its last segment."""
+    rows = told.split("\n\n")[1].splitlines()
+    return [re.split(r" {2,}", row.strip()) for row in rows]
+
+
+def test_whole_meeting_planned_beside_actual(example: Path) -> None:
+    look(
+        example, "11:30", "10:04 start commitments", "10:10 enter scoreboard", "10:15 pause",
+        "10:18 resume", "10:20 resize plan minutes=25", "10:24 enter plan", "10:40 release plan seconds=120",
+        "10:41 release plan seconds=90", "10:45 enter scoreboard", "10:47 enter owners", "10:58 enter plan",
+        "11:03 end",
+    )  # fmt: skip
+    told = done(facilitator("agenda", example, now=NOW + timedelta(days=20)))
+    assert table(told) == [
+        ["segment", "planned", "actual", "difference", "entered", "left"],
+        ["Commitments", "5:00", "6:00", "1:00 over", "10:04", "10:10"],
+        ["Wins", "5:00", "skipped"],
+        ["Scoreboard", "10:00", "13:00", "3:00 over", "10:10", "10:47"],
+        ["Diagnosis", "10:00", "skipped"],
+        ["Joint plan (protected)", "20:00", "26:00", "6:00 over", "10:24", "11:03",
+         "set to 25 min, the room released 3:30"],
+        ["Owners, dates", "10:00", "11:00", "1:00 over", "10:47", "10:58"],
+        ["all", "1:00:00", "56:00", "4:00 under"],
+    ]  # fmt: skip
+    assert told.splitlines()[1].endswith(", ended")
+    assert told.splitlines()[-2:] == ["Ended 11:03, 3 min late.", "Paused for 3 min in all."]
+
+
+LAST_LINE = {
+    "planned": ("Starts at", "Was to start at"),
+    "running": ("The room leaves at",),
+    "paused": ("Paused.",),
+    "ended": ("Ended", "Paused for"),
+}
+
+
+@pytest.mark.parametrize(
+    "file", sorted(SAMPLE.glob("*/*.toml")), ids=lambda file: str(file.relative_to(SAMPLE))
+)
+def test_every_moment_of_every_sample_review_can_be_looked_at(file: Path, here: Path) -> None:
+    session = load(file).session
+    titles = [item.title for item in session.agenda]
+    for minutes in (-24 * 60, -10, 0, *range(3, 120, 13), 24 * 60):
+        at = session.meeting.starts + timedelta(minutes=minutes)
+        told = done(facilitator("agenda", file, "--at", at.isoformat()))
+        so_far = [event.event for event in session.log if event.at <= at]
+        state = "ended" if "end" in so_far else "running" if so_far else "planned"
+        if state == "running" and so_far.count("pause") > so_far.count("resume"):
+            state = "paused"
+        assert f", {state}" in told.splitlines()[1]
+        assert told.splitlines()[-1].startswith(LAST_LINE[state])
+        under_way = state in ("running", "paused")
+        rows = [row[1 if under_way else 0].removesuffix(" (protected)") for row in table(told)]
+        assert rows == ["segment", *titles] if under_way else ["segment", *titles, "all"]
+
+
+def test_past_meeting_before_it_began(sessions: Path) -> None:
+    told = done(facilitator("agenda", sessions / NORTHWIND / "2026-06-04.toml", "--at", "9:30"))
+    assert told.splitlines()[1] == "Thu 4 Jun 2026, 10:00 (UTC-04:00), planned, seen at 09:30"
+    assert told.splitlines()[-1] == "Starts at 10:00, in 30 min."
 
 
 def test_any_moment_of_a_past_meeting_is_replayed(sessions: Path) -> None:

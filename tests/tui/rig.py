@@ -41,10 +41,15 @@ class MemoryDesk:
     saves: list[Session] = field(default_factory=list)
     planned: list[tuple[str, str]] = field(default_factory=list)
     trouble: str = ""
+    notice: str = ""
     report: Callable[[SaveState], None] = lambda state: None
 
     def now(self) -> datetime:
         return self.time
+
+    def clock_notice(self) -> str:
+        said, self.notice = self.notice, ""
+        return said
 
     def partners(self) -> tuple[PartnerRow, ...]:
         return self.rows
@@ -171,6 +176,7 @@ async def running(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Rig(app, pilot, desk)
+        assert app.faults == []
 
 
 @asynccontextmanager

@@ -51,8 +51,8 @@ async def test_one_broken_file_leaves_the_other_partners_usable() -> None:
 async def test_an_empty_folder_gets_a_welcome() -> None:
     desk = MemoryDesk(datetime.fromisoformat("2026-12-03T10:00:00-05:00"), (), {})
     async with running(desk) as rig:
-        rig.shows("Welcome.", "n plans the first review with a partner.", "facilitator demo")
-        await rig.press("n")
+        rig.shows("Welcome.", "a plans the first review with a partner.", "facilitator demo")
+        await rig.press("a")
         await rig.type("Fairmont [Labs]")
         await rig.press("g")
         await rig.type("Acme")

@@ -62,7 +62,7 @@ async def test_a_release_that_is_no_number_releases_nothing() -> None:
         await rig.at("10:31")
         await rig.press("f7")
         await rig.type("five")
-        rig.shows("“five” is no number of minutes; nothing was released.")
+        rig.shows("“five” is no number of minutes; write it like 5.")
         assert len(rig.session.log) == 1
 
 

@@ -6,27 +6,24 @@ from typing import TYPE_CHECKING
 
 from facilitator.core import drive
 from facilitator.core.checks import gate
-from facilitator.core.dates import BadPhrase
 from facilitator.core.leave_at import read_leave
 from facilitator.core.narrate import amount_text, time_text
 from facilitator.core.refused import Refused
 from facilitator.core.session import Segment, Session
 from facilitator.tui.command import command
-from facilitator.tui.stage import Stage
-from facilitator.tui.widgets.prompt import Echo, Option
+from facilitator.tui.sitting_stage import SittingStage
+from facilitator.tui.widgets.prompt import Option
 
 if TYPE_CHECKING:
     from facilitator.core.timing import Timeline
-    from facilitator.tui.sitting import Sitting
 
 #: The keys that name segments in a choice.
 _PLACES = "123456789abcdefghi"
 
 
-class ClockKeys(Stage):
+class ClockKeys(SittingStage):
     """The part of the meeting's screen that drives its clock."""
 
-    sitting: "Sitting"
     #: What is looked at: the segment, the whole plan, or the people.
     view = "segment"
 
@@ -54,7 +51,10 @@ class ClockKeys(Stage):
             session, passed = drive.next_segment(session, self.now)
             return session
 
-        self.sitting.apply(move)
+        try:
+            self.sitting.apply(move)
+        except Refused as refused:
+            raise Refused(f"{refused} F8 ends it, F4 goes to any segment.") from refused
         if passed:
             titles = ", ".join(self._name_of(id_) for id_ in passed)
             self.say(f"Passed over, with no time left: {titles}. PgUp goes back.")
@@ -98,15 +98,16 @@ class ClockKeys(Stage):
         segment = self.releasable
         if segment is None:
             return
-        text = await self.ask(f"Release how many minutes of {segment.title}", hint="It goes on the record.")
-        if not text:
+        planned = self.timeline.segment(segment.id).planned_now
+        minutes = await self.ask_for(
+            f"Release how many minutes of {segment.title}",
+            lambda text: _minutes(text, most=planned // 60),
+            hint=f"It has {amount_text(planned)}. What is released goes on the record.",
+        )
+        if minutes is None:
             return
-        if not text.isdecimal() or not int(text):
-            self.say(f"“{text}” is no number of minutes; nothing was released.", wrong=True)
-            return
-        seconds = int(text) * 60
-        self.sitting.apply(lambda s: drive.release(s, segment.id, seconds, self.now))
-        self.say(f"{text} min of {segment.title} released, on the record.")
+        self.sitting.apply(lambda s: drive.release(s, segment.id, minutes * 60, self.now))
+        self.say(f"{minutes} min of {segment.title} released, on the record.")
 
     @property
     def releasable(self) -> Segment | None:
@@ -136,22 +137,14 @@ class ClockKeys(Stage):
         if stop is None:
             return
 
-        def echo(text: str) -> Echo:
-            try:
-                new = read_leave(text, stop)
-            except BadPhrase as bad:
-                return Echo(str(bad), wrong=True)
-            return Echo(f"= {time_text(new)}, {_moved(round((new - stop).total_seconds()))}")
-
-        text = await self.ask(
-            "The room must leave at", read=echo, hint=f"Now {time_text(stop)}: 10:50, +10, -5"
+        new = await self.ask_for(
+            "The room must leave at",
+            lambda text: read_leave(text, stop),
+            echo=lambda new: f"= {time_text(new)}, {_moved(round((new - stop).total_seconds()))}",
+            hint=f"Now {time_text(stop)}. 10:50, or +10 and -5 minutes",
         )
-        if not text:
+        if new is None:
             return
-        try:
-            new = read_leave(text, stop)
-        except BadPhrase as bad:
-            raise Refused(f"{bad} The room still leaves at {time_text(stop)}.") from bad
         self.sitting.apply(lambda s: drive.move_hard_stop(s, new, self.now))
         self.say(f"The room must leave at {time_text(new)}.")
 
@@ -164,23 +157,25 @@ class ClockKeys(Stage):
         if segment is None:
             return
         planned = there[segment.id].planned_now
-        text = await self.ask(f"Minutes of {segment.title}", hint=f"Now {amount_text(planned)}.")
-        if not text:
+        minutes = await self.ask_for(
+            f"Minutes of {segment.title}",
+            lambda text: _minutes(text, least=0),
+            hint=f"Now {amount_text(planned)}.",
+        )
+        if minutes is None:
             return
-        if not text.isdecimal():
-            raise Refused(f"“{text}” is no number of minutes; {segment.title} keeps {amount_text(planned)}.")
-        self.sitting.apply(lambda s: drive.resize(s, segment.id, int(text), self.now))
-        self.say(f"{segment.title} is planned at {text} min now.")
+        self.sitting.apply(lambda s: drive.resize(s, segment.id, minutes, self.now))
+        self.say(f"{segment.title} is planned at {minutes} min now.")
 
     @command("ctrl+o", "moved on earlier", bar=False)
     async def moved_on_earlier(self) -> None:
         """The last move to another segment was some minutes ago: put the clock right afterwards."""
-        text = await self.ask("Moved on how many minutes ago", hint="Corrects the last move.")
-        if not text:
+        minutes = await self.ask_for(
+            "Moved on how many minutes ago", lambda text: _minutes(text), hint="Corrects the last move."
+        )
+        if minutes is None:
             return
-        if not text.isdecimal():
-            raise Refused(f"“{text}” is no number of minutes; the clock is as it was.")
-        ago = timedelta(minutes=int(text))
+        ago = timedelta(minutes=minutes)
         if not self.sitting.apply(lambda s: drive.moved_on_earlier(s, ago, self.now)):
             self.say("The clock says so already.")
             return
@@ -206,6 +201,7 @@ class ClockKeys(Stage):
         """End the meeting: the clock stops at once, what is missing is asked for after it."""
         from facilitator.tui.screens.wrap_up import WrapUpScreen
 
+        self.prompt.back()  # a line that is being typed becomes a draft, which the wrap-up shows
         open_ = [finding.label for finding in gate(self.sitting.session)]
         self.sitting.apply(lambda s: drive.end(s, open_, self.now))
         self.app.switch_screen(WrapUpScreen(self.sitting))
@@ -233,6 +229,15 @@ class ClockKeys(Stage):
         open_ = [finding.label for finding in gate(self.sitting.session)]
         self.sitting.apply(lambda s: drive.close_with(s, open_))
         self.app.switch_screen(WrapUpScreen(self.sitting))
+
+
+def _minutes(text: str, least: int = 1, most: int = 600) -> int:
+    """A whole number of minutes; ValueError with a sentence."""
+    if not (text.isdecimal() and len(text) <= 4):
+        raise ValueError(f"“{text[:20]}” is no number of minutes; write it like 5.")
+    if not least <= int(text) <= most:
+        raise ValueError(f"{text} min will not do: between {least} and {most}.")
+    return int(text)
 
 
 def _moved(seconds: int) -> str:

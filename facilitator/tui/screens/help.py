@@ -17,9 +17,10 @@ class HelpScreen(Stage):
     CSS_PATH = "plain.tcss"
     DEFAULT_CLASSES = "plain"
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command], remarks: Sequence[str] = ()) -> None:
         super().__init__()
         self._commands = commands
+        self._remarks = remarks
 
     def compose(self) -> ComposeResult:
         """Title, the keys, how to go back."""
@@ -29,7 +30,12 @@ class HelpScreen(Stage):
         yield self.key_bar
 
     def page(self, page: Page) -> None:
-        """A row a command."""
+        """What was noticed about the file, then a row a command."""
+        if self._remarks:
+            page.heading("About the file")
+            for remark in self._remarks:
+                page.text(remark)
+            page.heading("Keys")
         page.text("Letters act only while no line is typed; Esc goes one step back and keeps what was typed.")
         page.blank()
         for one in self._commands:
@@ -37,7 +43,12 @@ class HelpScreen(Stage):
             page.row(None, Cell(names, 12, "bold $current"), Cell(one.label, 16, "bold"), Cell(""))
             page.text((one.help, "$text-quiet"), indent=16)
 
-    @command("escape f1 q enter", "back")
+    @command("escape q enter", "back")
+    def help(self) -> None:
+        """Back to where the help was asked for."""
+        self.app.pop_screen()
+
+    @command("f1", "back", bar=False)
     def back(self) -> None:
         """Back to where the help was asked for."""
         self.app.pop_screen()

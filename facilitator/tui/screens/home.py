@@ -7,8 +7,10 @@ from textual.widgets import Static
 
 from facilitator.core.agenda import TEMPLATES
 from facilitator.core.dates import show_date
+from facilitator.core.owed import arriving
+from facilitator.core.plan import owed
 from facilitator.core.scoreboard import history, sparkline, trend
-from facilitator.core.session import Action, Session
+from facilitator.core.session import Commitment, Session
 from facilitator.tui.command import command
 from facilitator.tui.desk import PartnerRow, Trouble
 from facilitator.tui.page import Cell, Page
@@ -17,13 +19,14 @@ from facilitator.tui.text import plain
 from facilitator.tui.widgets.prompt import Option
 
 _SOURCED = "sourced_pipeline"
+_TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
 
 
-def open_actions(row: PartnerRow) -> tuple[Action, ...]:
-    """What the last review committed to and is not done."""
-    if not row.past:
-        return ()
-    return tuple(one for one in row.past[-1].actions if one.status in ("open", "blocked"))
+def still_owed(row: PartnerRow) -> tuple[Commitment, ...]:
+    """What the next review opens with and nobody has done; once begun, what it has not graded."""
+    if row.next is not None and row.next.started is not None:
+        return owed(row.next.commitments)
+    return owed(arriving(row.past[-1], "")) if row.past else ()
 
 
 class HomeScreen(Stage):
@@ -76,7 +79,7 @@ class HomeScreen(Stage):
             self._headline.update(plain("Welcome.", "bold"))
             page.text(("No partner yet.", "bold"))
             page.blank()
-            page.text("n plans the first review with a partner.")
+            page.text("a plans the first review with a partner.")
             page.text("To see a whole one first, leave with q and run: facilitator demo")
             return
         self._headline.update(plain(self._next_words(), "bold"))
@@ -91,7 +94,7 @@ class HomeScreen(Stage):
             *head,
             *([Cell("last review", 12, "$text-quiet")] if wide else []),
             Cell("next review", 18, "$text-quiet"),
-            Cell("open actions", 17, "$text-quiet"),
+            Cell("commitments", 17, "$text-quiet"),
             Cell("sourced pipeline", 17, "$text-quiet"),
         )
         for row in self.rows:
@@ -117,9 +120,9 @@ class HomeScreen(Stage):
     def _row(self, page: Page, row: PartnerRow, wide: bool) -> None:
         last, next_ = (row.past[-1] if row.past else None), row.next
         newest = next_ or last
-        actions = open_actions(row)
-        late = sum(one.due is not None and one.due < self.today for one in actions)
-        owed = f"{len(actions)} open" + (f", {late} overdue" if late else "")
+        promised = still_owed(row)
+        late = sum(one.due is not None and one.due < self.today for one in promised)
+        open_ = f"{len(promised)} open" + (f", {late} overdue" if late else "")
         known = [value for _, value in history(_SOURCED, row.past)]
         rows = [one for s in row.past for one in s.scoreboard if one.id == _SOURCED]
         way = trend(known, rows[-1].better if rows else "up")
@@ -132,7 +135,7 @@ class HomeScreen(Stage):
             f"partners/{row.slug}",
             *lead,
             Cell(self._next(next_) if next_ else "none planned", 18, "bold $current" if running else ""),
-            Cell(owed if last else "", 17, "$bad" if late else ""),
+            Cell(open_ if last else "", 17, "$bad" if late else ""),
             Cell(f"{sparkline(known[-4:])} {way.word}" if known else "no numbers yet", 17, _colour(way.good)),
         )
         for sentence in row.broken:
@@ -143,7 +146,7 @@ class HomeScreen(Stage):
         due = [
             (one.due, row.partner, one)
             for row in self.rows
-            for one in open_actions(row)
+            for one in still_owed(row)
             if one.due is not None and self.today <= one.due <= until
         ]
         if not due:
@@ -177,54 +180,76 @@ class HomeScreen(Stage):
             return
         if row.next is None and not row.past:
             self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
-            return
-        if row.next is None:
-            self.say(f"No review with {row.partner} is planned. n plans one.")
-            return
+        elif row.next is None:
+            self.say(f"No review with {row.partner} is planned. n plans one, l opens the last.")
+        else:
+            self._enter(row.slug)
+
+    @command("l", "last review", when="has_past")
+    def last_review(self) -> None:
+        """Open the last review of the partner under the cursor, to mend its words, owners and dates."""
+        row = self._chosen()
+        if row is not None:
+            self._enter(row.last_file)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether the partner under the cursor has a review behind it."""
+        row = self._chosen()
+        return row is not None and bool(row.last_file)
+
+    def _enter(self, target: str) -> None:
         try:
-            self.app.enter(row.slug)  # type: ignore[attr-defined]
+            self.app.enter(target)  # type: ignore[attr-defined]
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
 
-    @command("n", "new review")
+    @command("n", "next review", when="on_partner")
     async def new(self) -> None:
-        """Plan a review: with the partner under the cursor when none is planned, else with a new partner."""
+        """Plan the next review with the partner under the cursor."""
         row = self._chosen()
-        partner, us, tier = (row.partner if row and row.next is None else ""), "", ""
-        if not partner:
-            partner = await self.ask("Partner") or ""
-            if not partner:
-                return
-            tier = (
-                await self.choose(
-                    "Tier", [Option(name[0] if name != "starter" else "t", name, name) for name in TEMPLATES]
-                )
-                or ""
+        if row is None:
+            return
+        if row.next is not None:
+            self.say(
+                f"A review with {row.partner} is open: {self._next(row.next)}. `facilitator move` moves it."
             )
-            if not tier:
+            return
+        await self._plan(row.partner)
+
+    @command("a", "add partner")
+    async def add_partner(self) -> None:
+        """Plan the first review with a new partner."""
+        partner = await self.ask("Partner")
+        if not partner:
+            return
+        tiers = [Option(_TIER_KEYS[name], name, name) for name in TEMPLATES]
+        tier = await self.choose("Tier", tiers)
+        if not tier:
+            return
+        us = ""
+        if not any(one.past or one.next for one in self.rows):
+            us = await self.ask("Our own company") or ""
+            if not us:
                 return
-            if not any(one.past or one.next for one in self.rows):
-                us = await self.ask("Our own company") or ""
-                if not us:
-                    return
-        starts = await self.ask("Starts", hint="fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00")
-        if not starts:
-            return
-        try:
-            slug = self.app.desk.plan_new(partner, us, tier, starts)  # type: ignore[attr-defined]
-        except Trouble as trouble:
-            self.say(str(trouble), wrong=True)
-            return
+        await self._plan(partner, us, tier)
+
+    async def _plan(self, partner: str, us: str = "", tier: str = "") -> None:
+        hint = f"{partner}: fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00"
+        text = ""
+        while True:
+            starts = await self.ask("Starts", text, hint=hint)
+            if not starts:
+                return
+            try:
+                slug = self.app.desk.plan_new(partner, us, tier, starts)  # type: ignore[attr-defined]
+            except Trouble as trouble:
+                text, hint = starts, str(trouble)
+                continue
+            break
         self.read()
         self.put_cursor(f"partners/{slug}")
         self.say(f"Planned. Enter opens the review with {partner}.")
-
-    @command("f1", "help")
-    def help(self) -> None:
-        """Every key of this screen."""
-        from facilitator.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(list(self.live_commands())))
 
     @command("q", "quit")
     def quit(self) -> None:

@@ -1,6 +1,7 @@
 """The meeting: strip, rail, the workspace of the current segment, and the live plan."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,37 +11,37 @@ from textual.widgets import Digits, Static
 from facilitator.core.narrate import clock_text, headline, leaving, minutes_text, time_text
 from facilitator.core.session import Segment
 from facilitator.core.timing import Timeline, timeline
+from facilitator.tui.alarm import Alarm
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.page import Page
 from facilitator.tui.screens.clock_keys import ClockKeys
 from facilitator.tui.screens.people import people_page, toggle
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import Stage
 from facilitator.tui.text import plain, shorten
 from facilitator.tui.widgets.live_plan import live_plan, plan_line
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.widgets.rail import rail
-from facilitator.tui.widgets.strip import strip
+from facilitator.tui.widgets.strip import CLOSING, OVER, ruler, strip
 from facilitator.tui.workspaces import workspace_for
 from facilitator.tui.workspaces.base import Workspace
 from facilitator.tui.workspaces.bets import bet_page
 
 #: Below this the screen shows the clock, the segment and the plan's latest start, and nothing else.
 LEAST = (60, 16)
+#: A meeting found under way so long after the room had to leave was not ended by anybody.
+LONG_PAST = timedelta(hours=1)
 #: From this width on the live plan has a pane of its own.
 WIDE = 100
 
 
-class MeetingScreen(ClockKeys, Stage):
+class MeetingScreen(ClockKeys):
     """Drives a review from its first segment to its end."""
 
     CSS_PATH = "meeting.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self.notices: tuple[str, ...] = ()
+        super().__init__(sitting)
         self.view = "segment"
         self._title = Static("", id="title", markup=False)
         self._strip = Static("", id="strip", markup=False)
@@ -51,6 +52,7 @@ class MeetingScreen(ClockKeys, Stage):
         self._plan = Static("", id="plan", markup=False)
         self._small = Static("", id="small", markup=False)
         self._workspaces: dict[str, Workspace] = {}
+        self._alarm = Alarm(self)
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
@@ -71,11 +73,12 @@ class MeetingScreen(ClockKeys, Stage):
         yield self.key_bar
 
     def on_mount(self) -> None:
-        """Show the time at once, and what was noticed on opening."""
+        """Show the time at once; ask about a meeting that nobody ended."""
         super().on_mount()
         self.tick()
-        if self.notices:
-            self.say(" ".join(self.notices))
+        stop = self.timeline.hard_stop
+        if stop is not None and self.now - stop > LONG_PAST:
+            self.spawn(self.ask_whether_it_goes_on())
 
     # -- what is true now ---------------------------------------------------------------------
 
@@ -141,13 +144,18 @@ class MeetingScreen(ClockKeys, Stage):
         if not self.is_mounted:
             return
         now, session = self.timeline, self.sitting.session
+        self._alarm.heed(now)
         small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
         self.set_class(small, "-small")
         if small:
             self._put(self._small, self._small_words(now))
             return
         self._put(self._title, self._title_words(now))
-        self._put(self._strip, strip(session, now, max(self.size.width - 2, 10)))
+        width = max(self.size.width - 2, 10)
+        drawn = strip(session, now, width)
+        if self.size.width >= WIDE:
+            drawn = Content("\n").join([drawn, ruler(session, now, width)])
+        self._put(self._strip, drawn)
         self._put(self._headline, self._headline_words(now))
         width = max(self._rail.content_size.width, 16)
         self._put(self._rail, rail(session, now, width, self._rail.content_size.height))
@@ -209,9 +217,9 @@ class MeetingScreen(ClockKeys, Stage):
     def _about_words(self, now: Timeline) -> Content:
         segment, workspace = self.segment, self.workspace
         allotted = minutes_text(now.segment(segment.id).allotted)
-        left = f"over its {allotted}" if now.over else f"left of {allotted}"
+        left = f"{OVER} over its {allotted}" if now.over else f"left of {allotted}"
         if now.alert == "closing":
-            left += ", closing"
+            left = f"{CLOSING} {left}, closing"
         if segment.protected:
             left += ", protected"
         lines = [
@@ -237,20 +245,10 @@ class MeetingScreen(ClockKeys, Stage):
     def all_commands(self) -> Iterator[Command]:
         """The segment's own first, then those of the whole meeting."""
         own = list(commands_of(self))
-        yield from (one for one in own if one.name in ("next_segment", "back_segment"))
+        yield from (one for one in own if one.name == "next_segment")
         if self.view == "segment":
             yield from commands_of(self.workspace)
-        yield from (one for one in own if one.name not in ("next_segment", "back_segment"))
-
-    @command("ctrl+z", "undo")
-    def undo(self) -> None:
-        """Take back the last change of text or decisions; the clock goes on."""
-        self.say("Taken back. Ctrl+Y does it again." if self.sitting.undo() else "Nothing to take back.")
-
-    @command("ctrl+y", "redo", bar=False)
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
+        yield from (one for one in own if one.name != "next_segment")
 
     @command("f2", "plan")
     def whole_plan(self) -> None:
@@ -278,13 +276,6 @@ class MeetingScreen(ClockKeys, Stage):
         place, _, number = (self.cursor or "").partition("/")
         if place == "people":
             self.sitting.apply(lambda s: toggle(s, int(number)))
-
-    @command("f1", "help")
-    def help(self) -> None:
-        """Every key of this screen."""
-        from facilitator.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(list(self.live_commands())))
 
     @command("q", "leave", bar=False)
     async def leave(self) -> None:

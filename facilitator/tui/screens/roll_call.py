@@ -13,21 +13,19 @@ from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.people import all_here, people_page, toggle
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import Stage
+from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.prompt import Option
 
 
-class RollCallScreen(Stage):
+class RollCallScreen(SittingStage):
     """One key a person; Enter starts the meeting."""
 
     CSS_PATH = "plain.tcss"
     DEFAULT_CLASSES = "plain"
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self.notices: tuple[str, ...] = ()
+        super().__init__(sitting)
         self._title = Static("", id="title", markup=False)
         self._headline = Static("", id="headline", markup=False)
 
@@ -38,12 +36,6 @@ class RollCallScreen(Stage):
         yield self.sheet
         yield self.prompt
         yield self.key_bar
-
-    def on_mount(self) -> None:
-        """Say what was noticed on opening."""
-        super().on_mount()
-        if self.notices:
-            self.say(" ".join(self.notices))
 
     def tick(self) -> None:
         """When it starts."""
@@ -72,7 +64,8 @@ class RollCallScreen(Stage):
         if owed:
             page.text(f"{_counted(owed, 'commitment')} of the last review, graded first")
         else:
-            page.text("nothing to grade: it is the first review with this partner")
+            first = "it is the first review with this partner"
+            page.text(f"nothing to grade: {'nothing is owed' if self.sitting.past else first}")
         if waiting:
             page.text(f"{_counted(waiting, 'initiative')} that waited")
         page.text("  ".join(f"{one.title} {one.minutes:g}" for one in session.agenda))
@@ -134,18 +127,6 @@ class RollCallScreen(Stage):
         if side is not None:
             person = Person.model_validate({"name": name, "side": side, "present": True})
             self.sitting.apply(lambda s: s.but(people=(*s.people, person)))
-
-    @command("ctrl+z", "undo", bar=False)
-    def undo(self) -> None:
-        """Take back the last change."""
-        self.say("Taken back." if self.sitting.undo() else "Nothing to take back.")
-
-    @command("f1", "help")
-    def help(self) -> None:
-        """Every key of this screen."""
-        from facilitator.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(list(self.live_commands())))
 
     @command("escape q", "not yet")
     def leave(self) -> None:

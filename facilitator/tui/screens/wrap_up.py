@@ -1,5 +1,7 @@
 """The wrap-up: the clock stands, the partner may be gone; what is missing is listed and mended one by one."""
 
+from datetime import UTC, timedelta
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -8,15 +10,15 @@ from facilitator.core.checks import Finding, gate
 from facilitator.core.edit import amended, item
 from facilitator.core.initiative import standing
 from facilitator.core.narrate import headline
-from facilitator.core.phrases import BadPhrase, read_when
-from facilitator.core.plan import leave_room, owed
+from facilitator.core.phrases import read_when
+from facilitator.core.plan import change_action, leave_room, owed
 from facilitator.core.session import Outcome
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import Stage
+from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.live_plan import plan_words
 from facilitator.tui.widgets.prompt import Option
@@ -40,15 +42,18 @@ _GRADES: tuple[tuple[str, Outcome], ...] = (
 )
 
 
-class WrapUpScreen(Stage):
+#: An end is taken back so long afterwards; later it was none.
+MISTAKEN_WITHIN = timedelta(minutes=15)
+
+
+class WrapUpScreen(SittingStage):
     """The gate after the meeting: closing is always possible, what stays open is on the record."""
 
     CSS_PATH = "plain.tcss"
     DEFAULT_CLASSES = "plain"
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
+        super().__init__(sitting)
         self._title = Static("", id="title", markup=False)
         self._headline = Static("", id="headline", markup=False)
         self._hands = Workspace(self, sitting.session.agenda[-1])
@@ -67,12 +72,6 @@ class WrapUpScreen(Stage):
         session = self.sitting.session
         return timeline(session.agenda, session.log, self.now, session.meeting.starts)
 
-    def on_mount(self) -> None:
-        """Say what was noticed on opening."""
-        super().on_mount()
-        if self.notices:
-            self.say(" ".join(self.notices))
-
     def page(self, page: Page) -> None:
         """What is missing first, then what was agreed and what comes next."""
         session = self.sitting.session
@@ -82,7 +81,8 @@ class WrapUpScreen(Stage):
                 plain(f"   {meeting.quarter} review, wrap-up", "$text-quiet")
             )
         )
-        self._headline.update(plain(headline(session, self.timeline).text, "bold"))
+        when = f"Held on {meeting.starts:%d %B %Y}; it has no log of its own."
+        self._headline.update(plain(headline(session, self.timeline).text if session.ended else when, "bold"))
         findings = gate(session)
         missing = sum(one.severity == "error" for one in findings)
         head = f"{missing} missing" if missing else "nothing is missing"
@@ -91,7 +91,7 @@ class WrapUpScreen(Stage):
         )
         for finding in findings:
             words, style = _SEVERITY[finding.severity]
-            page.item(f"{finding.check} {finding.where}", (f"{words:<9}", style), finding.message)
+            page.labelled(f"{finding.check} {finding.where}", Cell(words, 9, style), finding.message)
         page.heading("Agreed", plan_words(session))
         for number, bet in enumerate(session.bets, 1):
             bet_page(page, session, bet, number)
@@ -111,6 +111,10 @@ class WrapUpScreen(Stage):
             for one in waiting:
                 page.text(f"{one.title}   ", (f"back in {one.revisit or 'the next review'}", "$text-quiet"))
         page.heading("Next", follow_up_words(self._hands))
+        if self.sitting.drafts:
+            page.heading("Typed and not entered")
+            for text in self.sitting.drafts.values():
+                page.text(text)
 
     # -- mending ------------------------------------------------------------------------------
 
@@ -139,7 +143,7 @@ class WrapUpScreen(Stage):
             case "actions":
                 await self.add()
             case "bets" if id_ and finding.check == "bet-not-passed":
-                self.say(f"{finding.message} That needs the room: o opens the meeting again.")
+                self.say(f"{finding.message} {self._needs_room()}")
             case "bets" if id_ and finding.check == "bet-moves-nothing":
                 await ask_moves(self._hands, id_)
             case "bets" if id_:
@@ -149,7 +153,10 @@ class WrapUpScreen(Stage):
             case "follow_up":
                 await (ask_cadence if finding.check == "no-check-in" else ask_next_review)(self._hands)
             case _:
-                self.say(f"{finding.message} That needs the room: o opens the meeting again.")
+                self.say(f"{finding.message} {self._needs_room()}")
+
+    def _needs_room(self) -> str:
+        return "That needs the room" + (": o opens the meeting again." if self.just_ended else ".")
 
     def _field(self, finding: Finding, id_: str) -> str | None:
         bet = item(self.sitting.session.bets, id_)
@@ -177,7 +184,19 @@ class WrapUpScreen(Stage):
         leave_room(self.sitting.session)
         await add_action_line(self._hands)
 
-    @command("i", "check-ins", bar=False)
+    @property
+    def on_action(self) -> bool:
+        """Whether the cursor is on an action."""
+        return (self.cursor or "").startswith("actions/")
+
+    @command("delete", "drop", when="on_action", bar=False)
+    def drop(self) -> None:
+        """Drop the action under the cursor, or take it up again."""
+        id_ = (self.cursor or "").partition("/")[2]
+        dropped = item(self.sitting.session.actions, id_).status == "dropped"
+        self.sitting.apply(lambda s: change_action(s, id_, status="open" if dropped else "dropped"))
+
+    @command("i", "check-ins")
     async def check_ins(self) -> None:
         """Say how often both sides check in until the next review."""
         await ask_cadence(self._hands)
@@ -194,14 +213,19 @@ class WrapUpScreen(Stage):
         follow_up = session.follow_up
         if follow_up is None or follow_up.next_review is None:
             return
-        text = await self.ask("Next review", f"{follow_up.next_review} {session.meeting.starts:%H:%M}")
-        if not text:
+        zone = session.meeting.starts.tzinfo or UTC
+        starts = await self.ask_for(
+            "Next review",
+            lambda text: read_when(text, self.now, zone),
+            f"{follow_up.next_review} {session.meeting.starts:%H:%M}",
+            echo=lambda starts: f"= {starts:%A %d %B %Y, %H:%M}",
+        )
+        if starts is None:
             return
         try:
-            starts = read_when(text, self.now, session.meeting.starts.tzinfo or self.now.tzinfo)  # type: ignore[arg-type]
             name = self.app.desk.plan_next(session, starts)  # type: ignore[attr-defined]
-        except (BadPhrase, Trouble) as bad:
-            self.say(str(bad), wrong=True)
+        except Trouble as trouble:
+            self.say(str(trouble), wrong=True)
             return
         self.say(f"Planned: {name}")
 
@@ -222,33 +246,26 @@ class WrapUpScreen(Stage):
             self.sitting.apply(lambda s: drive.close_with(s, labels))
         self.app.leave()  # type: ignore[attr-defined]
 
-    @command("o", "open again", bar=False)
+    @property
+    def just_ended(self) -> bool:
+        """Whether it can still go on; a review of last year cannot."""
+        end = self.sitting.session.ended
+        return end is not None and self.now - end.at <= MISTAKEN_WITHIN
+
+    @command("o", "open again", when="just_ended")
     def reopen(self) -> None:
         """It was not over: back to the meeting, the clock as if it had never been ended."""
         from facilitator.tui.screens.meeting import MeetingScreen
 
-        self.sitting.apply(drive.reopen)
+        self.sitting.reopen()
         self.app.switch_screen(MeetingScreen(self.sitting))
 
-    @command("ctrl+z", "undo")
-    def undo(self) -> None:
-        """Take back the last change of text or decisions."""
-        self.say("Taken back. Ctrl+Y does it again." if self.sitting.undo() else "Nothing to take back.")
-
-    @command("ctrl+y", "redo", bar=False)
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
-
-    @command("f1", "help")
-    def help(self) -> None:
-        """Every key of this screen."""
-        from facilitator.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(list(self.live_commands())))
-
-    @command("escape q", "leave", bar=False)
+    @command("q", "leave", bar=False)
     def leave(self) -> None:
         """Leave as it stands; everything is in the file, and the wrap-up opens again with `run`."""
-        if not self.prompt.back():
-            self.close()
+        self.close()
+
+    @command("escape", "back", bar=False)
+    def step_back(self) -> None:
+        """Take the sentence below the page away. Leaving is q."""
+        self.prompt.back()

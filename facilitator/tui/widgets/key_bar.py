@@ -54,9 +54,12 @@ class KeyBar(Horizontal):
         self._saved.update(plain(words, "bold $bad" if bad else ""))
 
 
+_ALWAYS = frozenset({"f1", "f8"})
+
+
 def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
-    """The first ones that have room in full, and the help, which lists all of them."""
-    last = [command for command in commands if "f1" in command.keys]
+    """The first ones that have room in full; the end, and the help which lists all, are always there."""
+    last = [command for command in commands if _ALWAYS.intersection(command.keys)]
     room = width - sum(_width(command) for command in last)
     fitting: list[Command] = []
     for command in commands:

@@ -14,9 +14,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from facilitator.tui.text import plain
+from facilitator.tui.text import plain, shorten
 
 T = TypeVar("T")
+
+#: A sentence is not shown beyond so many lines.
+_LINES = 3
+
+
+class Superseded(Exception):  # noqa: N818 - nothing went wrong
+    """Another question took the place of this one; whoever asked gives up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +47,32 @@ class _Choice(Static, can_focus=True):
     """Takes the one key that answers."""
 
 
+class _Line(Input):
+    """An input that keeps all of what is pasted: the lines become one."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        words = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
+        if words:
+            self.replace(words, *self.selection)
+        event.stop()
+        event.prevent_default()
+
+
 class Prompt(Vertical):
-    """At most one question at a time; Esc takes it back, and what was typed is there again the next time."""
+    """At most one question at a time.
+
+    Esc takes it back, and another question takes its place; either way, what was typed is there again the
+    next time the same is asked (`drafts`, by the question's key).
+    """
 
     DEFAULT_CSS = """
-    Prompt { height: auto; padding: 0 1; }
-    Prompt #asked { height: auto; }
+    Prompt { height: auto; max-height: 8; padding: 0 1; }
+    Prompt #asked { height: auto; max-height: 5; }
     Prompt #line { height: 1; }
-    Prompt #label { width: auto; color: $current; text-style: bold; }
+    Prompt #label { width: auto; max-width: 45%; color: $current; text-style: bold; }
     Prompt Input { width: 1fr; height: 1; border: none; padding: 0; background: $block; }
     Prompt Input:focus { border: none; background-tint: transparent 0%; }
-    Prompt #echo { height: auto; color: $text-quiet; }
+    Prompt #echo { height: auto; max-height: 3; color: $text-quiet; }
     """
 
     def __init__(self, opened: Callable[[], None], closed: Callable[[], None]) -> None:
@@ -62,14 +84,17 @@ class Prompt(Vertical):
         self._line = Horizontal(id="line")
         self._asked = _Choice("", id="asked", markup=False)
         self._label = Static("", id="label", markup=False)
-        self._input = Input(id="text", select_on_focus=False, compact=True)
+        self._input = _Line(id="text", select_on_focus=False, compact=True)
         self._echo = Static("", id="echo", markup=False)
         self._text: asyncio.Future[str | None] | None = None
         self._key: asyncio.Future[int | None] | None = None
         self._options: tuple[str, ...] = ()
         self._read: Callable[[str], Echo] | None = None
-        self._question = ""
-        #: What was typed and not entered, by question.
+        self._about = ""
+        self._first = ""
+        self._entered: tuple[str, str] | None = None
+        self._waiting: tuple[str, bool] | None = None
+        #: What was typed and not entered, by the key of the question.
         self.drafts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -91,21 +116,27 @@ class Prompt(Vertical):
         return self._text is not None
 
     async def ask(
-        self, question: str, value: str = "", read: Callable[[str], Echo] | None = None, hint: str = ""
+        self,
+        question: str,
+        value: str = "",
+        read: Callable[[str], Echo] | None = None,
+        hint: str = "",
+        about: str = "",
     ) -> str | None:
-        """A line of text, stripped; None when it was taken back with Esc.
+        """A line of text, stripped; None when it was taken back with Esc. Raises Superseded.
 
-        `read` says in words how the line is understood so far.
+        `read` says in words how the line is understood so far. `about` names what the line belongs to
+        ("actions/a3"), so that a draft comes back to that one alone; else the question does.
         """
-        self._cancel()
+        self._cancel(Superseded())
         asked: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._text = asked
-        self._question, self._read = question, read
-        self._asked.update(plain(hint, "$text-quiet"))
+        self._about, self._read, self._first = about or question, read, value
+        self._asked.update(plain(self._cut(hint), "$text-quiet"))
         self._asked.display = bool(hint)
-        self._label.update(plain(f"{question}  "))
+        self._label.update(plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "))
         self._shape(text=True)
-        self._input.value = self.drafts.pop(question, "") or value
+        self._input.value = self.drafts.pop(self._about, "") or value
         self._input.cursor_position = len(self._input.value)
         self._show_echo()
         self.screen.set_focus(self._input)
@@ -116,15 +147,15 @@ class Prompt(Vertical):
             self._close()
 
     async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
-        """The value of the option whose key was pressed; None for Esc."""
-        self._cancel()
+        """The value of the option whose key was pressed; None for Esc. Raises Superseded."""
+        self._cancel(Superseded())
         asked: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         self._key = asked
         self._options = tuple(option.key for option in options)
-        parts = [plain(question, "bold")]
+        parts = [plain(shorten(question, max(self._width, 20)), "bold")]
         for option in options:
-            name = {"enter": "Enter"}.get(option.key, option.key)
-            parts.append(plain(name, "bold $current").append_text(" ").append(plain(option.label)))
+            label = plain(shorten(option.label, max(self._width // 3, 16)))
+            parts.append(plain(option.key, "bold $current").append_text(" ").append(label))
         parts.append(Content.styled("Esc back", "$text-quiet"))
         self._asked.update(Content("   ").join(parts))
         self._asked.display = True
@@ -138,12 +169,12 @@ class Prompt(Vertical):
         return None if index is None else options[index].value
 
     def say(self, words: str, *, wrong: bool = False) -> None:
-        """A sentence that stands until the next one, or until something is asked."""
+        """A sentence that stands until the next one; while something is asked it waits for the answer."""
         if self.busy:
-            if self.typing:
-                self._echo.update(plain(words, "$bad" if wrong else "$text-quiet"))
+            self._waiting = (words, wrong) if words else None
             return
-        self._asked.update(plain(words, "$bad" if wrong else "$text-quiet"))
+        self._waiting = None
+        self._asked.update(plain(self._cut(words), "$bad" if wrong else "$text-quiet"))
         self._asked.display = True
         self._shape(text=False)
         self.display = bool(words)
@@ -154,13 +185,24 @@ class Prompt(Vertical):
             self.screen.set_focus(self._input)
 
     def back(self) -> bool:
-        """Esc: take the question back. False when nothing was asked."""
+        """Esc: take the question back. False when there was nothing to take away."""
         if not self.busy:
             shown = self.display
             self.say("")
             return shown
-        self._cancel()
+        self._cancel(None)
         return True
+
+    def forget_entered(self) -> None:
+        """A command is done: what was entered for it is where it belongs."""
+        self._entered = None
+
+    def keep_entered(self) -> None:
+        """What was entered last could not be used: it is a draft again."""
+        if self._entered is not None:
+            about, text = self._entered
+            self.drafts.setdefault(about, text)
+            self._entered = None
 
     def on_input_changed(self) -> None:
         """Show how the line is read while it is typed."""
@@ -176,7 +218,9 @@ class Prompt(Vertical):
         if event.key == "enter" and self._text is not None and not self._text.done():
             event.stop()
             event.prevent_default()
-            self._text.set_result(self._input.value.strip())
+            text = self._input.value.strip()
+            self._entered = (self._about, text) if text and text != self._first else None
+            self._text.set_result(text)
             return
         if self._key is None or self._key.done():
             return
@@ -187,17 +231,29 @@ class Prompt(Vertical):
                 self._key.set_result(index)
                 return
 
+    @property
+    def _width(self) -> int:
+        return self.size.width or self.screen.size.width
+
+    def _cut(self, words: str) -> str:
+        return shorten(words, max(self._width * _LINES - 10, 40))
+
     def _show_echo(self) -> None:
         echo = self._read(self._input.value) if self._read and self._input.value.strip() else Echo("")
-        self._echo.update(plain(echo.words, "$bad" if echo.wrong else "$text-quiet"))
+        self._echo.update(plain(self._cut(echo.words), "$bad" if echo.wrong else "$text-quiet"))
 
-    def _cancel(self) -> None:
+    def _cancel(self, why: Superseded | None) -> None:
         if self._text is not None and not self._text.done():
-            if self._input.value.strip():
-                self.drafts[self._question] = self._input.value
-            self._text.set_result(None)
-        if self._key is not None and not self._key.done():
-            self._key.set_result(None)
+            typed = self._input.value.strip()
+            if typed and typed != self._first.strip():
+                self.drafts[self._about] = self._input.value
+        for asked in (self._text, self._key):
+            if asked is None or asked.done():
+                continue
+            if why is not None:
+                asked.set_exception(why)
+            else:
+                asked.set_result(None)
         self._text = self._key = None
 
     def _shape(self, *, text: bool) -> None:
@@ -211,3 +267,6 @@ class Prompt(Vertical):
             self._text = self._key = None
             self.display = False
             self._when_closed()
+            if self._waiting is not None:
+                words, wrong = self._waiting
+                self.say(words, wrong=wrong)

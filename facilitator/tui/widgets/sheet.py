@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
-from facilitator.tui.page import Line, keys
+from facilitator.tui.page import Line, keys, rows_of
 
 
 class Sheet(VerticalScroll):
@@ -60,14 +60,23 @@ class Sheet(VerticalScroll):
 
     def reveal(self) -> None:
         """Scroll to the item of the cursor; the first item brings the top of the page along."""
-        rows = [y for y, line in enumerate(self.lines) if line.key == self.cursor and line.key is not None]
-        if not rows:
-            return
+        rows = rows_of(self.lines, self.cursor)
+        if not rows or rows[0] <= self.scroll_offset.y <= rows[-1] - self.scrollable_content_region.height:
+            return  # in the middle of one that is higher than the page
         known = keys(self.lines)
         top = 0 if known and known[0] == self.cursor else rows[0]
         self.scroll_to_region(
             Region(0, top, 1, rows[-1] - top + 1), animate=False, force=True, x_axis=False, immediate=True
         )
+
+    def more_of_the_cursor(self, by: int) -> bool:
+        """Whether the item of the cursor goes on below (by > 0) or above what is in sight."""
+        rows = rows_of(self.lines, self.cursor)
+        if not rows or len(rows) <= self.scrollable_content_region.height:
+            return False
+        if by > 0:
+            return rows[-1] >= self.scroll_offset.y + self.scrollable_content_region.height
+        return rows[0] < self.scroll_offset.y
 
     def on_resize(self) -> None:
         """The page is built for a width: ask for another one. The cursor stays in sight."""
@@ -77,5 +86,6 @@ class Sheet(VerticalScroll):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on the item under it."""
         y = event.screen_y - self._page.region.y
-        if 0 <= y < len(self.lines) and (key := self.lines[y].key) is not None:
+        x = event.screen_x - self._page.region.x
+        if 0 <= y < len(self.lines) and (key := self.lines[y].at(x)) is not None:
             self.post_message(self.Clicked(key, key == self.cursor))

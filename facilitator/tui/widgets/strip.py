@@ -1,13 +1,28 @@
-"""The strip: the whole meeting to scale, one block a segment, cut anew as time runs."""
+"""The strip: the whole meeting to scale, one block a segment, and below it a ruler with now."""
+
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from facilitator.core.session import Session
+from facilitator.core.narrate import WORTH_SAYING, time_text
+from facilitator.core.session import Segment, Session
 from facilitator.core.timing import SegmentTime, Timeline
 from facilitator.tui.text import safe, shorten
 
 MARKS = {"done": "✓", "current": "▶", "upcoming": " ", "skipped": "–"}
 PROTECTED = "◆"
+#: The current segment has used up what it had; and it is about to.
+OVER, CLOSING = "▲", "◔"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A segment's place on the strip, in cells from the left."""
+
+    item: Segment
+    time: SegmentTime
+    x: int
+    width: int
 
 
 def span(segment: SegmentTime) -> int:
@@ -32,38 +47,85 @@ def cells(spans: list[int], width: int) -> list[int]:
     return out
 
 
+def blocks(session: Session, timeline: Timeline, width: int) -> list[Block]:
+    """The blocks of all segments that have, had or will have time, a cell apart."""
+    both = zip(session.agenda, timeline.segments, strict=True)
+    shown = [(item, time) for item, time in both if span(time)]
+    wide = cells([span(time) for _, time in shown], max(width - max(len(shown) - 1, 0), len(shown)))
+    placed, x = [], 0
+    for (item, time), cells_ in zip(shown, wide, strict=True):
+        placed.append(Block(item, time, x, cells_))
+        x += cells_ + 1
+    return placed
+
+
 def strip(session: Session, timeline: Timeline, width: int) -> Content:
-    """One line. Protected blocks bear a ◆ and a double rule, the current one a ▶, also without colour."""
-    shown = [(item, time) for item, time in zip(session.agenda, timeline.segments, strict=True) if span(time)]
-    widths = cells([span(time) for _, time in shown], max(width - max(len(shown) - 1, 0), len(shown)))
-    blocks: list[Content] = []
-    for (item, time), wide in zip(shown, widths, strict=True):
-        mark = MARKS[time.state]
-        if item.protected and time.state == "upcoming":
-            mark = PROTECTED
-        amount = str(span(time) // 60)
-        title = safe(item.title)
-        label = f" {mark} {title} {amount} "
-        if len(label) > wide:
-            label = (
-                f" {mark} {shorten(title, wide - len(amount) - 4)} {amount}"
-                if wide - len(amount) > 9
-                else f" {mark} {amount}"
-            )
-        if len(label) > wide:
-            label = f" {mark}" if wide > 1 else mark
-        text = Content(label).truncate(wide)
-        fill = "═" if item.protected else " "
-        text = text.pad_right(max(wide - text.cell_length, 0), fill)
-        blocks.append(_dressed(text, item.protected, time))
-    return Content(" ").join(blocks)
+    """One line. Protected blocks bear a ◆ and a double rule, the current one a ▶, also without colour.
+
+    What was cut stands as "10→6", what ran over as "over".
+    """
+    return Content(" ").join([_drawn(block, timeline) for block in blocks(session, timeline, width)])
 
 
-def _dressed(text: Content, protected: bool, time: SegmentTime) -> Content:
+def ruler(session: Session, timeline: Timeline, width: int) -> Content:
+    """One line of clock times below the strip: where now is, when protected blocks start, when it ends."""
+    placed = blocks(session, timeline, width)
+    line = [" "] * width
+    taken = [False] * width
+
+    def put(x: int, text: str) -> None:
+        x = max(min(x, width - len(text)), 0)
+        if len(text) <= width and not any(taken[max(x - 1, 0) : x + len(text) + 1]):
+            line[x : x + len(text)] = text
+            taken[x : x + len(text)] = [True] * len(text)
+
+    now = next((block for block in placed if block.time.state == "current"), None)
+    if now is not None:
+        put(now.x + _used(now), "▲ now")
+    put(width - 5, time_text(timeline.projected_end))
+    for wanted in (True, False):
+        for block in placed:
+            if block.item.protected == wanted and block.time.starts and block.time.state != "done":
+                put(block.x, time_text(block.time.starts))
+    return Content.styled("".join(line), "$text-quiet")
+
+
+def _drawn(block: Block, timeline: Timeline) -> Content:
+    item, time, wide = block.item, block.time, block.width
+    mark, amount = _mark(item, time, timeline), _amount(time, timeline)
+    title = safe(item.title)
+    label = f" {mark} {title} {amount} "
+    if len(label) > wide:
+        room = wide - len(amount) - 4
+        label = f" {mark} {shorten(title, room)} {amount}" if room > 5 else f" {mark} {amount}"
+    if len(label) > wide:
+        label = f" {mark}" if wide > 1 else mark
+    text = Content(label).truncate(wide)
+    fill = "═" if item.protected else " "
+    text = text.pad_right(max(wide - text.cell_length, 0), fill)
     if time.state == "current":
-        used = min(round(text.cell_length * time.elapsed / max(span(time), 1)), len(text.plain))
-        colour = "$protected" if protected else "$current"
-        return text.stylize(f"bold {colour} on $block").stylize(f"bold $on-bright on {colour}", 0, used)
+        colour = "$bad" if timeline.over else "$protected" if item.protected else "$current"
+        return text.stylize(f"bold {colour} on $block").stylize(
+            f"bold $on-bright on {colour}", 0, min(_used(block), len(text.plain))
+        )
     if time.state in ("done", "skipped"):
         return text.stylize("$text-quiet on $block-used")
-    return text.stylize("bold $on-bright on $protected" if protected else "$foreground on $block")
+    return text.stylize("bold $on-bright on $protected" if item.protected else "$foreground on $block")
+
+
+def _used(block: Block) -> int:
+    return min(round(block.width * block.time.elapsed / max(span(block.time), 1)), block.width)
+
+
+def _mark(item: Segment, time: SegmentTime, timeline: Timeline) -> str:
+    if time.state == "current":
+        return OVER if timeline.over else CLOSING if timeline.alert == "closing" else MARKS["current"]
+    return PROTECTED if item.protected and time.state == "upcoming" else MARKS[time.state]
+
+
+def _amount(time: SegmentTime, timeline: Timeline) -> str:
+    if time.state == "current" and timeline.over:
+        return "over"
+    cut = time.state in ("current", "upcoming") and time.planned_now - time.allotted >= WORTH_SAYING
+    minutes = str(span(time) // 60)
+    return f"{time.planned_now // 60}→{minutes}" if cut else minutes

@@ -6,8 +6,9 @@ from datetime import date
 from facilitator.core.action_line import ActionLine, read_action, show_action
 from facilitator.core.dates import show_date
 from facilitator.core.edit import item
-from facilitator.core.plan import add_action, change_action
+from facilitator.core.plan import add_action, change_action, leave_room
 from facilitator.core.session import Person, Session
+from facilitator.core.vague import not_a_person
 from facilitator.tui.widgets.prompt import Echo
 from facilitator.tui.workspaces.base import Workspace
 
@@ -41,15 +42,10 @@ def _echo(workspace: Workspace) -> Callable[[str], Echo]:
 
 
 async def add_action_line(workspace: Workspace, start: str = "") -> None:
-    """Ask for one action; what is missing is said at once and stays open."""
-    host = workspace.host
-    text = await host.ask(
-        "Action", start, lambda typed: echo_action(typed, workspace.session, workspace.today), HINT
-    )
-    if not text:
-        return
-    line = await _resolved(workspace, text)
-    if line is None or not line.what:
+    """Ask for one action; what is missing is said at once and stays open. An eighth is refused before."""
+    leave_room(workspace.session)
+    line = await _asked(workspace, start, about=f"new action {start}".strip())
+    if line is None:
         return
     workspace.apply(
         lambda s: add_action(
@@ -62,20 +58,17 @@ async def add_action_line(workspace: Workspace, start: str = "") -> None:
             bet=line.bet,
         )
     )
-    host.put_cursor(f"actions/{workspace.session.actions[-1].id}")
+    workspace.host.put_cursor(f"actions/{workspace.session.actions[-1].id}")
     _say_missing(workspace, line)
 
 
 async def edit_action_line(workspace: Workspace, id_: str) -> None:
     """The same line again, to be changed."""
-    session, today = workspace.session, workspace.today
+    session = workspace.session
     action = item(session.actions, id_)
-    now = show_action(action, session.people, session.bets, today)
-    text = await workspace.host.ask("Action", now, _echo(workspace), HINT)
-    if not text or text == now:
-        return
-    line = await _resolved(workspace, text)
-    if line is None or not line.what:
+    now = show_action(action, session.people, session.bets, workspace.today)
+    line = await _asked(workspace, now, about=f"actions/{id_}")
+    if line is None:
         return
     side = line.side or (action.side if line.owner == action.owner else None)
     workspace.apply(
@@ -93,21 +86,34 @@ async def edit_action_line(workspace: Workspace, id_: str) -> None:
     _say_missing(workspace, line)
 
 
-async def _resolved(workspace: Workspace, text: str) -> ActionLine | None:
-    """Ask what the line leaves open: which of two people, or on whose side somebody new is."""
-    line = read_action(text, workspace.session.people, workspace.session.bets, workspace.today)
-    kinds = {problem.kind for problem in line.problems}
-    if "unknown-person" in kinds and line.owner and line.side is None:
-        side = await workspace.ask_side(f"{line.owner} is not in the room. Whose?")
+async def _asked(workspace: Workspace, start: str, about: str) -> ActionLine | None:
+    """The line as it is meant: which of two people, and on whose side somebody new is, is asked.
+
+    None when it is taken back; the words are a draft then.
+    """
+    text, hint = start, HINT
+    while True:
+        typed = await workspace.host.ask("Action", text, _echo(workspace), hint, about)
+        if not typed:
+            return None
+        line = _read(workspace, typed)
+        doubts = [one.sentence for one in line.problems if one.kind in ("no-text", "ambiguous-person")]
+        if not doubts:
+            break
+        text, hint = typed, doubts[0]
+    for name in (line.owner, line.counterpart):
+        if name is None or not_a_person(name) or any(one.name == name for one in workspace.session.people):
+            continue
+        side = await workspace.ask_side(f"{name} is not in the room. Whose?")
         if side is not None:
-            new = Person(name=line.owner, side=side)
-            workspace.apply(lambda s: s.but(people=(*s.people, new)))
-            line = read_action(text, workspace.session.people, workspace.session.bets, workspace.today)
-    elif "ambiguous-person" in kinds:
-        sentence = next(p.sentence for p in line.problems if p.kind == "ambiguous-person")
-        again = await workspace.host.ask("Action", text, _echo(workspace), sentence)
-        return await _resolved(workspace, again) if again and again != text else line
-    return line
+            new = Person(name=name, side=side)
+            workspace.apply(lambda s, new=new: s.but(people=(*s.people, new)))  # type: ignore[misc]
+    return _read(workspace, typed)
+
+
+def _read(workspace: Workspace, text: str) -> ActionLine:
+    session = workspace.session
+    return read_action(text, session.people, session.bets, workspace.today)
 
 
 def _say_missing(workspace: Workspace, line: ActionLine) -> None:

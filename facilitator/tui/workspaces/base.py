@@ -41,9 +41,25 @@ class Host(Protocol):
         """Show what is true now."""
 
     async def ask(
-        self, question: str, value: str = "", read: Callable[[str], Echo] | None = None, hint: str = ""
+        self,
+        question: str,
+        value: str = "",
+        read: Callable[[str], Echo] | None = None,
+        hint: str = "",
+        about: str = "",
     ) -> str | None:
         """A line of text; None when taken back."""
+
+    async def ask_for(
+        self,
+        question: str,
+        read: Callable[[str], T],
+        value: str = "",
+        *,
+        echo: Callable[[T], str] | None = None,
+        hint: str = "",
+    ) -> T | None:
+        """A line that `read` understands; None when empty or taken back."""
 
     async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
         """One of a few by one key; None when taken back."""

@@ -40,7 +40,7 @@ async def fill_bet(workspace: Workspace, id_: str, only: str | None = None) -> N
         name, question = fields[at]
         bet = item(workspace.session.bets, id_)
         hint = f"{bet.title}: {at + 1} of {len(fields)}" if len(fields) > 1 else bet.title
-        text = await host.ask(question, getattr(bet, name) or "", hint=hint)
+        text = await host.ask(question, getattr(bet, name) or "", hint=hint, about=f"bets/{id_}/{name}")
         if text is None:
             at -= 1
             continue

@@ -25,8 +25,11 @@ _WORDS = {
 def kept_share(commitments: tuple[Commitment, ...]) -> str:
     """In words, never a percentage without its base."""
     done, graded = kept(commitments)
+    left = len(owed(commitments))
+    if left:
+        return f"{done:g} kept so far, {left} to grade"
     if not graded:
-        return "none graded yet"
+        return "nothing to count"
     return f"{done:g} of {graded} kept, {round(100 * done / graded)} % (target {TARGET} %)"
 
 
@@ -34,18 +37,13 @@ class Commitments(Workspace):
     """Grades by one key each; the cursor goes to what is not graded yet."""
 
     question = "What did we say, and what did we do?"
-    #: The one that was just graded missed or partly.
-    _graded: str | None = None
+    #: The one that was just graded, and where the cursor went from there.
+    _graded: tuple[str, str | None] | None = None
 
     def page(self, page: Page) -> None:
         """Bets first, then the actions, each with who owned it and how often it slipped."""
         session = self.session
-        left = len(owed(session.commitments))
-        page.text(
-            ("Kept  ", "$text-quiet"),
-            (kept_share(session.commitments), "bold"),
-            (f"   {left} still to grade" if left else "   all graded", "$text-quiet"),
-        )
+        page.text(("Kept  ", "$text-quiet"), (kept_share(session.commitments), "bold"))
         for kind, title in (("bet", "Bets"), ("action", "Actions")):
             lines = [one for one in session.commitments if one.kind == kind]
             if not lines:
@@ -79,6 +77,8 @@ class Commitments(Workspace):
             yield f"target: {one.target}"
         if one.carried:
             yield f"slipped {one.carried} {'time' if one.carried == 1 else 'times'} before"
+        if one.note:
+            yield one.note
         if one.result:
             yield f"result: {one.result}"
         if renewed(self.session, one.id):
@@ -133,7 +133,7 @@ class Commitments(Workspace):
         if id_ is None:
             return
         one = item(self.session.commitments, id_)
-        text = await self.host.ask("What came of it", one.result or "")
+        text = await self.host.ask("What came of it", one.result or "", about=f"commitments/{id_}")
         if text is not None:
             self.apply(lambda s: amended(s, "commitments", id_, result=text or None))
 
@@ -146,8 +146,8 @@ class Commitments(Workspace):
         id_ = self.under("commitments")
         if id_ is None:
             return
-        if item(self.session.commitments, id_).outcome is None and self._graded is not None:
-            id_ = self._graded
+        if self._graded is not None and self._graded[1] == self.host.cursor:
+            id_ = self._graded[0]
         one = item(self.session.commitments, id_)
         if one.outcome not in ("partly", "missed"):
             raise Refused(f"Only what was missed or partly kept goes on; “{one.what}” is not graded so.")
@@ -167,8 +167,11 @@ class Commitments(Workspace):
         if id_ is None:
             return
         self.apply(lambda s: amended(s, "commitments", id_, outcome=outcome))
-        self._graded = id_ if outcome in ("partly", "missed") else None
         order = [one for kind in ("bet", "action") for one in self.session.commitments if one.kind == kind]
         at = next(index for index, one in enumerate(order) if one.id == id_)
         waiting = [one for one in (*order[at + 1 :], *order[:at]) if one.outcome is None]
-        self.host.put_cursor(f"commitments/{(waiting or order)[0].id}")
+        if waiting:
+            self.host.put_cursor(f"commitments/{waiting[0].id}")
+        else:
+            self.host.say(f"All graded: {kept_share(self.session.commitments)}.")
+        self._graded = (id_, self.host.cursor)

@@ -6,8 +6,7 @@ from typing import Literal
 
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.edit import set_follow_up
-from facilitator.core.refused import Refused
-from facilitator.tui.widgets.prompt import Echo, Option
+from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.base import Workspace
 
 Every = Literal["two weeks", "month"]
@@ -38,19 +37,17 @@ async def ask_next_review(workspace: Workspace) -> None:
     known = workspace.session.follow_up.next_review if workspace.session.follow_up else None
     day = known or suggested_review(workspace.session.meeting.starts.date())
 
-    def echo(text: str) -> Echo:
-        try:
-            return Echo(f"= {read_date(text, today):%A %d %B %Y}")
-        except BadPhrase as bad:
-            return Echo(str(bad), wrong=True)
-
-    text = await workspace.host.ask("Next review on", day.isoformat(), echo)
-    if not text:
-        return
-    try:
+    def ahead(text: str) -> date:
         chosen = read_date(text, today)
-    except BadPhrase as bad:
-        raise Refused(str(bad)) from bad
+        if chosen <= today:
+            raise BadPhrase(f"{show_date(chosen, today)} is no day to come; the next review lies ahead.")
+        return chosen
+
+    chosen = await workspace.host.ask_for(
+        "Next review on", ahead, day.isoformat(), echo=lambda day: f"= {day:%A %d %B %Y}"
+    )
+    if chosen is None:
+        return
     workspace.apply(lambda s: set_follow_up(s, next_review=chosen))
 
 
@@ -58,7 +55,7 @@ def follow_up_words(workspace: Workspace) -> str:
     """What is set so far, in words."""
     known = workspace.session.follow_up
     every = {"two weeks": "every two weeks", "month": "once a month"}.get(
-        (known.every or "") if known else "", "not set, c sets it"
+        (known.every or "") if known else "", "not set, i sets it"
     )
     day = known.next_review if known else None
     return (

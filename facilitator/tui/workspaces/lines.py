@@ -28,21 +28,39 @@ class Lines(Workspace):
     groups: ClassVar[tuple[Group, ...]] = ()
 
     def page(self, page: Page) -> None:
-        """Every group with its lines, from this segment only."""
+        """Every group with its lines."""
         for group in self.groups:
-            lines = [note for note in self.notes() if note.kind == group.kind]
-            page.heading(group.title, "" if lines else group.missing)
-            for note in lines:
-                self.line(page, note)
-        others = [note for note in self.notes() if note.kind not in {group.kind for group in self.groups}]
+            self.group(page, group)
+        self.others(page)
+
+    def group(self, page: Page, group: Group) -> None:
+        """The lines of one kind; what is missing is said."""
+        lines = [note for note in self.notes() if note.kind == group.kind]
+        page.heading(group.title, "" if lines else group.missing)
+        for note in lines:
+            self.line(page, note)
+
+    def others(self, page: Page) -> None:
+        """What was said here of any other kind."""
+        kinds = {group.kind for group in self.groups}
+        others = [note for note in self.notes() if note.kind not in kinds]
         if others:
             page.heading("Also said")
             for note in others:
                 self.line(page, note)
 
     def notes(self) -> list[Note]:
-        """What was said in this segment."""
-        return [note for note in self.session.notes if note.segment == self.segment.id]
+        """What was said in this segment, and what belongs here of segments that are not on the agenda."""
+        known = {one.id for one in self.session.agenda}
+        return [
+            note
+            for note in self.session.notes
+            if note.segment == self.segment.id or (note.segment not in known and self.takes(note.kind))
+        ]
+
+    def takes(self, kind: NoteKind) -> bool:
+        """Whether a line of that kind has its place here."""
+        return any(group.kind == kind for group in self.groups)
 
     def line(self, page: Page, note: Note) -> None:
         """One line, with its side if it has one."""
@@ -75,7 +93,7 @@ class Lines(Workspace):
         note = self.note_under()
         if note is None:
             return
-        text = await self.host.ask("Line", note.text)
+        text = await self.host.ask("Line", note.text, about=f"notes/{note.id}")
         if text:
             self.apply(lambda s: amended(s, "notes", note.id, text=text))
 
@@ -93,6 +111,10 @@ class Lines(Workspace):
         if note is not None:
             self.apply(lambda s: without(s, "notes", note.id))
             self.host.say("Removed. Ctrl+Z brings it back.")
+
+
+#: From this width on two columns can be read.
+_BESIDE = 70
 
 
 class Wins(Lines):
@@ -131,8 +153,15 @@ class Diagnosis(Lines):
     )
 
     def page(self, page: Page) -> None:
-        """Both lists, then the deals that need help."""
-        super().page(page)
+        """Both lists, side by side where there is room, then the deals that need help."""
+        if page.width >= _BESIDE:
+            left, right = page.columns()
+            self.group(left, self.groups[0])
+            self.group(right, self.groups[1])
+            page.join(left, right)
+            self.others(page)
+        else:
+            super().page(page)
         deals = [deal for deal in self.session.deals if deal.state in ("stuck", "at-risk")]
         if deals:
             page.heading("Deals that need help")
@@ -201,6 +230,12 @@ class Notes(Lines):
     """Lines of any kind: for a segment of notes, and for the buffer."""
 
     question = "What else needs saying?"
+
+    def takes(self, kind: NoteKind) -> bool:
+        """Whatever has no place elsewhere."""
+        elsewhere = (*Wins.groups, *Diagnosis.groups, *Resources.groups)
+        return kind != "priority" and not any(group.kind == kind for group in elsewhere)
+
     groups = (
         Group("topic", "Topics", "none"),
         Group("decision", "Decided", "nothing yet"),

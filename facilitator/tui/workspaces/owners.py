@@ -81,7 +81,7 @@ class Owners(Workspace):
             dropped = item(self.session.actions, id_).status == "dropped"
             self.apply(lambda s: change_action(s, id_, status="open" if dropped else "dropped"))
 
-    @command("c", "check-ins")
+    @command("i", "check-ins")
     async def check_ins(self) -> None:
         """Say how often both sides check in until the next review."""
         await ask_cadence(self)

@@ -1,13 +1,13 @@
 """The pipeline: the deals where somebody in the room can help, first."""
 
-from itertools import groupby
+from typing import Any
 
+from facilitator.core.dates import read_date, show_date
 from facilitator.core.edit import amended, fresh_id, item, without
 from facilitator.core.figures import show
-from facilitator.core.refused import Refused
 from facilitator.core.scoreboard import coverage_words
 from facilitator.core.session import Deal, DealState, Forecast
-from facilitator.core.typed import BadFigure, read
+from facilitator.core.typed import read
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.widgets.prompt import Option
@@ -47,13 +47,13 @@ class Pipeline(Workspace):
             page.heading("Need help")
             for deal in urgent:
                 self._row(page, deal, money)
-        rest = sorted(
-            (deal for deal in session.deals if deal.state not in _URGENT), key=lambda deal: deal.stage or "~"
-        )
-        for stage, deals in groupby(rest, key=lambda deal: deal.stage or "No stage"):
+        rest = [deal for deal in session.deals if deal.state not in _URGENT]
+        # Stages in the order in which they are first named: every company has its own.
+        for stage in dict.fromkeys(deal.stage or "No stage" for deal in rest):
             page.heading(stage)
-            for deal in deals:
-                self._row(page, deal, money)
+            for deal in rest:
+                if (deal.stage or "No stage") == stage:
+                    self._row(page, deal, money)
         if not session.deals:
             page.blank()
             page.text(("No deals noted. a adds one.", "$text-quiet"))
@@ -64,6 +64,7 @@ class Pipeline(Workspace):
             f"deals/{deal.id}",
             Cell(deal.name),
             Cell(show(deal.amount, money) if deal.amount is not None else "", 8, "bold", "right"),
+            Cell(show_date(deal.close, self.today) if deal.close else "", 10, "$text-quiet"),
             Cell(deal.state or "", 8, style),
         )
         if deal.blocker:
@@ -120,7 +121,7 @@ class Pipeline(Workspace):
 
     async def _text(self, field: str, question: str) -> None:
         if deal := self._deal():
-            text = await self.host.ask(question, getattr(deal, field) or "")
+            text = await self.host.ask(question, getattr(deal, field) or "", about=f"deals/{deal.id}/{field}")
             if text is not None and (text or field != "name"):
                 self.apply(lambda s: amended(s, "deals", deal.id, **{field: text or None}))
 
@@ -129,9 +130,32 @@ class Pipeline(Workspace):
         """Type the amount of the deal under the cursor."""
         if deal := self._deal():
             money = self.session.meeting.currency or "count"
-            text = await self.host.ask("Amount", hint=f"Now {show(deal.amount, money)}.")
-            if text:
-                self.apply(lambda s: amended(s, "deals", deal.id, amount=_figure(text, money)))
+            value = await self.host.ask_for(
+                "Amount",
+                lambda text: read(text, money),
+                echo=lambda value: f"= {show(value, money)}",
+                hint=f"Now {show(deal.amount, money)}.",
+            )
+            if value is not None:
+                self.apply(lambda s: amended(s, "deals", deal.id, amount=value))
+
+    @command("g", "stage", when="on_deal", bar=False)
+    async def stage(self) -> None:
+        """Say at which stage the deal under the cursor is."""
+        await self._text("stage", "Stage")
+
+    @command("c", "close date", when="on_deal", bar=False)
+    async def close_date(self) -> None:
+        """Say when the deal under the cursor is meant to close."""
+        if deal := self._deal():
+            day = await self.host.ask_for(
+                "Closes on",
+                lambda text: read_date(text, self.today),
+                deal.close.isoformat() if deal.close else "",
+                echo=lambda day: f"= {day:%A %d %B %Y}",
+            )
+            if day is not None:
+                self.apply(lambda s: amended(s, "deals", deal.id, close=day))
 
     @command("t", "to action", when="on_deal")
     async def to_action(self) -> None:
@@ -145,16 +169,21 @@ class Pipeline(Workspace):
         money = self.session.meeting.currency or "count"
         for field, question in (("target", "Target"), ("expected", "Expected"), ("pipeline", "Pipeline")):
             known = getattr(self.session.forecast, field, None)
-            text = await self.host.ask(question, hint=f"Now {show(known, money)}; Enter keeps it.")
-            if text is None:
-                return
-            if text:
-                value = _figure(text, money)
-                self.apply(
-                    lambda s, field=field, value=value: s.but(  # type: ignore[misc]
-                        forecast=(s.forecast or Forecast()).but(**{field: value})
-                    )
-                )
+            value = await self.host.ask_for(
+                question,
+                lambda text: read(text, money),
+                echo=lambda value: f"= {show(value, money)}",
+                hint=f"Now {show(known, money)}; Enter keeps it.",
+            )
+            if value is not None:
+                self._set_forecast(**{field: value})
+        now = self.session.forecast.needed_from if self.session.forecast else None
+        where = await self.host.ask("New pipeline from", now or "")
+        if where is not None:
+            self._set_forecast(needed_from=where or None)
+
+    def _set_forecast(self, **changes: Any) -> None:
+        self.apply(lambda s: s.but(forecast=(s.forecast or Forecast()).but(**changes)))
 
     @command("delete", "remove", when="on_deal", bar=False)
     def remove(self) -> None:
@@ -162,10 +191,3 @@ class Pipeline(Workspace):
         if deal := self._deal():
             self.apply(lambda s: without(s, "deals", deal.id))
             self.host.say("Removed. Ctrl+Z brings it back.")
-
-
-def _figure(text: str, money: str) -> int | float:
-    try:
-        return read(text, money)
-    except BadFigure as bad:
-        raise Refused(str(bad)) from bad

@@ -33,7 +33,13 @@ _ANSWERS = {"yes": ("✓ yes", "bold $good"), "no": ("✗ no", "bold $bad"), "un
 class Plan(Workspace):
     """Two pages: the list of proposals, and the four questions put to one of them."""
 
-    asking: str | None = None
+    _asking: str | None = None
+
+    @property
+    def asking(self) -> str | None:
+        """The initiative that is judged; it may have been undone."""
+        there = any(one.id == self._asking for one in self.session.initiatives)
+        return self._asking if there else None
 
     @property
     def question(self) -> str:  # type: ignore[override]
@@ -52,7 +58,7 @@ class Plan(Workspace):
         """From the questions to the list."""
         if self.asking is None:
             return False
-        asked, self.asking = self.asking, None
+        asked, self._asking = self.asking, None
         self.host.put_cursor(f"initiatives/{asked}")
         return True
 
@@ -67,10 +73,9 @@ class Plan(Workspace):
 
     def page(self, page: Page) -> None:
         """The list, or the four questions."""
-        if self.asking is not None and any(one.id == self.asking for one in self.session.initiatives):
+        if self.asking is not None:
             self._questions(page, item(self.session.initiatives, self.asking))
         else:
-            self.asking = None
             self._list(page)
 
     # -- the list -----------------------------------------------------------------------------
@@ -102,8 +107,8 @@ class Plan(Workspace):
             case "closed":
                 return "closed for good", "$text-quiet"
             case "passed":
-                room = "no room" if needs_room(self.session) else "Enter makes it a bet"
-                return f"✓ passed, {room}", "$good"
+                room = ", no room" if needs_room(self.session) else ": a bet?"
+                return f"✓ passed{room}", "$good"
             case "deferred":
                 failed = first_failed(initiative)
                 when = initiative.revisit or "the next review"
@@ -131,16 +136,21 @@ class Plan(Workspace):
             page.blank()
             given = getattr(initiative, asked.key)
             words, style = _ANSWERS.get(given or "", ("·", "$text-quiet"))
-            if asked.key == now:
-                words, style = (words if given else "y / n / ?"), "bold $current reverse"
-            page.row(
-                f"ask/{asked.key}",
-                Cell(f" {words} ", 11, style),
-                Cell(asked.text, None, "bold" if asked.key == now else "" if given else "$text-quiet"),
-            )
             note = getattr(initiative, f"{asked.key}_note") or self._help(asked)
-            if note:
-                page.text((note, "$text-quiet"), indent=15)
+            if asked.key == now:
+                page.band(
+                    f"ask/{asked.key}",
+                    (f" {words if given else 'y / n / ?'} ", "bold $current reverse"),
+                    (f"   {asked.text}", "bold"),
+                    note=note,
+                )
+                continue
+            page.labelled(
+                f"ask/{asked.key}",
+                Cell(f" {words} ", 13, style),
+                (asked.text, "" if given else "$text-quiet"),
+                note=note,
+            )
         page.blank()
         self._verdict(page, initiative)
 
@@ -223,8 +233,8 @@ class Plan(Workspace):
             return
         initiative = item(self.session.initiatives, id_)
         now = standing(initiative, self.session.bets)
-        if self.asking is None and now != "passed":
-            self.asking = id_
+        if self.asking is None:
+            self._asking = id_
             self.host.put_cursor(f"ask/{next_question(initiative) or 'aligned'}")
         elif now == "passed":
             await self._make_bet(initiative)
@@ -292,11 +302,12 @@ class Plan(Workspace):
         id_ = self.chosen
         if id_ is None:
             return
-        first = await self.host.ask("First half", item(self.session.initiatives, id_).title)
-        second = await self.host.ask("Second half") if first else None
+        title = item(self.session.initiatives, id_).title
+        first = await self.host.ask("First half", title, about=f"{id_}/first half")
+        second = await self.host.ask("Second half", about=f"{id_}/second half") if first else None
         if first and second:
             self.apply(lambda s: split(s, id_, first, second))
-            self.asking = None
+            self._asking = None
             self.host.put_cursor(f"initiatives/{id_}")
 
     @command("delete", "take out", when="on_bet")
@@ -304,7 +315,7 @@ class Plan(Workspace):
         """Take the bet under the cursor out of the plan; its initiative stays as passed, no room."""
         if id_ := self.under("bets"):
             self.apply(lambda s: drop_bet(s, id_))
-            self.host.say("Out of the plan; its initiative is kept as passed, no room.")
+            self.host.say("Out of the plan; its initiative stays in the list. Ctrl+Z brings the bet back.")
 
     # -- how ----------------------------------------------------------------------------------
 
@@ -327,23 +338,27 @@ class Plan(Workspace):
         if id_ is None or asked is None:
             return
         field = f"{asked}_note"
-        text = await self.host.ask("Note", getattr(item(self.session.initiatives, id_), field) or "")
+        text = await self.host.ask(
+            "Note", getattr(item(self.session.initiatives, id_), field) or "", about=f"{id_}/{field}"
+        )
         if text is not None:
             self.apply(lambda s: amended(s, "initiatives", id_, **{field: text or None}))
 
     async def _title(self, id_: str) -> None:
-        title = await self.host.ask("Initiative", item(self.session.initiatives, id_).title)
+        title = await self.host.ask(
+            "Initiative", item(self.session.initiatives, id_).title, about=f"initiatives/{id_}"
+        )
         if title:
             self.apply(lambda s: amended(s, "initiatives", id_, title=title))
 
     async def _priority(self, id_: str) -> None:
-        text = await self.host.ask("Priority", item(self.session.notes, id_).text)
+        text = await self.host.ask("Priority", item(self.session.notes, id_).text, about=f"notes/{id_}")
         if text:
             self.apply(lambda s: amended(s, "notes", id_, text=text))
 
     def _next_one(self, id_: str) -> None:
         """The next initiative that is not judged yet; else back to the list."""
-        self.asking = None
+        self._asking = None
         waiting = [
             one for one in self.session.initiatives if standing(one, self.session.bets) == "unfinished"
         ]
@@ -362,7 +377,7 @@ class Plan(Workspace):
                 return
         self.apply(lambda s: make_bet(s, initiative.id, instead_of=instead))
         bet: Bet = self.session.bets[-1]
-        self.asking = None
+        self._asking = None
         self.host.put_cursor(f"bets/{bet.id}")
         await fill_bet(self, bet.id)
 

@@ -3,13 +3,11 @@
 from facilitator.core.edit import amended, item
 from facilitator.core.figures import show
 from facilitator.core.plan import add_action
-from facilitator.core.refused import Refused
 from facilitator.core.scoreboard import history, last_quarters, sparkline, target_words, trend
-from facilitator.core.session import Metric
-from facilitator.core.typed import BadFigure, read
+from facilitator.core.session import Metric, Session
+from facilitator.core.typed import read
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.widgets.prompt import Echo
 from facilitator.tui.workspaces.base import Workspace
 
 #: More rows than these are not read by anybody.
@@ -92,19 +90,14 @@ class Scoreboard(Workspace):
             return
         row = item(self.session.scoreboard, id_)
 
-        def echo(text: str) -> Echo:
-            try:
-                return Echo(f"= {show(read(text, row.unit), row.unit)}")
-            except BadFigure as bad:
-                return Echo(str(bad), wrong=True)
-
-        text = await self.host.ask(row.name, "", echo, f"Now {show(row.value, row.unit)}; unit {row.unit}.")
-        if not text:
+        value = await self.host.ask_for(
+            row.name,
+            lambda text: read(text, row.unit),
+            echo=lambda value: f"= {show(value, row.unit)}",
+            hint=f"Now {show(row.value, row.unit)}; unit {row.unit}.",
+        )
+        if value is None:
             return
-        try:
-            value = read(text, row.unit)
-        except BadFigure as bad:
-            raise Refused(f"{bad} The number stays {show(row.value, row.unit)}.") from bad
         was = (*row.was, row.value) if row.value is not None and row.value != value else row.was
         self.apply(lambda s: amended(s, "scoreboard", id_, value=value, **({"was": was} if was else {})))
 
@@ -115,12 +108,13 @@ class Scoreboard(Workspace):
         if id_ is None:
             return
         row = item(self.session.scoreboard, id_)
-        text = await self.host.ask(f"Target of {row.name}", "", hint=f"Now {show(row.target, row.unit)}.")
-        if text:
-            try:
-                value = read(text, row.unit)
-            except BadFigure as bad:
-                raise Refused(str(bad)) from bad
+        value = await self.host.ask_for(
+            f"Target of {row.name}",
+            lambda text: read(text, row.unit),
+            echo=lambda value: f"= {show(value, row.unit)}",
+            hint=f"Now {show(row.target, row.unit)}.",
+        )
+        if value is not None:
             self.apply(lambda s: amended(s, "scoreboard", id_, target=value))
 
     @command("f", "discuss", when="on_row")
@@ -142,9 +136,13 @@ class Scoreboard(Workspace):
             self.apply(lambda s: amended(s, "scoreboard", id_, disputed=None))
             self.host.say(f"{row.name} is not doubted any more; the action about it stays.")
             return
-        self.apply(lambda s: amended(s, "scoreboard", id_, disputed=True))
         what = f"Agree on the number for {row.name}"
-        if any(action.what == what for action in self.session.actions):
-            return
-        self.apply(lambda s: add_action(s, what))
-        self.host.say(f"Noted, with an action: “{what}”. It needs an owner and a date.")
+        known = any(action.what == what and action.status != "dropped" for action in self.session.actions)
+
+        def doubted(session: Session) -> Session:
+            session = session if known else add_action(session, what)
+            return amended(session, "scoreboard", id_, disputed=True)
+
+        self.apply(doubted)
+        if not known:
+            self.host.say(f"Noted, with an action: “{what}”. It needs an owner and a date.")
