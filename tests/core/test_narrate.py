@@ -174,7 +174,7 @@ def test_causes_come_biggest_first_and_a_longer_room_makes_up_for_a_late_start()
         (60, "1:00", "1 min", "1 min"),
         (645, "10:45", "10:45", "10 min"),
         (5400, "1:30:00", "90 min", "90 min"),
-        (7265, "2:01:05", "2:01:05", "2 h"),
+        (7265, "2:01:05", "2 h 1 min", "2 h"),
     ],
 )
 def test_seconds_in_words(seconds: int, clock: str, amount: str, minutes: str) -> None:

@@ -1,5 +1,6 @@
 """The app under a clock and a desk that a test holds in its hands; what it shows is read as text."""
 
+import asyncio
 import html
 import re
 from collections.abc import AsyncIterator, Callable
@@ -110,7 +111,17 @@ class Rig:
             event = events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
             event.set_sender(self.app)
             driver.send_message(event)
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everything that was sent has had its effect and is drawn, however busy the machine is.
+
+        Each round lets every widget work off its messages, and then the screen draw what changed.
+        """
+        for _ in range(2):
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0.02)
+            await self.pilot.pause(0)
 
     async def begin(self, text: str) -> None:
         """Type a part of a line."""
@@ -125,7 +136,7 @@ class Rig:
         hour, minute, *second = (int(part) for part in clock.split(":"))
         self.desk.time = self.desk.time.replace(hour=hour, minute=minute, second=second[0] if second else 0)
         self.app.tick()
-        await self.pilot.pause()
+        await self.settle()
 
     @property
     def session(self) -> Session:
@@ -174,8 +185,9 @@ async def running(
     """The app on that desk; with a target it opens straight on that review."""
     app = FacilitatorApp(desk, Options(target=target, speed=speed))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Rig(app, pilot, desk)
+        rig = Rig(app, pilot, desk)
+        await rig.settle()
+        yield rig
         assert app.faults == []
 
 

@@ -66,8 +66,10 @@ def everywhere(text: str, session: Session) -> Session:
     )
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=str)
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((name, (120, 36)) for name in HOSTILE), *((name, (80, 24)) for name in ("markup", "wide", "long"))],
+)
 async def test_every_screen_shows_it_literally(name: str, size: tuple[int, int]) -> None:
     text = HOSTILE[name]
     async with meeting(size=size, change=lambda s: everywhere(text, s)) as rig:

@@ -163,7 +163,7 @@ async def test_resizing_loses_nothing_that_was_typed() -> None:
         await rig.pilot.resize_terminal(80, 24)
         await rig.pilot.resize_terminal(50, 12)
         await rig.pilot.resize_terminal(120, 36)
-        await rig.pilot.pause()
+        await rig.settle()
         await rig.type("done")
         assert rig.session.notes[-1].text == "Halfdone"
 
@@ -186,7 +186,7 @@ async def test_the_palette_finds_a_command_by_its_words() -> None:
     async with meeting("10:00") as rig:
         await rig.press("ctrl+p")
         await rig.begin("pause")
-        await rig.pilot.pause()
+        await rig.settle()
         rig.shows("Enter: F5 pause")
         await rig.press("enter")
         rig.shows("PAUSED")

@@ -72,7 +72,7 @@ async def test_pasted_lines_become_one() -> None:
     async with meeting() as rig:
         await rig.press("pagedown", "w")
         rig.app.screen.focused.post_message(events.Paste("one\n  two\r\nthree"))  # type: ignore[union-attr]
-        await rig.pilot.pause()
+        await rig.settle()
         await rig.press("enter")
         assert texts(rig)[-1] == "one two three"
 
@@ -228,7 +228,7 @@ async def test_the_number_keys_in_the_bar_do_nothing_when_clicked() -> None:
         await rig.press("2")
         before = rig.session.people
         rig.app.screen.action_perform("number")  # type: ignore[attr-defined]
-        await rig.pilot.pause()
+        await rig.settle()
         assert rig.session.people == before
 
 

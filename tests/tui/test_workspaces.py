@@ -29,7 +29,7 @@ async def test_what_slipped_says_how_often_and_goes_on_with_one_key() -> None:
         rig.app.screen.put_cursor(f"commitments/{slipped.id}")  # type: ignore[attr-defined]
         await rig.press("m", "r")
         rig.app.screen.put_cursor(f"commitments/{slipped.id}")  # type: ignore[attr-defined]
-        await rig.pilot.pause()
+        await rig.settle()
         rig.shows(
             "slipped 2 times before", "goes on: a new action, without a date yet.", "goes on in the new plan"
         )
@@ -78,7 +78,7 @@ async def test_a_number_is_mended_in_place_and_the_old_one_kept() -> None:
         before = rig.session.scoreboard[0].value
         await rig.press("e")
         await rig.begin("365k")
-        await rig.pilot.pause()
+        await rig.settle()
         rig.shows("= $365k")
         await rig.press("enter")
         assert (rig.session.scoreboard[0].value, rig.session.scoreboard[0].was) == (365_000, (before,))
@@ -171,5 +171,5 @@ async def test_the_live_plan_is_always_in_sight() -> None:
             await go(rig, number)
             rig.shows("Joint plan no bet yet, 1 action", "Send the list")
         await rig.pilot.resize_terminal(80, 24)
-        await rig.pilot.pause()
+        await rig.settle()
         rig.shows("◆ Plan no bet yet, 1 action")
