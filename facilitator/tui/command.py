@@ -40,6 +40,8 @@ class Command:
     @property
     def key(self) -> str:
         """The key as people write it."""
+        if "".join(self.keys) == "123456789":
+            return "1-9"
         return key_name(self.keys[0])
 
 

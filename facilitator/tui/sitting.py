@@ -77,10 +77,13 @@ class Sitting:
 
     def reopen(self) -> None:
         """A mistaken end taken back: the step before it is the last one again."""
-        if self._clock.back and self._clock.back[-1].log == self.session.log[:-1]:
-            self._clock.back.pop()
+        session = reopen(self.session)
+        steps = self._clock.back
+        # What was written into the end after it (what stays open) goes with it.
+        while steps and (steps[-1].ended is not None or steps[-1].log == session.log):
+            steps.pop()
         self._clock.forth.clear()
-        self._now(reopen(self.session))
+        self._now(session)
 
     def redo_clock(self) -> bool:
         """The other way round."""

@@ -22,7 +22,7 @@ def people_page(page: Page, session: Session) -> None:
                 page.row(
                     f"people/{number}",
                     Cell(str(number + 1) if number < 9 else "", 1, "bold $current"),
-                    Cell(person.name, 26),
+                    Cell(person.name, 26 if page.width >= 90 else 18),
                     Cell(about(person), None, "$text-quiet"),
                     Cell(words, 12, style),
                 )

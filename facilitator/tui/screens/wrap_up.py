@@ -86,9 +86,7 @@ class WrapUpScreen(SittingStage):
         findings = gate(session)
         missing = sum(one.severity == "error" for one in findings)
         head = f"{missing} missing" if missing else "nothing is missing"
-        page.heading(
-            "Before it is closed", f"{head}; Enter mends the line under the cursor" if findings else head
-        )
+        page.heading("Before it is closed", f"{head}; Enter mends the marked line" if findings else head)
         for finding in findings:
             words, style = _SEVERITY[finding.severity]
             page.labelled(f"{finding.check} {finding.where}", Cell(words, 9, style), finding.message)
@@ -178,6 +176,15 @@ class WrapUpScreen(SittingStage):
                 lambda s, id_=one.id, outcome=outcome: amended(s, "commitments", id_, outcome=outcome)  # type: ignore[misc]
             )
 
+    @command("c", "close")
+    def close(self) -> None:
+        """Close the review; what is still missing is recorded in the file."""
+        session = self.sitting.session
+        labels = [finding.label for finding in gate(session)]
+        if list(session.ended.open or ()) != labels if session.ended else False:
+            self.sitting.apply(lambda s: drive.close_with(s, labels))
+        self.app.leave()  # type: ignore[attr-defined]
+
     @command("a", "add action")
     async def add(self) -> None:
         """Add an action in one line."""
@@ -236,15 +243,6 @@ class WrapUpScreen(SittingStage):
         return follow_up is not None and follow_up.next_review is not None
 
     # -- leaving ------------------------------------------------------------------------------
-
-    @command("c", "close")
-    def close(self) -> None:
-        """Close the review; what is still missing is recorded in the file."""
-        session = self.sitting.session
-        labels = [finding.label for finding in gate(session)]
-        if list(session.ended.open or ()) != labels if session.ended else False:
-            self.sitting.apply(lambda s: drive.close_with(s, labels))
-        self.app.leave()  # type: ignore[attr-defined]
 
     @property
     def just_ended(self) -> bool:
