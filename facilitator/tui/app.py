@@ -44,6 +44,8 @@ class FacilitatorApp(App[str | None]):
         self.sitting: Sitting | None = None
         #: What went wrong inside a command; the meeting goes on.
         self.faults: list[Exception] = []
+        #: Told to go by the system.
+        self._going = False
         #: What the right end of the key bar says, and whether it is bad news.
         self.saved: tuple[str, bool] = ("", False)
         desk.listen(self._report)
@@ -77,6 +79,9 @@ class FacilitatorApp(App[str | None]):
                 asyncio.get_running_loop().add_signal_handler(sign, self._told_to_go, sign)
 
     def _told_to_go(self, sign: int) -> None:
+        if (stage := self.stage) is not None:
+            stage.prompt.back()  # what is half typed is a draft
+        self._going = True
         self.exit(self.desk.close() or None, return_code=128 + sign)
 
     @property
@@ -156,6 +161,8 @@ class FacilitatorApp(App[str | None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the screen, and wait for its effect before the next one."""
+        if self._going and isinstance(event, events.Key):
+            return  # nothing runs any more that it could wait for
         stage = self.stage if isinstance(event, events.Key) else None
         if not isinstance(event, events.Key) or stage is None or not stage.waits_for(event.key):
             await super().on_event(event)

@@ -1,6 +1,7 @@
 """The main job, end to end: a whole review in a real terminal, and the one that starts from it."""
 
 import re
+import signal
 from pathlib import Path
 
 from facilitator.core.initiative import standing
@@ -192,3 +193,15 @@ def test_everybody_hangs_up_and_the_next_review_still_opens_with_what_was_agreed
         term.wait_for(re.compile(r"Agreed before the line broke +Sam Ortega"))
         term.press("q", "l")
         assert term.wait_exit() == 0
+
+
+def test_told_to_go_while_a_line_is_typed_it_goes_at_once(facilitator: Facilitator, sessions: Path) -> None:
+    with facilitator("run", PARTNER) as term:
+        term.wait_for("Roll call.")
+        term.press("a", "enter")
+        term.wait_for("▶ Commitments")
+        term.press("pagedown", "w")
+        term.type("Half a line")
+        term.signal(signal.SIGTERM)
+        assert term.wait_exit(2) == 128 + signal.SIGTERM
+    assert newest_held(sessions).running

@@ -21,7 +21,7 @@ class KeyBar(Horizontal):
         width: 1fr; height: 1; link-style: none; link-color: $foreground;
         link-style-hover: bold; link-color-hover: $current; link-background-hover: $background;
     }
-    KeyBar > #saved { width: auto; height: 1; color: $text-quiet; }
+    KeyBar > #saved { width: auto; min-width: 14; max-width: 60%; height: 1; color: $text-quiet; }
     """
 
     def __init__(self) -> None:
@@ -29,6 +29,7 @@ class KeyBar(Horizontal):
         self._keys = Static("", id="keys", markup=False)
         self._saved = Static("", id="saved", markup=False)
         self._shown: tuple[tuple[str, str], ...] | None = None
+        self._commands: Sequence[Command] = ()
 
     def compose(self) -> ComposeResult:
         """Keys to the left, saved to the right."""
@@ -37,6 +38,7 @@ class KeyBar(Horizontal):
 
     def show(self, commands: Sequence[Command]) -> None:
         """The commands that apply right now, as far as the line goes; all of them stand in the help."""
+        self._commands = commands
         fitting = _fitting(commands, self._keys.size.width)
         shown = tuple((command.key, command.label) for command in fitting)
         if shown == self._shown:
@@ -52,6 +54,8 @@ class KeyBar(Horizontal):
     def saved(self, words: str, *, bad: bool = False) -> None:
         """What the right end says about the file."""
         self._saved.update(plain(words, "bold $bad" if bad else ""))
+        # The keys have as much room as this leaves them.
+        self.call_after_refresh(lambda: self.show(self._commands))
 
 
 _ALWAYS = frozenset({"f1", "f8"})
