@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from textual.screen import Screen
-
 from facilitator.core.narrate import time_text
 from facilitator.core.timing import Timeline
+from facilitator.tui.stage import Stage
 from facilitator.tui.text import safe
 
 #: What an alert is worth a sound for, with its words.
@@ -22,7 +21,7 @@ AGAIN = timedelta(minutes=1)
 class Alarm:
     """Rings when the alert changes for the worse, and once a minute while the plan has to start."""
 
-    def __init__(self, screen: "Screen[None]") -> None:
+    def __init__(self, screen: Stage) -> None:
         self._screen = screen
         self._heard: tuple[str | None, str] | None = None
         self._rang: datetime | None = None
@@ -39,7 +38,7 @@ class Alarm:
             self._ring(f"{time_text(now.now)} {_WORDS[now.alert]}")
 
     def _ring(self, words: str) -> None:
-        options = self._screen.app.options  # type: ignore[attr-defined]
+        options = self._screen.shell.options
         if options.bell:
             self._screen.app.bell()
         driver = self._screen.app._driver

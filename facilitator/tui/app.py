@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from facilitator.core.session import Session
+from facilitator.tui.command import Command
 from facilitator.tui.desk import Desk, Options, SaveState, Trouble
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
@@ -119,6 +121,24 @@ class FacilitatorApp(App[str | None]):
         else:
             screen = RollCallScreen(self.sitting)
         self.push_screen(screen)
+
+    def show_meeting(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.meeting import MeetingScreen
+
+        self.switch_screen(MeetingScreen(sitting))
+
+    def show_wrap_up(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        self.switch_screen(WrapUpScreen(sitting))
+
+    def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(commands, remarks))
 
     def leave(self) -> None:
         """Let the review go: back to Home, or out of the program when it was started on this review."""

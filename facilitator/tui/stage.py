@@ -7,7 +7,7 @@ go anywhere. So nothing typed ahead is lost or lands in the wrong place.
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from textual import events, on
 from textual.screen import Screen
@@ -15,8 +15,9 @@ from textual.screen import Screen
 from facilitator.core.refused import Refused
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.page import Page, keys
+from facilitator.tui.shell import Shell
 from facilitator.tui.widgets.key_bar import KeyBar
-from facilitator.tui.widgets.prompt import Echo, Option, Prompt, Superseded
+from facilitator.tui.widgets.prompt import Echo, Prompt, Superseded
 from facilitator.tui.widgets.sheet import Sheet
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Stage(Screen[None]):
         self.sheet = Sheet(id="sheet")
         self.prompt = Prompt(self._prompt_has_the_keys, self._page_has_the_keys)
         self.key_bar = KeyBar()
+        self.ask, self.choose = self.prompt.ask, self.prompt.choose
         self._cursors: dict[str, str] = {}
         #: The number of the number key that was pressed last.
         self.pressed = 0
@@ -75,7 +77,7 @@ class Stage(Screen[None]):
     def on_screen_resume(self) -> None:
         """Another screen may have changed what this one shows, and whether it is saved."""
         self.refresh_page()
-        self.app.show_saved()  # type: ignore[attr-defined]
+        self.shell.show_saved()
 
     @on(Sheet.Resized)
     def refresh_page(self) -> None:
@@ -112,17 +114,6 @@ class Stage(Screen[None]):
 
     # -- asking -------------------------------------------------------------------------------
 
-    async def ask(
-        self,
-        question: str,
-        value: str = "",
-        read: Callable[[str], Echo] | None = None,
-        hint: str = "",
-        about: str = "",
-    ) -> str | None:
-        """A line of text; None when taken back. See `Prompt.ask`."""
-        return await self.prompt.ask(question, value, read, hint, about)
-
     async def ask_for(
         self,
         question: str,
@@ -152,10 +143,6 @@ class Stage(Screen[None]):
                 return read(text)
             except ValueError:
                 value = text  # the echo says what is wrong with it
-
-    async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
-        """One of a few by one key; None when taken back."""
-        return await self.prompt.choose(question, options)
 
     # -- commands -----------------------------------------------------------------------------
 
@@ -215,7 +202,7 @@ class Stage(Screen[None]):
         except Exception as error:
             # Nothing that goes wrong inside a command may end a meeting in front of the room.
             self.prompt.keep_entered()
-            self.app.went_wrong(error)  # type: ignore[attr-defined]
+            self.shell.went_wrong(error)
             self.say(
                 f"That went wrong inside ({type(error).__name__}); nothing was changed by it.", wrong=True
             )
@@ -292,9 +279,7 @@ class Stage(Screen[None]):
     @command("f1", "help")
     def help(self) -> None:
         """Every key of this screen, and what was noticed about the file."""
-        from facilitator.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(list(self.live_commands()), self.remarks))
+        self.shell.show_help(list(self.live_commands()), self.remarks)
 
     @command("ctrl+p", "palette", bar=False)
     async def palette(self) -> None:
@@ -321,4 +306,9 @@ class Stage(Screen[None]):
     @property
     def now(self) -> datetime:
         """The time, from the app's clock."""
-        return self.app.now()  # type: ignore[attr-defined, no-any-return]
+        return self.shell.now()
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as screens know it."""
+        return cast(Shell, self.app)

@@ -199,17 +199,13 @@ class ClockKeys(SittingStage):
     @command("f8", "end")
     def end(self) -> None:
         """End the meeting: the clock stops at once, what is missing is asked for after it."""
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
         self.prompt.back()  # a line that is being typed becomes a draft, which the wrap-up shows
         open_ = [finding.label for finding in gate(self.sitting.session)]
         self.sitting.apply(lambda s: drive.end(s, open_, self.now))
-        self.app.switch_screen(WrapUpScreen(self.sitting))
+        self.shell.show_wrap_up(self.sitting)
 
     async def ask_whether_it_goes_on(self) -> None:
         """For a meeting that is found under way long after the room had to leave."""
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
         log = self.sitting.session.log
         last, now = log[-1].at.astimezone(self.timeline.projected_end.tzinfo), self.now
         choice = await self.choose(
@@ -228,7 +224,7 @@ class ClockKeys(SittingStage):
             return
         open_ = [finding.label for finding in gate(self.sitting.session)]
         self.sitting.apply(lambda s: drive.close_with(s, open_))
-        self.app.switch_screen(WrapUpScreen(self.sitting))
+        self.shell.show_wrap_up(self.sitting)
 
 
 def _minutes(text: str, least: int = 1, most: int = 600) -> int:

@@ -2,9 +2,6 @@
 
 from datetime import date, timedelta
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from facilitator.core.agenda import TEMPLATES
 from facilitator.core.dates import show_date
 from facilitator.core.owed import arriving
@@ -14,8 +11,7 @@ from facilitator.core.session import Commitment, Session
 from facilitator.tui.command import command
 from facilitator.tui.desk import PartnerRow, Trouble
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.stage import Stage
-from facilitator.tui.text import plain
+from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.widgets.prompt import Option
 
 _SOURCED = "sourced_pipeline"
@@ -29,29 +25,15 @@ def still_owed(row: PartnerRow) -> tuple[Commitment, ...]:
     return owed(arriving(row.past[-1], "")) if row.past else ()
 
 
-class HomeScreen(Stage):
+class HomeScreen(PlainStage):
     """A row a partner, the next review first."""
-
-    CSS_PATH = "plain.tcss"
-    DEFAULT_CLASSES = "plain"
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[PartnerRow, ...] = ()
-        self._title = Static("", id="title", markup=False)
-        self._headline = Static("", id="headline", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Title, what is next, the partners, the keys."""
-        yield self._title
-        yield self._headline
-        yield self.sheet
-        yield self.prompt
-        yield self.key_bar
 
     def on_mount(self) -> None:
         """Read the folder."""
-        self._title.update(plain("facilitator", "bold $current"))
         self.read()
         super().on_mount()
 
@@ -62,7 +44,7 @@ class HomeScreen(Stage):
 
     def read(self) -> None:
         """Read the folder anew."""
-        rows = self.app.desk.partners()  # type: ignore[attr-defined]
+        rows = self.shell.desk.partners()
         self.rows = tuple(sorted(rows, key=_when))
 
     @property
@@ -72,31 +54,20 @@ class HomeScreen(Stage):
 
     def page(self, page: Page) -> None:
         """Partners, then what is due this week; an empty folder gets a welcome."""
-        options = self.app.options  # type: ignore[attr-defined]
+        options = self.shell.options
         where = "A throw-away copy of the sample: try anything." if options.demo else options.folder
-        self._title.update(plain("facilitator", "bold $current").append(plain(f"   {where}", "$text-quiet")))
+        self.head("facilitator", where, self._next_words() if self.rows else "Welcome.")
         if not self.rows:
-            self._headline.update(plain("Welcome.", "bold"))
             page.text(("No partner yet.", "bold"))
             page.blank()
             page.text("a plans the first review with a partner.")
             page.text("To see a whole one first, leave with q and run: facilitator demo")
             return
-        self._headline.update(plain(self._next_words(), "bold"))
         wide = page.width >= 90
-        head = (
-            [Cell("partner", None, "$text-quiet"), Cell("tier", 10, "$text-quiet")]
-            if wide
-            else [Cell("partner", None, "$text-quiet")]
-        )
-        page.row(
-            None,
-            *head,
-            *([Cell("last review", 12, "$text-quiet")] if wide else []),
-            Cell("next review", 18, "$text-quiet"),
-            Cell("commitments", 17, "$text-quiet"),
-            Cell("sourced pipeline", 17, "$text-quiet"),
-        )
+        names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18)]
+        names += [("commitments", 17), ("sourced pipeline", 17)]
+        shown = names if wide else [name for name in names if name[0] not in ("tier", "last review")]
+        page.row(None, *(Cell(name, width, "$text-quiet") for name, width in shown))
         for row in self.rows:
             self._row(page, row, wide)
         self._due(page)
@@ -200,7 +171,7 @@ class HomeScreen(Stage):
 
     def _enter(self, target: str) -> None:
         try:
-            self.app.enter(target)  # type: ignore[attr-defined]
+            self.shell.enter(target)
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
 
@@ -242,7 +213,7 @@ class HomeScreen(Stage):
             if not starts:
                 return
             try:
-                slug = self.app.desk.plan_new(partner, us, tier, starts)  # type: ignore[attr-defined]
+                slug = self.shell.desk.plan_new(partner, us, tier, starts)
             except Trouble as trouble:
                 text, hint = starts, str(trouble)
                 continue

@@ -187,7 +187,7 @@ class MeetingScreen(ClockKeys):
 
     def _title_words(self, now: Timeline) -> Content:
         meeting = self.sitting.session.meeting
-        speed = self.app.options.speed  # type: ignore[attr-defined]
+        speed = self.shell.options.speed
         right = f"{time_text(now.now)}   ends {time_text(now.projected_end)}"
         if now.state == "paused":
             right = f"PAUSED   {right}"
@@ -283,7 +283,7 @@ class MeetingScreen(ClockKeys):
         options = [Option("l", "leave it running", "leave"), Option("e", "end the meeting", "end")]
         chosen = await self.choose("Leave? The clock goes on.", options)
         if chosen == "leave":
-            self.app.leave()  # type: ignore[attr-defined]
+            self.shell.leave()
         elif chosen == "end":
             self.end()
 

@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from facilitator.core import drive
 from facilitator.core.narrate import headline, time_text
 from facilitator.core.session import Person
@@ -12,42 +9,24 @@ from facilitator.core.timing import timeline
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.people import all_here, people_page, toggle
-from facilitator.tui.sitting import Sitting
+from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.text import plain
 from facilitator.tui.widgets.prompt import Option
 
 
-class RollCallScreen(SittingStage):
+class RollCallScreen(PlainStage, SittingStage):
     """One key a person; Enter starts the meeting."""
-
-    CSS_PATH = "plain.tcss"
-    DEFAULT_CLASSES = "plain"
-
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
-        self._title = Static("", id="title", markup=False)
-        self._headline = Static("", id="headline", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Title, the page, the keys."""
-        yield self._title
-        yield self._headline
-        yield self.sheet
-        yield self.prompt
-        yield self.key_bar
 
     def tick(self) -> None:
         """When it starts."""
         session = self.sitting.session
         now = timeline(session.agenda, session.log, self.now, session.meeting.starts)
         meeting = session.meeting
-        self._title.update(
-            plain(f"{meeting.us} × {meeting.partner}", "bold").append(
-                plain(f"   {meeting.quarter} review   {time_text(now.now)}", "$text-quiet")
-            )
+        self.head(
+            f"{meeting.us} × {meeting.partner}",
+            f"{meeting.quarter} review   {time_text(now.now)}",
+            f"Roll call. {headline(session, now).text}",
         )
-        self._headline.update(plain(f"Roll call. {headline(session, now).text}", "bold"))
 
     def refresh_page(self) -> None:
         """The page and the time."""
@@ -75,8 +54,6 @@ class RollCallScreen(SittingStage):
     @command("enter", "start the meeting")
     async def start(self) -> None:
         """Start the clock with the first segment; far off schedule it asks which end holds."""
-        from facilitator.tui.screens.meeting import MeetingScreen
-
         session = self.sitting.session
         if not session.agenda:
             self.say("This review has no agenda: add [[agenda]] tables to its file.", wrong=True)
@@ -95,7 +72,7 @@ class RollCallScreen(SittingStage):
             return
         until = hard_stop
         self.sitting.apply(lambda s: drive.start(s, s.agenda[0].id, until, self.now))
-        self.app.switch_screen(MeetingScreen(self.sitting))
+        self.shell.show_meeting(self.sitting)
 
     @command("1 2 3 4 5 6 7 8 9", "here")
     def number(self) -> None:
@@ -132,7 +109,7 @@ class RollCallScreen(SittingStage):
     def leave(self) -> None:
         """Leave; the meeting has not begun."""
         if not self.prompt.back():
-            self.app.leave()  # type: ignore[attr-defined]
+            self.shell.leave()
 
 
 def _counted(number: int, noun: str) -> str:

@@ -2,9 +2,6 @@
 
 from datetime import UTC, timedelta
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from facilitator.core import drive
 from facilitator.core.checks import Finding, gate
 from facilitator.core.edit import amended, item
@@ -17,13 +14,13 @@ from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Cell, Page
+from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.text import plain
 from facilitator.tui.widgets.live_plan import plan_words
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.actions import add_action_line, edit_action_line
-from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.base import Hands
 from facilitator.tui.workspaces.bets import ask_moves, bet_page, fill_bet
 from facilitator.tui.workspaces.commitments import kept_share
 from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, follow_up_words
@@ -46,25 +43,12 @@ _GRADES: tuple[tuple[str, Outcome], ...] = (
 MISTAKEN_WITHIN = timedelta(minutes=15)
 
 
-class WrapUpScreen(SittingStage):
+class WrapUpScreen(PlainStage, SittingStage):
     """The gate after the meeting: closing is always possible, what stays open is on the record."""
-
-    CSS_PATH = "plain.tcss"
-    DEFAULT_CLASSES = "plain"
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
-        self._title = Static("", id="title", markup=False)
-        self._headline = Static("", id="headline", markup=False)
-        self._hands = Workspace(self, sitting.session.agenda[-1])
-
-    def compose(self) -> ComposeResult:
-        """Title, the page, the keys."""
-        yield self._title
-        yield self._headline
-        yield self.sheet
-        yield self.prompt
-        yield self.key_bar
+        self._hands = Hands(self)
 
     @property
     def timeline(self) -> Timeline:
@@ -76,13 +60,12 @@ class WrapUpScreen(SittingStage):
         """What is missing first, then what was agreed and what comes next."""
         session = self.sitting.session
         meeting = session.meeting
-        self._title.update(
-            plain(f"{meeting.us} × {meeting.partner}", "bold").append(
-                plain(f"   {meeting.quarter} review, wrap-up", "$text-quiet")
-            )
-        )
         when = f"Held on {meeting.starts:%d %B %Y}; it has no log of its own."
-        self._headline.update(plain(headline(session, self.timeline).text if session.ended else when, "bold"))
+        self.head(
+            f"{meeting.us} × {meeting.partner}",
+            f"{meeting.quarter} review, wrap-up",
+            headline(session, self.timeline).text if session.ended else when,
+        )
         findings = gate(session)
         missing = sum(one.severity == "error" for one in findings)
         head = f"{missing} missing" if missing else "nothing is missing"
@@ -183,7 +166,7 @@ class WrapUpScreen(SittingStage):
         labels = [finding.label for finding in gate(session)]
         if list(session.ended.open or ()) != labels if session.ended else False:
             self.sitting.apply(lambda s: drive.close_with(s, labels))
-        self.app.leave()  # type: ignore[attr-defined]
+        self.shell.leave()
 
     @command("a", "add action")
     async def add(self) -> None:
@@ -230,7 +213,7 @@ class WrapUpScreen(SittingStage):
         if starts is None:
             return
         try:
-            name = self.app.desk.plan_next(session, starts)  # type: ignore[attr-defined]
+            name = self.shell.desk.plan_next(session, starts)
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
             return
@@ -253,10 +236,8 @@ class WrapUpScreen(SittingStage):
     @command("o", "open again", when="just_ended")
     def reopen(self) -> None:
         """It was not over: back to the meeting, the clock as if it had never been ended."""
-        from facilitator.tui.screens.meeting import MeetingScreen
-
         self.sitting.reopen()
-        self.app.switch_screen(MeetingScreen(self.sitting))
+        self.shell.show_meeting(self.sitting)
 
     @command("q", "leave", bar=False)
     def leave(self) -> None:

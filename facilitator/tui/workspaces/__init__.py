@@ -1,7 +1,8 @@
 """The workspaces: one per segment kind."""
 
 from facilitator.core.session import Segment, SegmentKind
-from facilitator.tui.workspaces.base import Host, Workspace
+from facilitator.tui.sitting_stage import SittingStage
+from facilitator.tui.workspaces.base import Workspace
 from facilitator.tui.workspaces.commitments import Commitments
 from facilitator.tui.workspaces.lines import Diagnosis, Notes, Resources, Wins
 from facilitator.tui.workspaces.owners import Owners
@@ -23,6 +24,6 @@ KINDS: dict[SegmentKind, type[Workspace]] = {
 }
 
 
-def workspace_for(host: Host, segment: Segment) -> Workspace:
+def workspace_for(host: SittingStage, segment: Segment) -> Workspace:
     """The workspace of a segment."""
     return KINDS[segment.kind](host, segment)

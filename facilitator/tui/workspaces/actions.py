@@ -10,7 +10,7 @@ from facilitator.core.plan import add_action, change_action, leave_room
 from facilitator.core.session import Person, Session
 from facilitator.core.vague import not_a_person
 from facilitator.tui.widgets.prompt import Echo
-from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.base import Hands
 
 HINT = "In one line: Run 3 discovery calls @owner @counterpart ^15 mar #1 (the bet)"
 
@@ -37,17 +37,17 @@ def in_words(line: ActionLine, session: Session, today: date) -> str:
     return f"{said}   {wrong}" if wrong else said
 
 
-def _echo(workspace: Workspace) -> Callable[[str], Echo]:
-    return lambda typed: echo_action(typed, workspace.session, workspace.today)
+def _echo(hands: Hands) -> Callable[[str], Echo]:
+    return lambda typed: echo_action(typed, hands.session, hands.today)
 
 
-async def add_action_line(workspace: Workspace, start: str = "") -> None:
+async def add_action_line(hands: Hands, start: str = "") -> None:
     """Ask for one action; what is missing is said at once and stays open. An eighth is refused before."""
-    leave_room(workspace.session)
-    line = await _asked(workspace, start, about=f"new action {start}".strip())
+    leave_room(hands.session)
+    line = await _asked(hands, start, about=f"new action {start}".strip())
     if line is None:
         return
-    workspace.apply(
+    hands.apply(
         lambda s: add_action(
             s,
             line.what,
@@ -58,20 +58,20 @@ async def add_action_line(workspace: Workspace, start: str = "") -> None:
             bet=line.bet,
         )
     )
-    workspace.host.put_cursor(f"actions/{workspace.session.actions[-1].id}")
-    _say_missing(workspace, line)
+    hands.host.put_cursor(f"actions/{hands.session.actions[-1].id}")
+    _say_missing(hands, line)
 
 
-async def edit_action_line(workspace: Workspace, id_: str) -> None:
+async def edit_action_line(hands: Hands, id_: str) -> None:
     """The same line again, to be changed."""
-    session = workspace.session
+    session = hands.session
     action = item(session.actions, id_)
-    now = show_action(action, session.people, session.bets, workspace.today)
-    line = await _asked(workspace, now, about=f"actions/{id_}")
+    now = show_action(action, session.people, session.bets, hands.today)
+    line = await _asked(hands, now, about=f"actions/{id_}")
     if line is None:
         return
     side = line.side or (action.side if line.owner == action.owner else None)
-    workspace.apply(
+    hands.apply(
         lambda s: change_action(
             s,
             id_,
@@ -83,39 +83,39 @@ async def edit_action_line(workspace: Workspace, id_: str) -> None:
             bet=line.bet,
         )
     )
-    _say_missing(workspace, line)
+    _say_missing(hands, line)
 
 
-async def _asked(workspace: Workspace, start: str, about: str) -> ActionLine | None:
+async def _asked(hands: Hands, start: str, about: str) -> ActionLine | None:
     """The line as it is meant: which of two people, and on whose side somebody new is, is asked.
 
     None when it is taken back; the words are a draft then.
     """
     text, hint = start, HINT
     while True:
-        typed = await workspace.host.ask("Action", text, _echo(workspace), hint, about)
+        typed = await hands.host.ask("Action", text, _echo(hands), hint, about)
         if not typed:
             return None
-        line = _read(workspace, typed)
+        line = _read(hands, typed)
         doubts = [one.sentence for one in line.problems if one.kind in ("no-text", "ambiguous-person")]
         if not doubts:
             break
         text, hint = typed, doubts[0]
     for name in (line.owner, line.counterpart):
-        if name is None or not_a_person(name) or any(one.name == name for one in workspace.session.people):
+        if name is None or not_a_person(name) or any(one.name == name for one in hands.session.people):
             continue
-        side = await workspace.ask_side(f"{name} is not in the room. Whose?")
+        side = await hands.ask_side(f"{name} is not in the room. Whose?")
         if side is not None:
             new = Person(name=name, side=side)
-            workspace.apply(lambda s, new=new: s.but(people=(*s.people, new)))  # type: ignore[misc]
-    return _read(workspace, typed)
+            hands.apply(lambda s, new=new: s.but(people=(*s.people, new)))  # type: ignore[misc]
+    return _read(hands, typed)
 
 
-def _read(workspace: Workspace, text: str) -> ActionLine:
-    session = workspace.session
-    return read_action(text, session.people, session.bets, workspace.today)
+def _read(hands: Hands, text: str) -> ActionLine:
+    session = hands.session
+    return read_action(text, session.people, session.bets, hands.today)
 
 
-def _say_missing(workspace: Workspace, line: ActionLine) -> None:
+def _say_missing(hands: Hands, line: ActionLine) -> None:
     if line.problems:
-        workspace.host.say(" ".join(problem.sentence for problem in line.problems) + "  e mends it.")
+        hands.host.say(" ".join(problem.sentence for problem in line.problems) + "  e mends it.")

@@ -1,98 +1,20 @@
 """What every workspace shares: the page of the current segment, and what its keys do."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from typing import Protocol, TypeVar
+from datetime import date
 
 from facilitator.core.edit import item
 from facilitator.core.session import Note, Segment, Session, Side
-from facilitator.core.timing import Timeline
 from facilitator.tui.page import Page
-from facilitator.tui.sitting import Sitting
-from facilitator.tui.widgets.prompt import Echo, Option
-
-T = TypeVar("T")
+from facilitator.tui.sitting_stage import SittingStage
+from facilitator.tui.widgets.prompt import Option
 
 
-class Host(Protocol):
-    """The screen around a workspace: it asks, says, and remembers where the cursor is."""
+class Hands:
+    """Changes a review from a screen: asks there, applies, says there what came of it."""
 
-    sitting: Sitting
-
-    @property
-    def now(self) -> datetime:
-        """The time."""
-
-    @property
-    def timeline(self) -> Timeline:
-        """The meeting at this moment."""
-
-    @property
-    def cursor(self) -> str | None:
-        """The item that the cursor is on."""
-
-    def put_cursor(self, key: str) -> None:
-        """Move it."""
-
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """One sentence."""
-
-    def refresh_page(self) -> None:
-        """Show what is true now."""
-
-    async def ask(
-        self,
-        question: str,
-        value: str = "",
-        read: Callable[[str], Echo] | None = None,
-        hint: str = "",
-        about: str = "",
-    ) -> str | None:
-        """A line of text; None when taken back."""
-
-    async def ask_for(
-        self,
-        question: str,
-        read: Callable[[str], T],
-        value: str = "",
-        *,
-        echo: Callable[[T], str] | None = None,
-        hint: str = "",
-    ) -> T | None:
-        """A line that `read` understands; None when empty or taken back."""
-
-    async def choose(self, question: str, options: Sequence[Option[T]]) -> T | None:
-        """One of a few by one key; None when taken back."""
-
-
-class Workspace:
-    """One segment kind. Items are keyed by their place in the file, "notes/n3"."""
-
-    #: What the segment is about, as a question to the room.
-    question = ""
-
-    def __init__(self, host: Host, segment: Segment) -> None:
+    def __init__(self, host: SittingStage) -> None:
         self.host = host
-        self.segment = segment
-
-    def page(self, page: Page) -> None:
-        """Fill the page."""
-        raise NotImplementedError
-
-    @property
-    def topic(self) -> str:
-        """Each topic has a cursor of its own."""
-        return self.segment.id
-
-    def first(self, known: Sequence[str]) -> str:
-        """Where the cursor stands at first; `known` are the items of the page, at least one."""
-        return known[0]
-
-    def back(self) -> bool:
-        """Esc: one step back inside the workspace. False when there is none."""
-        return False
-
-    # -- shortcuts ----------------------------------------------------------------------------
 
     @property
     def session(self) -> Session:
@@ -130,3 +52,31 @@ class Workspace:
             Option("t", self.session.meeting.partner, "them"),
         ]
         return await self.host.choose(question, options)
+
+
+class Workspace(Hands):
+    """One segment kind. Items are keyed by their place in the file, "notes/n3"."""
+
+    #: What the segment is about, as a question to the room.
+    question = ""
+
+    def __init__(self, host: SittingStage, segment: Segment) -> None:
+        super().__init__(host)
+        self.segment = segment
+
+    def page(self, page: Page) -> None:
+        """Fill the page."""
+        raise NotImplementedError
+
+    @property
+    def topic(self) -> str:
+        """Each topic has a cursor of its own."""
+        return self.segment.id
+
+    def first(self, known: Sequence[str]) -> str:
+        """Where the cursor stands at first; `known` are the items of the page, at least one."""
+        return known[0]
+
+    def back(self) -> bool:
+        """Esc: one step back inside the workspace. False when there is none."""
+        return False

@@ -7,7 +7,7 @@ from facilitator.core.people import matches
 from facilitator.core.session import Bet, Session, Side
 from facilitator.tui.page import Page
 from facilitator.tui.widgets.prompt import Option
-from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.base import Hands
 
 
 class _Field(NamedTuple):
@@ -28,27 +28,27 @@ def bet_fields(session: Session) -> tuple[_Field, ...]:
     )
 
 
-async def fill_bet(workspace: Workspace, id_: str, only: str | None = None) -> None:
+async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
     """Ask for the words of a bet one after the other; Esc goes one step back, Enter keeps what stands there.
 
     `only` asks for one field. Every entered line is saved before the next one is asked for.
     """
-    host = workspace.host
-    fields = [one for one in bet_fields(workspace.session) if only in (None, one.name)]
+    host = hands.host
+    fields = [one for one in bet_fields(hands.session) if only in (None, one.name)]
     at = 0
     while 0 <= at < len(fields):
         name, question = fields[at]
-        bet = item(workspace.session.bets, id_)
+        bet = item(hands.session.bets, id_)
         hint = f"{bet.title}: {at + 1} of {len(fields)}" if len(fields) > 1 else bet.title
         text = await host.ask(question, getattr(bet, name) or "", hint=hint, about=f"bets/{id_}/{name}")
         if text is None:
             at -= 1
             continue
         if name.endswith("_owner") and text:
-            text = _full_name(workspace.session, text, "us" if name == "our_owner" else "them")
-        workspace.apply(lambda s, name=name, text=text: amended(s, "bets", id_, **{name: text or None}))  # type: ignore[misc]
-        if name == "why" and not item(workspace.session.bets, id_).moves:
-            await ask_moves(workspace, id_)
+            text = _full_name(hands.session, text, "us" if name == "our_owner" else "them")
+        hands.apply(lambda s, name=name, text=text: amended(s, "bets", id_, **{name: text or None}))  # type: ignore[misc]
+        if name == "why" and not item(hands.session.bets, id_).moves:
+            await ask_moves(hands, id_)
         at += 1
 
 
@@ -58,16 +58,16 @@ def _full_name(session: Session, typed: str, side: Side) -> str:
     return found[0].name if len(found) == 1 else typed
 
 
-async def ask_moves(workspace: Workspace, id_: str) -> None:
+async def ask_moves(hands: Hands, id_: str) -> None:
     """Which row of the scoreboard the bet is meant to move."""
-    rows = workspace.session.scoreboard[:8]
+    rows = hands.session.scoreboard[:8]
     if not rows:
         return
-    row = await workspace.host.choose(
+    row = await hands.host.choose(
         "Which number does it move?", [Option(str(n), row.name, row.id) for n, row in enumerate(rows, 1)]
     )
     if row is not None:
-        workspace.apply(lambda s: amended(s, "bets", id_, moves=row))
+        hands.apply(lambda s: amended(s, "bets", id_, moves=row))
 
 
 def bet_page(page: Page, session: Session, bet: Bet, number: int, key: str | None = None) -> None:

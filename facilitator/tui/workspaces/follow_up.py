@@ -7,7 +7,7 @@ from typing import Literal
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.edit import set_follow_up
 from facilitator.tui.widgets.prompt import Option
-from facilitator.tui.workspaces.base import Workspace
+from facilitator.tui.workspaces.base import Hands
 
 Every = Literal["two weeks", "month"]
 
@@ -20,22 +20,22 @@ def suggested_review(held: date) -> date:
     return day + timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
 
 
-async def ask_cadence(workspace: Workspace) -> None:
+async def ask_cadence(hands: Hands) -> None:
     """How often both sides check in until the next review."""
     options: list[Option[Every]] = [
         Option("t", "every two weeks", "two weeks"),
         Option("m", "once a month", "month"),
     ]
-    every = await workspace.host.choose("Check in", options)
+    every = await hands.host.choose("Check in", options)
     if every is not None:
-        workspace.apply(lambda s: set_follow_up(s, every=every))
+        hands.apply(lambda s: set_follow_up(s, every=every))
 
 
-async def ask_next_review(workspace: Workspace) -> None:
+async def ask_next_review(hands: Hands) -> None:
     """The date of the next review; three months on is offered."""
-    today = workspace.today
-    known = workspace.session.follow_up.next_review if workspace.session.follow_up else None
-    day = known or suggested_review(workspace.session.meeting.starts.date())
+    today = hands.today
+    known = hands.session.follow_up.next_review if hands.session.follow_up else None
+    day = known or suggested_review(hands.session.meeting.starts.date())
 
     def ahead(text: str) -> date:
         chosen = read_date(text, today)
@@ -43,21 +43,19 @@ async def ask_next_review(workspace: Workspace) -> None:
             raise BadPhrase(f"{show_date(chosen, today)} is no day to come; the next review lies ahead.")
         return chosen
 
-    chosen = await workspace.host.ask_for(
+    chosen = await hands.host.ask_for(
         "Next review on", ahead, day.isoformat(), echo=lambda day: f"= {day:%A %d %B %Y}"
     )
     if chosen is None:
         return
-    workspace.apply(lambda s: set_follow_up(s, next_review=chosen))
+    hands.apply(lambda s: set_follow_up(s, next_review=chosen))
 
 
-def follow_up_words(workspace: Workspace) -> str:
+def follow_up_words(hands: Hands) -> str:
     """What is set so far, in words."""
-    known = workspace.session.follow_up
+    known = hands.session.follow_up
     every = {"two weeks": "every two weeks", "month": "once a month"}.get(
         (known.every or "") if known else "", "not set, i sets it"
     )
     day = known.next_review if known else None
-    return (
-        f"Check-ins {every}   Next review {show_date(day, workspace.today) if day else 'not set, v sets it'}"
-    )
+    return f"Check-ins {every}   Next review {show_date(day, hands.today) if day else 'not set, v sets it'}"

@@ -1,0 +1,30 @@
+"""The screens that are a title, a sentence and a page: Home, roll call, wrap-up."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.tui.stage import Stage
+from facilitator.tui.text import plain
+
+
+class PlainStage(Stage):
+    """Composes the parts; a subclass says what stands in them."""
+
+    CSS_PATH = "plain.tcss"
+    DEFAULT_CLASSES = "plain"
+
+    def compose(self) -> ComposeResult:
+        """Title, what matters most, the page, the question, the keys."""
+        self._title = Static("", id="title", markup=False)
+        self._headline = Static("", id="headline", markup=False)
+        yield self._title
+        yield self._headline
+        yield self.sheet
+        yield self.prompt
+        yield self.key_bar
+
+    def head(self, title: str, note: str, headline: str) -> None:
+        """What stands above the page."""
+        self._title.update(Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]))
+        self._headline.update(plain(headline, "bold"))

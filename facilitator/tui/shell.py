@@ -1,0 +1,40 @@
+"""The app as its screens see it: where they go, and what they hand on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from facilitator.tui.command import Command
+from facilitator.tui.desk import Desk, Options
+from facilitator.tui.sitting import Sitting
+
+
+class Shell(Protocol):
+    """Screens know no other screen: they ask for it by name, so that no import runs in a circle."""
+
+    desk: Desk
+    options: Options
+
+    def now(self) -> datetime:
+        """The time, aware."""
+
+    def enter(self, target: str) -> None:
+        """Open a review (a partner's slug, or a path) on the screen that fits. Raises Trouble."""
+
+    def leave(self) -> None:
+        """Let the review go: back to Home, or out of the program."""
+
+    def show_meeting(self, sitting: Sitting) -> None:
+        """The meeting, in place of the screen on top."""
+
+    def show_wrap_up(self, sitting: Sitting) -> None:
+        """The wrap-up, in place of the screen on top."""
+
+    def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
+        """The help, on top of the screen that asks."""
+
+    def show_saved(self) -> None:
+        """Say on the screen on top what is known of the file."""
+
+    def went_wrong(self, error: Exception) -> None:
+        """Remember a fault of ours."""
