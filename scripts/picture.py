@@ -1,6 +1,6 @@
 """Make the README's picture from the real program: the sample's growth review, started four minutes late.
 
-    .venv/bin/python scripts/picture.py            writes docs/meeting.svg
+.venv/bin/python scripts/picture.py            writes docs/meeting.svg
 """
 
 import asyncio

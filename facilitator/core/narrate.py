@@ -55,9 +55,10 @@ def leaving(session: Session, t: Timeline) -> str:
     zone = fixed_offset(session.meeting.starts)
     here = [one for one in session.people if one.decides and one.present is not False and one.leaves]
     for one in sorted(here, key=lambda one: one.leaves or time.max):
-        at = datetime.combine(t.now.astimezone(zone).date(), one.leaves or time.max, zone)
-        if t.now < at < t.projected_end:
-            return f"{one.name}, who decides, leaves at {time_text(at)}."
+        today = datetime.combine(t.now.astimezone(zone).date(), one.leaves or time.max, zone)
+        for at in (today, today + timedelta(days=1)):  # a meeting may run past midnight
+            if t.now < at < t.projected_end:
+                return f"{one.name}, who decides, leaves at {time_text(at)}."
     return ""
 
 

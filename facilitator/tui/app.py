@@ -46,6 +46,7 @@ class FacilitatorApp(App[str | None]):
         self.sitting: Sitting | None = None
         #: What went wrong inside a command; the meeting goes on.
         self.faults: list[Exception] = []
+        self._told = ""
         #: Told to go by the system.
         self._going = False
         #: What the right end of the key bar says, and whether it is bad news.
@@ -169,8 +170,13 @@ class FacilitatorApp(App[str | None]):
         if state.notice and self.stage is not None:
             self.stage.say(state.notice)
         if state.trouble:
-            self.saved = (f"NOT SAVED: {state.trouble}", True)
+            # The cause needs more room than the end of the line has.
+            self.saved = ("NOT SAVED", True)
+            if self.stage is not None and state.trouble != self._told:
+                self.stage.say(f"NOT SAVED: {state.trouble}", wrong=True)
+            self._told = state.trouble
         elif state.durable and self.desk.is_saved():  # a newer state may have come since the report
+            self._told = ""
             self.saved = (f"saved {self._clock_there():%H:%M:%S}", False)
         self.show_saved()
 
@@ -181,15 +187,27 @@ class FacilitatorApp(App[str | None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the screen, and wait for its effect before the next one."""
-        if self._going and isinstance(event, events.Key):
+        stage = self.stage
+        if not isinstance(event, events.Key) or event.is_forwarded or stage is None:
+            # Also a key that nobody wanted, on its way back up.
+            await super().on_event(event)
+            return
+        if self._going:
             return  # nothing runs any more that it could wait for
-        stage = self.stage if isinstance(event, events.Key) else None
-        if not isinstance(event, events.Key) or stage is None or not stage.waits_for(event.key):
+        if not stage.waits_for(event):
             await super().on_event(event)
             return
         stage.settled.clear()
         await super().on_event(event)
         await stage.key_handled()
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q: what q does. Never out of a meeting without a question."""
+        if self.stage is not None and not self.stage.prompt.typing:
+            self.stage.action_perform("leave")
+            self.stage.action_perform("quit")
+        elif self.stage is not None:
+            self.stage.prompt.say("Esc, then q leaves.")
 
     def action_help_quit(self) -> None:
         """Ctrl+C: say how to leave, never just leave."""

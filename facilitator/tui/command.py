@@ -4,7 +4,6 @@ The declaration feeds the key, the key bar, the palette and the help alike; the 
 is what help and palette say.
 """
 
-import inspect
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -93,7 +92,7 @@ def commands_of(owner: object) -> Iterator[Command]:
             name=name,
             keys=declared.keys,
             label=declared.label,
-            help=inspect.cleandoc(getattr(type(owner), name).__doc__ or declared.label),
+            help=" ".join((getattr(type(owner), name).__doc__ or declared.label).split()),
             call=getattr(owner, name),
             when=_condition(owner, declared.when),
             bar=declared.bar,

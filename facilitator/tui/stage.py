@@ -92,7 +92,18 @@ class Stage(Screen[None]):
             page = Page(self.sheet.page_width, self.cursor)
             self.page(page)
         self.sheet.show(page.lines, self.cursor if known else None)
-        self.key_bar.show([one for one in self.live_commands() if one.bar])
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        # While something is asked, only the keys that work then.
+        busy = self.prompt.busy
+        self.key_bar.show(
+            [
+                one
+                for one in self.live_commands()
+                if one.bar and (not busy or _WHILE_TYPING.intersection(one.keys))
+            ]
+        )
 
     @property
     def cursor(self) -> str | None:
@@ -153,9 +164,11 @@ class Stage(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Find the command of a key. Whatever is typed in a line has been taken by the line before."""
         if self.prompt.typing and event.key not in _WHILE_TYPING | {"escape"}:
-            if event.key != "enter":  # Enter settles when what asked has gone on.
-                self.settled.set()
             self.prompt.keep_focus()
+            if event.key != "enter":  # Enter settles when what asked has gone on.
+                event.stop()
+                await self.prompt.edit(event.key)
+                self.settled.set()
             return
         if event.key == "escape" and self.prompt.busy:
             # Taken back; the command that asked goes on, and settles.
@@ -214,9 +227,9 @@ class Stage(Screen[None]):
         """Do something that may ask, outside of a key."""
         self.run_worker(self._perform(lambda: work))
 
-    def waits_for(self, key: str) -> bool:
-        """Whether the next key has to wait for this one. Letters that go into a line need not."""
-        return not self.prompt.typing or key in _WHILE_TYPING | {"enter", "escape"}
+    def waits_for(self, event: events.Key) -> bool:
+        """Whether the next key has to wait for this one. Characters that go into a line need not."""
+        return not (self.prompt.typing and event.is_printable)
 
     async def key_handled(self) -> None:
         """Wait until the last key has had its effect."""
@@ -228,6 +241,7 @@ class Stage(Screen[None]):
 
     def _prompt_has_the_keys(self) -> None:
         self.sheet.can_focus = False  # a click on the page must not take them
+        self._show_keys()
         self.settled.set()
 
     def _page_has_the_keys(self) -> None:

@@ -68,6 +68,8 @@ def test_rehearsal_of_a_meeting_under_way_leaves_it_under_way(
         term.press("q", "e")
         term.wait_for("Before it is closed")
         term.press("c")
+        term.wait_for("Close?")
+        term.press("c")
         assert term.wait_exit() == 0
     assert everything(sessions) == before
     assert load(max((sessions / PARTNER).glob("*.toml"))).session.running

@@ -130,6 +130,8 @@ def test_a_whole_review_and_the_next_one_starts_from_it(facilitator: Facilitator
         term.press("f8")
         term.wait_for("Before it is closed")
         term.press("c")
+        term.wait_for("missing: that will be on the record. Close?")
+        term.press("c")
         term.wait_for("next review")
         term.press("q")
         assert term.wait_exit() == 0

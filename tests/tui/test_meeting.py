@@ -140,7 +140,7 @@ async def test_every_change_is_saved_and_only_the_durable_is_called_saved() -> N
         rig.shows("saved 10:00:00")
         rig.desk.trouble = "the disk is full"
         await rig.press("d")
-        rig.shows("NOT SAVED: the disk is full")
+        rig.shows("NOT SAVED: the disk is full", "F1 help NOT SAVED")
         rig.desk.trouble = ""
         await rig.press("d")
         rig.shows("saved 10:00:00")

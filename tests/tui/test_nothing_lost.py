@@ -1,5 +1,6 @@
 """What was typed is never lost, never lands elsewhere, and no key ends the meeting by accident."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -238,4 +239,32 @@ async def test_not_saved_is_still_said_after_the_help_was_open() -> None:
         rig.desk.trouble = "the disk is full"
         rig.desk.save(rig.session)
         await rig.press("escape")
-        rig.shows("NOT SAVED: the disk is full")
+        rig.shows("F1 help NOT SAVED")
+
+
+async def test_keys_that_mean_nothing_cost_no_time() -> None:
+    async with meeting() as rig:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await rig.press(*["Z", "left", "tab", "f10", "home"] * 20)
+        await rig.press("pagedown")
+        rig.shows("▶ Wins")
+        assert loop.time() - began < 10  # a second for each of them is what this is about
+
+
+async def test_editing_keys_keep_their_place_among_the_letters() -> None:
+    async with meeting() as rig:
+        await rig.press(
+            "pagedown", "w", *"Old", "ctrl+u", *"Nxew", "left", "left", "backspace", "end", "enter"
+        )
+        assert texts(rig)[-1] == "New"
+
+
+async def test_ctrl_q_asks_like_q_and_takes_no_line_along() -> None:
+    async with meeting() as rig:
+        await rig.press("ctrl+q")
+        rig.shows("Leave? The clock goes on.")
+        await rig.press("escape", "pagedown", "w")
+        await rig.begin("Half")
+        await rig.press("ctrl+q", "enter")
+        assert texts(rig)[-1] == "Half"

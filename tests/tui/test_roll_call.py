@@ -1,5 +1,8 @@
 """Who is here, and which end holds."""
 
+from datetime import time
+
+from facilitator.core.session import Session
 from tests.tui.rig import NORTHWIND, Rig, desk_for, running
 
 
@@ -46,3 +49,24 @@ async def test_or_the_calendars_end_holds_and_the_past_pays() -> None:
     async with running(desk_for("2026-12-03T10:20:00-05:00", NORTHWIND), target=NORTHWIND) as rig:
         await rig.press("enter", "c")
         rig.shows("ends 11:00", "pay for the late start", "◆ Joint plan 20:00")
+
+
+async def test_a_review_of_another_day_is_not_started_without_a_word() -> None:
+    async with running(desk_for("2026-11-21T10:20:00-05:00", NORTHWIND), target=NORTHWIND) as rig:
+        await rig.press("enter")
+        rig.shows("Planned for Thu 3 Dec, 10:00. Start it today?", "f full length, 11:20")
+        assert "calendar's end" not in rig.text()
+
+
+async def test_who_leaves_after_midnight_is_in_the_sentence_too() -> None:
+    def late(session: Session) -> Session:
+        maria = next(at for at, one in enumerate(session.people) if one.name == "Maria Lindqvist")
+        people = list(session.people)
+        people[maria] = people[maria].but(leaves=time(0, 10))
+        starts = session.meeting.starts.replace(hour=23, minute=40)
+        return session.but(people=tuple(people), meeting=session.meeting.but(starts=starts))
+
+    desk = desk_for("2026-12-03T23:40:00-05:00", NORTHWIND, change=late)
+    async with running(desk, target=NORTHWIND) as rig:
+        await rig.press("enter")
+        rig.shows("Maria Lindqvist, who decides, leaves at 00:10.")

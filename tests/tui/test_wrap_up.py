@@ -53,7 +53,8 @@ async def test_commitments_can_still_be_graded_one_after_the_other() -> None:
 async def test_what_stays_open_is_on_the_record() -> None:
     async with meeting() as rig:
         await end(rig)
-        await rig.press("v", "enter")
+        await rig.press("v", "enter", "c")
+        rig.shows("missing: that will be on the record. Close?")
         await rig.press("c")
         last = rig.desk.saves[-1].log[-1]
         assert isinstance(last, End)
@@ -68,7 +69,7 @@ async def test_the_next_review_is_planned_from_here() -> None:
         await rig.press("v", "enter", "n")
         rig.shows("Next review", "2027-03-04 10:00")
         await rig.press("enter")
-        rig.shows("Planned: 2027-03-04.toml")
+        rig.shows("Planned: Northwind Data, Thursday 04 March 2027, 10:00.")
         assert rig.desk.planned == [("Northwind Data", "2027-03-04T10:00:00-05:00")]
 
 

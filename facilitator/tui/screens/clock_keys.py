@@ -141,7 +141,7 @@ class ClockKeys(SittingStage):
             "The room must leave at",
             lambda text: read_leave(text, stop),
             echo=lambda new: f"= {time_text(new)}, {_moved(round((new - stop).total_seconds()))}",
-            hint=f"Now {time_text(stop)}. 10:50, or +10 and -5 minutes",
+            hint=f"Now {time_text(stop)}. A time like 10:50, or minutes like +10 and -5.",
         )
         if new is None:
             return

@@ -222,12 +222,12 @@ class MeetingScreen(ClockKeys):
             left = f"{CLOSING} {left}, closing"
         if segment.protected:
             left += ", protected"
-        lines = [
-            plain(segment.title, "bold $protected" if segment.protected else "bold"),
-            plain(left, "bold $bad" if now.over else "$text-quiet"),
-            plain(workspace.question, "italic"),
-        ]
-        return Content("\n").join(lines)
+        title = plain(segment.title, "bold $protected" if segment.protected else "bold")
+        used = plain(left, "bold $bad" if now.over else "$text-quiet")
+        question = plain(workspace.question, "italic")
+        if self.size.width < WIDE:  # the question needs two of the three lines
+            return Content("\n").join([Content("  ").join([title, used]), question])
+        return Content("\n").join([title, used, question])
 
     def _small_words(self, now: Timeline) -> Content:
         clock = f"over {clock_text(now.over)}" if now.over else f"{clock_text(now.left)} left"

@@ -1,8 +1,9 @@
 """The roll call: who is here, and then the clock starts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from facilitator.core import drive
+from facilitator.core.dates import show_date
 from facilitator.core.narrate import headline, time_text
 from facilitator.core.session import Person
 from facilitator.core.timing import timeline
@@ -12,6 +13,9 @@ from facilitator.tui.screens.people import all_here, people_page, toggle
 from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.widgets.prompt import Option
+
+#: Planned further away than this, the calendar's end is another day's.
+ANOTHER_DAY = timedelta(hours=12)
 
 
 class RollCallScreen(PlainStage, SittingStage):
@@ -61,13 +65,17 @@ class RollCallScreen(PlainStage, SittingStage):
         plan = drive.plan_start(session, self.now)
         hard_stop: datetime | None = plan.scheduled_end
         if plan.off_schedule:
-            hard_stop = await self.choose(
-                f"Planned for {time_text(session.meeting.starts)}. When does it end?",
-                [
-                    Option("f", f"full length, {time_text(plan.full_length_end)}", plan.full_length_end),
-                    Option("c", f"calendar's end, {time_text(plan.scheduled_end)}", plan.scheduled_end),
-                ],
-            )
+            full = f"full length, {time_text(plan.full_length_end)}"
+            options = [Option("f", full, plan.full_length_end)]
+            starts = session.meeting.starts
+            if abs(self.now - starts) < ANOTHER_DAY:
+                question = f"Planned for {time_text(starts)}. When does it end?"
+                calendar = f"calendar's end, {time_text(plan.scheduled_end)}"
+                options.append(Option("c", calendar, plan.scheduled_end))
+            else:
+                day = show_date(starts.date(), self.now.astimezone(starts.tzinfo).date())
+                question = f"Planned for {day}, {time_text(starts)}. Start it today?"
+            hard_stop = await self.choose(question, options)
         if hard_stop is None:
             return
         until = hard_stop

@@ -160,11 +160,17 @@ class WrapUpScreen(PlainStage, SittingStage):
             )
 
     @command("c", "close")
-    def close(self) -> None:
+    async def close(self) -> None:
         """Close the review; what is still missing is recorded in the file."""
         session = self.sitting.session
-        labels = [finding.label for finding in gate(session)]
-        if list(session.ended.open or ()) != labels if session.ended else False:
+        findings = gate(session)
+        missing = sum(one.severity == "error" for one in findings)
+        if missing and session.ended is not None:
+            question = f"{missing} missing: that will be on the record. Close?"
+            if not await self.choose(question, [Option("c", "close", True)]):
+                return
+        labels = [finding.label for finding in findings]
+        if session.ended is not None and list(session.ended.open or ()) != labels:
             self.sitting.apply(lambda s: drive.close_with(s, labels))
         self.shell.leave()
 
@@ -213,11 +219,11 @@ class WrapUpScreen(PlainStage, SittingStage):
         if starts is None:
             return
         try:
-            name = self.shell.desk.plan_next(session, starts)
+            self.shell.desk.plan_next(session, starts)
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
             return
-        self.say(f"Planned: {name}")
+        self.say(f"Planned: {session.meeting.partner}, {starts:%A %d %B %Y, %H:%M}.")
 
     @property
     def dated(self) -> bool:
@@ -242,7 +248,7 @@ class WrapUpScreen(PlainStage, SittingStage):
     @command("q", "leave", bar=False)
     def leave(self) -> None:
         """Leave as it stands; everything is in the file, and the wrap-up opens again with `run`."""
-        self.close()
+        self.shell.leave()
 
     @command("escape", "back", bar=False)
     def step_back(self) -> None:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -154,8 +155,9 @@ class Prompt(Vertical):
         self._options = tuple(option.key for option in options)
         parts = [plain(shorten(question, max(self._width, 20)), "bold")]
         for option in options:
-            label = plain(shorten(option.label, max(self._width // 3, 16)))
-            parts.append(plain(option.key, "bold $current").append_text(" ").append(label))
+            # A key and its words stay on one line.
+            label = plain(shorten(option.label, max(self._width // 3, 16)).replace(" ", "\u00a0"))
+            parts.append(plain(option.key, "bold $current").append_text("\u00a0").append(label))
         parts.append(Content.styled("Esc back", "$text-quiet"))
         self._asked.update(Content("   ").join(parts))
         self._asked.display = True
@@ -192,6 +194,16 @@ class Prompt(Vertical):
             return shown
         self._cancel(None)
         return True
+
+    async def edit(self, key: str) -> None:
+        """An editing key for the line: done here, in its turn among the letters before and after it.
+
+        The field's own binding would be reached by way of the app, after letters that were typed later.
+        """
+        for binding in Input.BINDINGS:
+            if isinstance(binding, Binding) and key in binding.key.split(","):
+                await self.app.run_action(binding.action, self._input)
+                return
 
     def forget_entered(self) -> None:
         """A command is done: what was entered for it is where it belongs."""

@@ -1,12 +1,13 @@
 """A bet: how it is shown, and how its words are asked for one after the other."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitator.core.edit import amended, item
 from facilitator.core.people import matches
 from facilitator.core.session import Bet, Session, Side
 from facilitator.tui.page import Page
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.prompt import Echo, Option
 from facilitator.tui.workspaces.base import Hands
 
 
@@ -40,7 +41,8 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
         name, question = fields[at]
         bet = item(hands.session.bets, id_)
         hint = f"{bet.title}: {at + 1} of {len(fields)}" if len(fields) > 1 else bet.title
-        text = await host.ask(question, getattr(bet, name) or "", hint=hint, about=f"bets/{id_}/{name}")
+        read = _whom(hands.session, name) if name.endswith("_owner") else None
+        text = await host.ask(question, getattr(bet, name) or "", read, hint, f"bets/{id_}/{name}")
         if text is None:
             at -= 1
             continue
@@ -50,6 +52,19 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
         if name == "why" and not item(hands.session.bets, id_).moves:
             await ask_moves(hands, id_)
         at += 1
+
+
+def _whom(session: Session, field: str) -> Callable[[str], Echo]:
+    side: Side = "us" if field == "our_owner" else "them"
+
+    def read(text: str) -> Echo:
+        name = _full_name(session, text, side)
+        known = any(one.name == name for one in session.people)
+        return (
+            Echo(f"= {name}") if known else Echo(f"{name} is not among the people of that side.", wrong=True)
+        )
+
+    return read
 
 
 def _full_name(session: Session, typed: str, side: Side) -> str:

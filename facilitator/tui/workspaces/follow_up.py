@@ -13,11 +13,12 @@ Every = Literal["two weeks", "month"]
 
 
 def suggested_review(held: date) -> date:
-    """Three months on, on the same weekday, so that it fits the same calendars."""
+    """Three months on, on the same weekday, so that it fits the same calendars; no day of a weekend."""
     month = held.month + 3
     year, month = held.year + (month - 1) // 12, (month - 1) % 12 + 1
     day = date(year, month, min(held.day, monthrange(year, month)[1]))
-    return day + timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
+    day += timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
+    return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() > 4 else day
 
 
 async def ask_cadence(hands: Hands) -> None:

@@ -250,6 +250,9 @@ class Plan(Workspace):
         if not title:
             return
         side = await self.ask_side("Proposed by?")
+        if side is None:  # a step back: the title is a draft again
+            self.host.prompt.keep_entered()
+            return
         self.apply(lambda s: propose(s, title, side=side, raised=self.today))
         self.host.put_cursor(f"initiatives/{self.session.initiatives[-1].id}")
 
