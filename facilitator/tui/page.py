@@ -46,10 +46,11 @@ class Cell:
 
 
 class Page:
-    """Collects lines. `cursor` is the key of the item that the cursor is on."""
+    """Collects lines. `cursor` is the key of the item that the cursor is on; `low` asks for fewer lines."""
 
-    def __init__(self, width: int, cursor: str | None = None) -> None:
+    def __init__(self, width: int, cursor: str | None = None, *, low: bool = False) -> None:
         self.width = max(width, 20)
+        self.low = low
         self.cursor = cursor
         self.lines: list[Line] = []
 
@@ -90,9 +91,10 @@ class Page:
     def band(self, key: str, *parts: str | tuple[str, str], note: str = "") -> None:
         """The item that everybody is asked about right now: large, on a ground of its own."""
         room = self.width - GUTTER
-        lines = [Content(""), *_joined(parts).wrap(room - 4)]
+        edge = [] if self.low else [Content("")]
+        lines = [*edge, *_joined(parts).wrap(room - 4)]
         lines += plain(note, "$text-quiet").wrap(room - 4) if note else []
-        for line in (*lines, Content("")):
+        for line in (*lines, *edge):
             filled = Content("  ").append(line.rstrip())
             filled = filled.pad_right(max(room - filled.cell_length, 0)).stylize_before("on $block")
             self._add(filled, key, GUTTER, loud=False)

@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 #: While a line is typed the other keys belong to it; these cannot.
 _WHILE_TYPING = {"pageup", "pagedown", *(f"f{n}" for n in range(1, 13))}
+#: On a screen of fewer lines pages do without the blank ones.
+LOW = 30
 #: A key never waits longer than this for the one before it, whatever happens.
 _PATIENCE = 1.0
 
@@ -84,15 +86,18 @@ class Stage(Screen[None]):
         """Build the page anew from what is true now."""
         if not self.is_mounted or not self.sheet.is_attached:
             return
-        page = Page(self.sheet.page_width, self.cursor)
-        self.page(page)
+        page = self._built()
         known = keys(page.lines)
         if known and self.cursor not in known:
             self._cursors[self.topic] = self.first(known)
-            page = Page(self.sheet.page_width, self.cursor)
-            self.page(page)
+            page = self._built()
         self.sheet.show(page.lines, self.cursor if known else None)
         self._show_keys()
+
+    def _built(self) -> Page:
+        page = Page(self.sheet.page_width, self.cursor, low=self.size.height < LOW)
+        self.page(page)
+        return page
 
     def _show_keys(self) -> None:
         # While something is asked, only the keys that work then.

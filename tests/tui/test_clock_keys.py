@@ -194,3 +194,14 @@ async def test_a_jump_of_the_system_clock_is_said() -> None:
         )
         await rig.at("10:01")
         rig.shows("The system clock was set back by 1 h")
+
+
+async def test_notifications_of_the_terminal_are_sent_where_one_wants_them() -> None:
+    async with meeting() as rig:
+        rig.app.options.notify = True
+        written: list[str] = []
+        driver = rig.app._driver
+        assert driver is not None
+        driver.write = written.append  # type: ignore[method-assign, assignment]
+        await rig.at("10:06")
+        assert "\x1b]9;10:06 over its time\x1b\\" in written

@@ -217,5 +217,8 @@ async def test_rehearsal_says_so() -> None:
 
     desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)
     async with running(desk, target=NORTHWIND, speed=60) as rig:
+        rig.shows("Roll call.", "REHEARSAL x60")
         await rig.press("enter")
-        rig.shows("REHEARSAL x60")
+        rig.shows("▶ Commitments", "REHEARSAL x60")
+        await rig.press("f8")
+        rig.shows("wrap-up", "REHEARSAL x60")

@@ -153,8 +153,7 @@ class MeetingScreen(ClockKeys):
         self._put(self._title, self._title_words(now))
         width = max(self.size.width - 2, 10)
         drawn = strip(session, now, width)
-        if self.size.width >= WIDE:
-            drawn = Content("\n").join([drawn, ruler(session, now, width)])
+        drawn = Content("\n").join([drawn, ruler(session, now, width)])
         self._put(self._strip, drawn)
         self._put(self._headline, self._headline_words(now))
         width = max(self._rail.content_size.width, 16)

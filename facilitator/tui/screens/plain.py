@@ -25,6 +25,9 @@ class PlainStage(Stage):
         yield self.key_bar
 
     def head(self, title: str, note: str, headline: str) -> None:
-        """What stands above the page."""
+        """What stands above the page; a rehearsal says so everywhere."""
+        speed = self.shell.options.speed
+        if speed != 1:
+            note = f"REHEARSAL x{speed:g}   {note}"
         self._title.update(Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]))
         self._headline.update(plain(headline, "bold"))

@@ -133,7 +133,8 @@ class Plan(Workspace):
             page.text((about, "$text-quiet"))
         now = self._asked()
         for asked in QUESTIONS:
-            page.blank()
+            if not page.low:
+                page.blank()
             given = getattr(initiative, asked.key)
             words, style = _ANSWERS.get(given or "", ("·", "$text-quiet"))
             note = getattr(initiative, f"{asked.key}_note") or self._help(asked)
@@ -149,7 +150,7 @@ class Plan(Workspace):
                 f"ask/{asked.key}",
                 Cell(f" {words} ", 13, style),
                 (asked.text, "" if given else "$text-quiet"),
-                note=note,
+                note="" if page.low else note,
             )
         page.blank()
         self._verdict(page, initiative)
