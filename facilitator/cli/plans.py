@@ -18,7 +18,8 @@ from facilitator.core.quarter import reviewed_quarter
 from facilitator.core.session import Session
 from facilitator.store import backups
 from facilitator.store.atomic import write_atomic
-from facilitator.store.files import move
+from facilitator.store.faults import Unreadable
+from facilitator.store.files import move, read, session_files
 from facilitator.store.folder import Folder
 from facilitator.store.layout import dump
 from facilitator.store.load import Loaded
@@ -37,6 +38,9 @@ def plan_new(
     tier_ = session.meeting.tier
     say(f"Planned: {_named(session)}, {_when(session, now)}, {minutes} min ({tier_}).")
     say(str(planned.path))
+    for entry in map(read, session_files(planned.path.parent)):
+        if isinstance(entry, Unreadable):  # it may be the very review that is planned here again
+            warn(f"Passed over: {entry}")
     _past(session, now)
     say(f"Fill in people and numbers there if you like; on the day: {command(ctx, 'run', planned.slug)}")
 

@@ -236,3 +236,13 @@ def test_review_that_has_begun_or_is_over_stays(here: Path, command: tuple[str, 
 def test_now_is_a_time_too(sessions: Path) -> None:
     made = told_path(done(facilitator("new", "Foo", "--starts", "now")))
     assert session(made).meeting.starts == NOW
+
+
+def test_a_review_that_cannot_be_read_is_named_when_another_is_planned(here: Path) -> None:
+    planned = sample_copy(here / "sessions") / NORTHWIND / "2026-12-03.toml"
+    planned.write_text(planned.read_text("utf-8").replace("schema = 1", "schema = 2"), "utf-8")
+    result = facilitator("new", NORTHWIND, "--starts", "fri 10:00")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("Passed over: ")
+    assert "2026-12-03.toml" in result.stderr
+    assert "schema" in result.stderr
