@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from facilitator.core.edit import add_note, amended, item
 from facilitator.core.initiative import (
     QUESTIONS,
-    Asked,
     answer,
-    answers,
     defer,
-    first_failed,
     let_go,
     next_question,
     propose,
@@ -22,12 +19,11 @@ from facilitator.core.quarter import next_quarter
 from facilitator.core.refused import Refused
 from facilitator.core.session import Answer, Bet, Initiative, Question
 from facilitator.tui.command import command
-from facilitator.tui.page import Cell, Page
+from facilitator.tui.page import Page
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.base import Workspace
-from facilitator.tui.workspaces.bets import bet_page, fill_bet
-
-_ANSWERS = {"yes": ("✓ yes", "bold $good"), "no": ("✗ no", "bold $bad"), "unsure": ("? unsure", "bold $bad")}
+from facilitator.tui.workspaces.bets import fill_bet
+from facilitator.tui.workspaces.plan_pages import list_page, questions_page
 
 
 class Plan(Workspace):
@@ -74,108 +70,11 @@ class Plan(Workspace):
     def page(self, page: Page) -> None:
         """The list, or the four questions."""
         if self.asking is not None:
-            self._questions(page, item(self.session.initiatives, self.asking))
+            questions_page(page, self, item(self.session.initiatives, self.asking), self._asked())
         else:
-            self._list(page)
+            list_page(page, self)
 
-    # -- the list -----------------------------------------------------------------------------
-
-    def _list(self, page: Page) -> None:
-        session = self.session
-        priorities = [note for note in session.notes if note.kind == "priority"]
-        page.heading("Priorities", "" if priorities else "g adds what each side wants most")
-        for note in priorities:
-            page.item(f"notes/{note.id}", (f"{self.party(note.side)}: ", "$text-quiet"), note.text)
-        page.heading(
-            "Initiatives", "Enter asks the four questions" if session.initiatives else "a proposes one"
-        )
-        for initiative in session.initiatives:
-            words, style = self.standing_words(initiative)
-            page.row(f"initiatives/{initiative.id}", Cell(initiative.title), Cell(words, 30, style))
-            if self.host.cursor == f"initiatives/{initiative.id}" and (about := self._about(initiative)):
-                page.about(f"initiatives/{initiative.id}", about)
-        if session.bets:
-            page.heading("Bets")
-            for number, bet in enumerate(session.bets, 1):
-                bet_page(page, session, bet, number, key=f"bets/{bet.id}")
-
-    def standing_words(self, initiative: Initiative) -> tuple[str, str]:
-        """What became of it so far, in words."""
-        match standing(initiative, self.session.bets):
-            case "bet":
-                return "◆ bet", "bold $protected"
-            case "closed":
-                return "closed for good", "$text-quiet"
-            case "passed":
-                room = ", no room" if needs_room(self.session) else ": a bet?"
-                return f"✓ passed{room}", "$good"
-            case "deferred":
-                failed = first_failed(initiative)
-                when = initiative.revisit or "the next review"
-                return f"deferred to {when}: {failed.short.lower() if failed else ''}?", "$bad"
-        given = sum(one is not None for one in answers(initiative))
-        return (f"{given} of 4 asked" if given else "not asked yet"), "$text-quiet"
-
-    def _about(self, initiative: Initiative) -> str:
-        parts = [
-            f"proposed by {self.party(initiative.side)}" if initiative.side else "",
-            initiative.why or "",
-            _times(initiative.deferrals),
-        ]
-        return " · ".join(part for part in parts if part)
-
-    # -- the four questions -------------------------------------------------------------------
-
-    def _questions(self, page: Page, initiative: Initiative) -> None:
-        page.text((initiative.title, "bold"))
-        about = self._about(initiative)
-        if about:
-            page.text((about, "$text-quiet"))
-        now = self._asked()
-        for asked in QUESTIONS:
-            if not page.low:
-                page.blank()
-            given = getattr(initiative, asked.key)
-            words, style = _ANSWERS.get(given or "", ("·", "$text-quiet"))
-            note = getattr(initiative, f"{asked.key}_note") or self._help(asked)
-            if asked.key == now:
-                page.band(
-                    f"ask/{asked.key}",
-                    (f" {words if given else 'y / n / ?'} ", "bold $current reverse"),
-                    (f"   {asked.text}", "bold"),
-                    note=note,
-                )
-                continue
-            page.labelled(
-                f"ask/{asked.key}",
-                Cell(f" {words} ", 13, style),
-                (asked.text, "" if given else "$text-quiet"),
-                note="" if page.low else note,
-            )
-        page.blank()
-        self._verdict(page, initiative)
-
-    def _help(self, asked: Asked) -> str:
-        if asked.key != "aligned":
-            return ""
-        notes = [note for note in self.session.notes if note.kind == "priority" and note.side]
-        return "  ".join(f"{self.party(note.side)}: {note.text}" for note in notes)
-
-    def _verdict(self, page: Page, initiative: Initiative) -> None:
-        match standing(initiative, self.session.bets):
-            case "bet":
-                page.text(("◆ It is a bet of the joint plan.", "bold $protected"))
-            case "closed":
-                page.text(("Closed for good.", "bold"), "  l opens it again.")
-            case "passed":
-                page.text(("Four yes.", "bold $good"), "  Enter makes it a bet.")
-            case "deferred":
-                page.text(
-                    (f"Not now: deferred to {initiative.revisit}.", "bold $bad"),
-                    "  Enter: on to the next.  f: another quarter.  l: let it go for good.",
-                )
-            case _:
-                page.text(("Anything but four yes is deferred to a named quarter.", "$text-quiet"))
+    # -- what is chosen ------------------------------------------------------------------------
 
     def _asked(self) -> Question | None:
         cursor = self.host.cursor or ""
@@ -384,9 +283,3 @@ class Plan(Workspace):
         self._asking = None
         self.host.put_cursor(f"bets/{bet.id}")
         await fill_bet(self, bet.id)
-
-
-def _times(deferrals: int | None) -> str:
-    if not deferrals:
-        return ""
-    return "deferred once before" if deferrals == 1 else f"deferred {deferrals} times before"

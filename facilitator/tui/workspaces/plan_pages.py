@@ -1,0 +1,117 @@
+"""The pages of the joint plan: the list of proposals, and the four questions put to one of them."""
+
+from facilitator.core.initiative import QUESTIONS, Asked, answers, first_failed, standing
+from facilitator.core.plan import needs_room
+from facilitator.core.session import Initiative, Question, Session
+from facilitator.tui.page import Cell, Page
+from facilitator.tui.workspaces.base import Hands
+from facilitator.tui.workspaces.bets import bet_page
+
+_ANSWERS = {"yes": ("✓ yes", "bold $good"), "no": ("✗ no", "bold $bad"), "unsure": ("? unsure", "bold $bad")}
+
+
+def list_page(page: Page, hands: Hands) -> None:
+    """Both sides' priorities, every proposal with what became of it, and the bets."""
+    session = hands.session
+    priorities = [note for note in session.notes if note.kind == "priority"]
+    page.heading("Priorities", "" if priorities else "g adds what each side wants most")
+    for note in priorities:
+        page.item(f"notes/{note.id}", (f"{hands.party(note.side)}: ", "$text-quiet"), note.text)
+    page.heading("Initiatives", "Enter asks the four questions" if session.initiatives else "a proposes one")
+    for initiative in session.initiatives:
+        words, style = standing_words(initiative, session)
+        page.row(f"initiatives/{initiative.id}", Cell(initiative.title), Cell(words, 30, style))
+        if hands.host.cursor == f"initiatives/{initiative.id}" and (said := about(initiative, hands)):
+            page.about(f"initiatives/{initiative.id}", said)
+    if session.bets:
+        page.heading("Bets")
+        for number, bet in enumerate(session.bets, 1):
+            bet_page(page, session, bet, number, key=f"bets/{bet.id}")
+
+
+def standing_words(initiative: Initiative, session: Session) -> tuple[str, str]:
+    """What became of it so far, in words."""
+    match standing(initiative, session.bets):
+        case "bet":
+            return "◆ bet", "bold $protected"
+        case "closed":
+            return "closed for good", "$text-quiet"
+        case "passed":
+            room = ", no room" if needs_room(session) else ": a bet?"
+            return f"✓ passed{room}", "$good"
+        case "deferred":
+            failed = first_failed(initiative)
+            when = initiative.revisit or "the next review"
+            return f"deferred to {when}: {failed.short.lower() if failed else ''}?", "$bad"
+    given = sum(one is not None for one in answers(initiative))
+    return (f"{given} of 4 asked" if given else "not asked yet"), "$text-quiet"
+
+
+def about(initiative: Initiative, hands: Hands) -> str:
+    """Who proposed it, why, and how often it was deferred before."""
+    parts = [
+        f"proposed by {hands.party(initiative.side)}" if initiative.side else "",
+        initiative.why or "",
+        _times(initiative.deferrals),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def questions_page(page: Page, hands: Hands, initiative: Initiative, now: Question | None) -> None:
+    """All four questions, the one that is asked `now` large, and the verdict so far."""
+    page.text((initiative.title, "bold"))
+    said = about(initiative, hands)
+    if said:
+        page.text((said, "$text-quiet"))
+    for asked in QUESTIONS:
+        if not page.low:
+            page.blank()
+        given = getattr(initiative, asked.key)
+        words, style = _ANSWERS.get(given or "", ("·", "$text-quiet"))
+        note = getattr(initiative, f"{asked.key}_note") or _help(asked, hands)
+        if asked.key == now:
+            page.band(
+                f"ask/{asked.key}",
+                (f" {words if given else 'y / n / ?'} ", "bold $current reverse"),
+                (f"   {asked.text}", "bold"),
+                note=note,
+            )
+            continue
+        page.labelled(
+            f"ask/{asked.key}",
+            Cell(f" {words} ", 13, style),
+            (asked.text, "" if given else "$text-quiet"),
+            note="" if page.low else note,
+        )
+    page.blank()
+    _verdict(page, initiative, hands.session)
+
+
+def _help(asked: Asked, hands: Hands) -> str:
+    if asked.key != "aligned":
+        return ""
+    notes = [note for note in hands.session.notes if note.kind == "priority" and note.side]
+    return "  ".join(f"{hands.party(note.side)}: {note.text}" for note in notes)
+
+
+def _verdict(page: Page, initiative: Initiative, session: Session) -> None:
+    match standing(initiative, session.bets):
+        case "bet":
+            page.text(("◆ It is a bet of the joint plan.", "bold $protected"))
+        case "closed":
+            page.text(("Closed for good.", "bold"), "  l opens it again.")
+        case "passed":
+            page.text(("Four yes.", "bold $good"), "  Enter makes it a bet.")
+        case "deferred":
+            page.text(
+                (f"Not now: deferred to {initiative.revisit}.", "bold $bad"),
+                "  Enter: on to the next.  f: another quarter.  l: let it go for good.",
+            )
+        case _:
+            page.text(("Anything but four yes is deferred to a named quarter.", "$text-quiet"))
+
+
+def _times(deferrals: int | None) -> str:
+    if not deferrals:
+        return ""
+    return "deferred once before" if deferrals == 1 else f"deferred {deferrals} times before"
