@@ -128,6 +128,15 @@ def release(session: Session, segment_id: str, seconds: int, now: datetime) -> S
     return _append(session, event)
 
 
+def released(session: Session) -> dict[str, int]:
+    """Seconds that the room gave up, by segment id; all releases of a segment together."""
+    given: dict[str, int] = {}
+    for event in session.log:
+        if isinstance(event, Release):
+            given[event.segment] = given.get(event.segment, 0) + event.seconds
+    return given
+
+
 def resize(session: Session, segment_id: str, minutes: int | float, now: datetime) -> Session:
     """A segment is planned anew; what it has used already counts. A protected one can only grow."""
     there = _under_way(session, now)

@@ -79,3 +79,12 @@ async def test_a_mistaken_end_is_taken_back_with_the_clock_as_it_was() -> None:
         await rig.press("f8", "o")
         rig.shows("▶ Commitments", "3:00", "left of 5 min")
         assert rig.session.ended is None
+
+
+async def test_minutes_of_the_plan_that_were_given_up_are_told() -> None:
+    async with meeting() as rig:
+        await rig.at("10:31")
+        await rig.press("f7")
+        await rig.type("5")
+        await rig.press("f8")
+        rig.shows("Given up by the room Joint plan 5 min")

@@ -6,7 +6,7 @@ from facilitator.core import drive
 from facilitator.core.checks import Finding, gate
 from facilitator.core.edit import amended, item
 from facilitator.core.initiative import standing
-from facilitator.core.narrate import headline
+from facilitator.core.narrate import amount_text, headline
 from facilitator.core.phrases import read_when
 from facilitator.core.plan import change_action, leave_room, owed
 from facilitator.core.session import Outcome
@@ -84,6 +84,10 @@ class WrapUpScreen(PlainStage, SittingStage):
                 Cell(action.owner or "no owner", 22, "" if action.owner else "bold $bad"),
                 Cell("dropped" if action.status == "dropped" else due, 12, "" if action.due else "bold $bad"),
             )
+        titles = {one.id: one.title for one in session.agenda}
+        given = [f"{titles[id_]} {amount_text(n)}" for id_, n in drive.released(session).items()]
+        if given:
+            page.heading("Given up by the room", ", ".join(given))
         if session.commitments:
             page.heading("Last commitments", kept_share(session.commitments))
         waiting = [one for one in session.initiatives if standing(one, session.bets) == "deferred"]
