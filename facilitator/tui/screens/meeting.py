@@ -179,7 +179,7 @@ class MeetingScreen(ClockKeys):
 
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:
-            room = 6 if self.size.height < 40 else 12
+            room = max(self.size.height // 4, 6)
             self._put(self._plan, live_plan(self.sitting.session, self._plan.content_size.width, room))
         else:
             self._put(self._plan, plan_line(self.sitting.session, self.size.width - 3))
