@@ -7,6 +7,7 @@ limits hold at the table, where they can still be kept.
 from datetime import date
 from typing import Any
 
+from facilitator.core.carry import propose_again
 from facilitator.core.dates import short
 from facilitator.core.edit import amended, changed, fresh_id, item, without
 from facilitator.core.initiative import propose, standing
@@ -117,6 +118,23 @@ def change_action(session: Session, id_: str, **changes: Any) -> Session:
     if "due" in changes and before.due is not None and session.ended and changes["due"] != before.due:
         changes["was_due"] = (*before.was_due, before.due)
     return changed(session, "actions", id_, before.but(**changes))
+
+
+def renew(
+    session: Session, commitment_id: str, *, last: Session | None, last_stem: str, today: date
+) -> Session:
+    """What is left of a missed or partly kept commitment goes on: an action anew, a bet proposed again.
+
+    `last` is the review that committed to it, `last_stem` the stem of its file.
+    """
+    old = item(session.commitments, commitment_id)
+    if old.outcome not in ("partly", "missed"):
+        raise Refused(f"Only what was missed or partly kept goes on; “{old.what}” is not graded so.")
+    if old.kind == "action":
+        return renew_action(session, commitment_id)
+    if renewed(session, commitment_id):
+        raise Refused(f"“{old.what}” goes on already.")
+    return propose_again(session, commitment_id, last, last_stem, today)
 
 
 def renew_action(session: Session, commitment_id: str) -> Session:

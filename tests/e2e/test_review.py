@@ -2,7 +2,10 @@
 
 import re
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from facilitator.core.initiative import standing
 from facilitator.core.quarter import next_quarter
@@ -154,6 +157,11 @@ def test_killed_in_the_middle_it_goes_on_where_it_stood(facilitator: Facilitator
         term.wait_for("Said before the kill")
         after = newest_held(sessions)
         assert after.log == before.log
+        # The countdown is what the log says, as if there had been no kill.
+        used = (datetime.now(UTC) - after.log[-1].at).total_seconds()
+        shown = re.search(r"▶ Wins +(\d+):(\d\d)", term.screen())
+        assert shown is not None
+        assert 300 - int(shown[1]) * 60 - int(shown[2]) == pytest.approx(used, abs=3)
         assert after.commitments == before.commitments
         term.press("pagedown")
         term.wait_for("▶ Scoreboard")

@@ -169,6 +169,17 @@ async def test_closing_and_over_are_told_by_word_and_shape() -> None:
         rig.shows("▲ over its 5 min", "over 1:00")
 
 
+async def test_cut_and_overtime_are_told_in_the_strip_and_beside_the_countdown() -> None:
+    async with meeting() as rig:
+        await rig.at("10:30")
+        rig.shows("◆ now: Joint plan 20", "▲ over its 5 min, the plan is due")
+        await rig.at("10:35")
+        rig.shows("late 11:05", "Ends 5 min late, at 11:05.")
+        await rig.press("f6", "pagedown")
+        await rig.at("11:10")
+        rig.shows("the meeting ends late")
+
+
 async def test_the_bell_rings_once_for_each_turn_for_the_worse() -> None:
     async with meeting() as rig:
         rung: list[datetime] = []

@@ -1,9 +1,12 @@
 """Whatever a user types stands on every screen as it was typed, and shifts nothing."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from facilitator.core.session import Session
-from tests.tui.rig import meeting, sample
+from tests.tui.rig import NORTHWIND, desk_for, meeting, running, sample
 
 HOSTILE = {
     "markup": "[bold]Deal[/bold] [/] [@click=app.quit]x[/] [red",
@@ -98,6 +101,25 @@ async def test_brackets_are_shown_as_typed() -> None:
         for number in "2345678":
             await rig.press("f4", number)
             rig.shows("[ACME] deal [/] b")
+
+
+async def test_brackets_are_shown_as_typed_outside_the_meeting_too() -> None:
+    text = "[ACME] deal [/] b"
+    desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND, change=lambda s: everywhere(text, s))
+    row = desk.rows[0]
+    desk.rows = (replace(row, partner=text, past=tuple(named(one, text) for one in row.past)),)
+    async with running(desk) as rig:
+        rig.shows(f"Next: {text}", "Due this week")
+        await rig.press("enter")
+        rig.shows(f"{text} × {text}", f"1 {text}")
+        await rig.press("enter", "f8")
+        rig.shows(f"{text} × {text}", f"“{text}")
+
+
+def named(session: Session, text: str) -> Session:
+    """The text in what Home shows of a past review; its actions due today."""
+    today = date(2026, 12, 3)
+    return session.but(actions=tuple(one.but(what=text, owner=text, due=today) for one in session.actions))
 
 
 async def test_what_would_hide_or_turn_text_is_visible() -> None:

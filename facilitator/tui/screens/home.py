@@ -31,6 +31,7 @@ class HomeScreen(PlainStage):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[PartnerRow, ...] = ()
+        self._shown = False
 
     def on_mount(self) -> None:
         """Read the folder."""
@@ -38,8 +39,10 @@ class HomeScreen(PlainStage):
         super().on_mount()
 
     def on_screen_resume(self) -> None:
-        """A review may have changed what stands here."""
-        self.read()
+        """A review may have changed what stands here; the first time it was read a moment ago."""
+        if self._shown:
+            self.read()
+        self._shown = True
         super().on_screen_resume()
 
     def read(self) -> None:

@@ -1,7 +1,7 @@
 """The meeting: strip, rail, the workspace of the current segment, and the live plan."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from facilitator.core.narrate import clock_text, headline, leaving, minutes_text, time_text
-from facilitator.core.session import Segment
+from facilitator.core.session import Segment, Session
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.alarm import Alarm
 from facilitator.tui.command import Command, command, commands_of
@@ -53,6 +53,7 @@ class MeetingScreen(ClockKeys):
         self._small = Static("", id="small", markup=False)
         self._workspaces: dict[str, Workspace] = {}
         self._alarm = Alarm(self)
+        self._timeline: tuple[Session, datetime, Timeline] | None = None
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
@@ -85,8 +86,13 @@ class MeetingScreen(ClockKeys):
     @property
     def timeline(self) -> Timeline:
         """The meeting at this moment."""
-        session = self.sitting.session
-        return timeline(session.agenda, session.log, self.now, session.meeting.starts)
+        session, second = self.sitting.session, self.now.replace(microsecond=0)
+        known = self._timeline
+        # Many parts of the screen ask for it; within a second and without a change it is the same.
+        if known is None or known[0] is not session or known[1] != second:
+            known = (session, second, timeline(session.agenda, session.log, second, session.meeting.starts))
+            self._timeline = known
+        return known[2]
 
     @property
     def segment(self) -> Segment:
@@ -221,6 +227,8 @@ class MeetingScreen(ClockKeys):
             left = f"{CLOSING} {left}, closing"
         if segment.protected:
             left += ", protected"
+        if now.alert in ("cut", "overtime"):
+            left += ", the plan is due" if now.alert == "cut" else ", the meeting ends late"
         title = plain(segment.title, "bold $protected" if segment.protected else "bold")
         used = plain(left, "bold $bad" if now.over else "$text-quiet")
         question = plain(workspace.question, "italic")

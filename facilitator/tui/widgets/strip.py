@@ -68,7 +68,7 @@ def strip(session: Session, timeline: Timeline, width: int) -> Content:
 
 
 def ruler(session: Session, timeline: Timeline, width: int) -> Content:
-    """One line of clock times below the strip: where now is, when protected blocks start, when it ends."""
+    """Clock times below the strip: now, when protected blocks start, the end and whether it is late."""
     placed = blocks(session, timeline, width)
     line = [" "] * width
     taken = [False] * width
@@ -82,7 +82,9 @@ def ruler(session: Session, timeline: Timeline, width: int) -> Content:
     now = next((block for block in placed if block.time.state == "current"), None)
     if now is not None:
         put(now.x + _used(now), "▲ now")
-    put(width - 5, time_text(timeline.projected_end))
+    end = time_text(timeline.projected_end)
+    late = f"late {end}" if timeline.overtime else end
+    put(width - len(late), late)
     for wanted in (True, False):
         for block in placed:
             if block.item.protected == wanted and block.time.starts and block.time.state != "done":
@@ -94,6 +96,8 @@ def _drawn(block: Block, timeline: Timeline) -> Content:
     item, time, wide = block.item, block.time, block.width
     mark, amount = _mark(item, time, timeline), _amount(time, timeline)
     title = safe(item.title)
+    if timeline.alert == "cut" and item.id == timeline.protects:
+        title = f"now: {title}"
     label = f" {mark} {title} {amount} "
     if len(label) > wide:
         room = wide - len(amount) - 4

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from facilitator.core.carry import propose_again
 from facilitator.core.edit import amended, item
 from facilitator.core.phrases import show_date
-from facilitator.core.plan import kept, owed, renew_action, renewed
-from facilitator.core.refused import Refused
+from facilitator.core.plan import kept, owed, renew, renewed
 from facilitator.core.session import Commitment, Outcome
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
@@ -149,16 +147,9 @@ class Commitments(Workspace):
         if self._graded is not None and self._graded[1] == self.host.cursor:
             id_ = self._graded[0]
         one = item(self.session.commitments, id_)
-        if one.outcome not in ("partly", "missed"):
-            raise Refused(f"Only what was missed or partly kept goes on; “{one.what}” is not graded so.")
-        if renewed(self.session, id_):
-            raise Refused(f"“{one.what}” goes on already.")
-        if one.kind == "bet":
-            sitting = self.host.sitting
-            last = sitting.past[-1] if sitting.past else None
-            self.apply(lambda s: propose_again(s, id_, last, sitting.last_stem, self.today))
-        else:
-            self.apply(lambda s: renew_action(s, id_))
+        sitting = self.host.sitting
+        last = sitting.past[-1] if sitting.past else None
+        self.apply(lambda s: renew(s, id_, last=last, last_stem=sitting.last_stem, today=self.today))
         where = "proposed again in the plan" if one.kind == "bet" else "a new action, without a date yet"
         self.host.say(f"“{one.what}” goes on: {where}.")
 
