@@ -216,3 +216,12 @@ async def test_notifications_of_the_terminal_are_sent_where_one_wants_them() -> 
         driver.write = written.append  # type: ignore[method-assign, assignment]
         await rig.at("10:06")
         assert "\x1b]9;10:06 over its time\x1b\\" in written
+
+
+async def test_on_a_small_screen_no_sentence_is_cut_in_half() -> None:
+    async with meeting(size=(80, 24)) as rig:
+        await rig.at("10:35")
+        rig.shows(
+            "F7 release minutes instead", "pay for the overrun of Commitments.", "Ends 5 min late, at 11:05."
+        )
+        assert "who decides" not in rig.text()

@@ -30,6 +30,8 @@ from facilitator.tui.workspaces.bets import bet_page
 LEAST = (60, 16)
 #: A meeting found under way so long after the room had to leave was not ended by anybody.
 LONG_PAST = timedelta(hours=1)
+#: The sentences below the strip take no more lines than these (as the style sheet has it).
+HEADLINE_LINES = 3
 #: From this width on the live plan has a pane of its own.
 WIDE = 100
 
@@ -213,10 +215,20 @@ class MeetingScreen(ClockKeys):
         parts = [plain(f"◆ {said.lead}", "bold $bad" if cut else "bold $protected")] if said.lead else []
         if cut:
             parts.append(plain("F6 go there now   F7 release minutes instead", "bold reverse"))
-        leaves = leaving(self.sitting.session, now)
-        for part, style in ((said.payer, "bold"), (leaves, "bold"), (said.gain, ""), (said.ending, "")):
-            if part:
-                parts.append(plain(part, style))
+        parts += [
+            plain(words, style)
+            for words, style in (
+                (said.payer, "bold"),
+                (said.ending, ""),
+                (leaving(self.sitting.session, now), "bold"),
+                (said.gain, ""),
+            )
+            if words
+        ]
+        # The least important stands last, and goes whole where there is no room: half a sentence is none.
+        width = max(self.size.width - 2, 20)
+        while len(parts) > 1 and len(Content("  ").join(parts).wrap(width)) > HEADLINE_LINES:
+            parts.pop()
         return Content("  ").join(parts)
 
     def _about_words(self, now: Timeline) -> Content:
