@@ -34,7 +34,14 @@ def run_demo(ctx: click.Context, speed: float) -> None:
         write_demo(sample(), root, clock.now(), local_zone())
         from facilitator.tui.desk import Options
 
-        options = Options(speed=speed, demo=True, folder=str(root), bell=config.bell, notify=config.notify)
+        options = Options(
+            speed=speed,
+            demo=True,
+            folder=str(root),
+            bell=config.bell,
+            notify=config.notify,
+            theme=config.theme,
+        )
         code = play(Folder(root), clock, Config(Path(name)), options)
     say("That was the demo, on a copy of the sample that is thrown away now.")
     say('Plan a review of your own: facilitator new "Partner" --starts "fri 10:00" --us "Your Company"')

@@ -102,7 +102,9 @@ def app_options(root: Path, config: Config, found: Found | None = None) -> "Opti
     from facilitator.tui.desk import Options
 
     target = str(found.path) if found else None
-    return Options(folder=str(root), target=target, bell=config.bell, notify=config.notify)
+    return Options(
+        folder=str(root), target=target, bell=config.bell, notify=config.notify, theme=config.theme
+    )
 
 
 def _there(root: Root) -> None:

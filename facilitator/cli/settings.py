@@ -2,7 +2,8 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -13,12 +14,15 @@ from facilitator.store.scan import scan
 from facilitator.store.syntax import unreadable
 
 _APP = "facilitator"
+THEMES = ("dark", "light", "share")
 _FORMS = {
     "us": "text in quotes, your company's name",
     "currency": 'an ISO code in quotes, like "EUR"',
     "fiscal_year_starts": "the number of a month, 1 to 12",
     "bell": "true or false",
     "notify": "true or false",
+    "theme": '"dark", "light" or "share"',
+    "keys": "a table of tables, like [keys.meeting]",
 }
 
 
@@ -34,7 +38,8 @@ class Root:
 class Config:
     """What `config.toml` in `folder` says; `fiscal_year_starts` is a month, 1 to 12.
 
-    `bell` and `notify` are how the meeting's alerts are heard: see `tui.desk.Options`.
+    `bell` and `notify` are how the meeting's alerts are heard, `theme` how it looks: see `tui.desk.Options`.
+    `keys` is the table as it stands there, a table a screen.
     """
 
     folder: Path
@@ -43,6 +48,8 @@ class Config:
     fiscal_year_starts: int = 1
     bell: bool = True
     notify: bool = False
+    theme: str = "dark"
+    keys: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def file(self) -> Path:
@@ -118,6 +125,10 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]] | None:
 def _fits(key: str, value: object) -> bool:
     if key in ("bell", "notify"):
         return isinstance(value, bool)
+    if key == "theme":
+        return value in THEMES
+    if key == "keys":
+        return isinstance(value, dict)
     if key == "fiscal_year_starts":
         return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12
     if not isinstance(value, str):

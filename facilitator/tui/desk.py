@@ -84,7 +84,8 @@ class Desk(Protocol):
 class Options:
     """How the app runs: rehearsal speed (1 is real time), the folder as it is shown to people, the alerts.
 
-    `notify` asks for notifications of the terminal (OSC 9) beside the bell.
+    `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
+    beside the bell.
     """
 
     speed: float = 1
@@ -93,3 +94,4 @@ class Options:
     target: str | None = None
     bell: bool = True
     notify: bool = False
+    theme: str = "dark"

@@ -27,7 +27,7 @@ class SittingStage(Stage):
         """What was noticed when the review was opened."""
         return self.sitting.notices
 
-    @command("ctrl+z", "undo")
+    @command("u", "undo")
     def undo(self) -> None:
         """Take back the last change of text or decisions; the clock goes on."""
         self.say("Taken back. Ctrl+Y does it again." if self.sitting.undo() else "Nothing to take back.")

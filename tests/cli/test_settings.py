@@ -50,7 +50,7 @@ def test_how_alerts_are_heard(
 
 
 NAME = "but it must be text in quotes, your company's name."
-KNOWN = "us, currency, fiscal_year_starts, bell, notify"
+KNOWN = "us, currency, fiscal_year_starts, bell, notify, theme, keys"
 MONTH = "but it must be the number of a month, 1 to 12."
 
 
@@ -63,7 +63,7 @@ MONTH = "but it must be the number of a month, 1 to 12."
         ("fiscal_year_starts = 13", "fiscal_year_starts", f"13 is a number, {MONTH}"),
         ("fiscal_year_starts = true", "fiscal_year_starts", f"true is a yes-or-no value, {MONTH}"),
         ("uss = 1", "uss", 'this key is not known; the nearest known key is "us".'),
-        ("theme = 1", "theme", f"this key is not known; known are {KNOWN}."),
+        ("colour = 1", "colour", f"this key is not known; known are {KNOWN}."),
         ("bell = 1", "bell", "1 is a number, but it must be true or false."),
         ('notify = "yes"', "notify", '"yes" is text, but it must be true or false.'),
         ("belll = true", "belll", 'this key is not known; the nearest known key is "bell".'),

@@ -96,7 +96,7 @@ async def test_an_ambiguous_number_is_refused_with_both_readings() -> None:
 async def test_a_doubted_number_becomes_an_action_and_the_meeting_moves_on() -> None:
     async with meeting() as rig:
         await go(rig, "3")
-        await rig.press("u")
+        await rig.press("d")
         rig.shows("[doubted]", "Noted, with an action")
         assert rig.session.scoreboard[0].disputed is True
         assert rig.session.actions[-1].what == "Agree on the number for Partner-sourced pipeline"

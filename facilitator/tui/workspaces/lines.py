@@ -106,11 +106,11 @@ class Lines(Workspace):
 
     @command("delete", "remove", when="on_note", bar=False)
     def remove(self) -> None:
-        """Take the line under the cursor out (Ctrl+Z brings it back)."""
+        """Take the line under the cursor out (u brings it back)."""
         note = self.note_under()
         if note is not None:
             self.apply(lambda s: without(s, "notes", note.id))
-            self.host.say("Removed. Ctrl+Z brings it back.")
+            self.host.say("Removed. u brings it back.")
 
 
 #: From this width on two columns can be read.

@@ -187,7 +187,7 @@ class Pipeline(Workspace):
 
     @command("delete", "remove", when="on_deal", bar=False)
     def remove(self) -> None:
-        """Take the deal under the cursor out (Ctrl+Z brings it back)."""
+        """Take the deal under the cursor out (u brings it back)."""
         if deal := self._deal():
             self.apply(lambda s: without(s, "deals", deal.id))
-            self.host.say("Removed. Ctrl+Z brings it back.")
+            self.host.say("Removed. u brings it back.")

@@ -218,7 +218,7 @@ class Plan(Workspace):
         """Take the bet under the cursor out of the plan; its initiative stays as passed, no room."""
         if id_ := self.under("bets"):
             self.apply(lambda s: drop_bet(s, id_))
-            self.host.say("Out of the plan; its initiative stays in the list. Ctrl+Z brings the bet back.")
+            self.host.say("Out of the plan; its initiative stays in the list. u brings the bet back.")
 
     # -- how ----------------------------------------------------------------------------------
 

@@ -125,7 +125,7 @@ class Scoreboard(Workspace):
             on = item(self.session.scoreboard, id_).discuss
             self.apply(lambda s: amended(s, "scoreboard", id_, discuss=None if on else True))
 
-    @command("u", "doubted", when="on_row")
+    @command("d", "doubted", when="on_row")
     def doubt(self) -> None:
         """Somebody doubts this number: note it, make an action of it, and move on without a debate."""
         id_ = self.under("scoreboard")
