@@ -75,9 +75,9 @@ def plan(term: Terminal) -> None:
     term.wait_for("Four yes.")
     term.press("enter")
     term.wait_for("Why, with the number it moves")
-    term.type("Adoption stalls")
-    term.press("enter", "3")
-    for line in ("two engineers", "the customer list", "30 % live", "Sam", "Maria"):
+    term.type("Adoption stalls #3")
+    term.press("enter")
+    for line in ("two engineers @sam", "the customer list", "Maria", "30 % live"):
         term.type(line)
         term.press("enter")
     term.wait_for(re.compile(r"Adoption push +→ 30 % live"))

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from facilitator.core.bet_lines import read_promise, read_reason, show_promise
 from facilitator.core.edit import amended, item
 from facilitator.core.people import matches
-from facilitator.core.session import Bet, Session, Side
+from facilitator.core.session import Bet, Person, Session, Side
 from facilitator.tui.page import Page
 from facilitator.tui.widgets.prompt import Echo, Option
 from facilitator.tui.workspaces.base import Hands
@@ -14,63 +15,130 @@ from facilitator.tui.workspaces.base import Hands
 class _Field(NamedTuple):
     name: str
     question: str
+    #: The field that the same line fills, if it says so.
+    also: str = ""
 
 
 def bet_fields(session: Session) -> tuple[_Field, ...]:
     """What a bet needs, in the order in which the room says it."""
     us, them = session.meeting.us, session.meeting.partner
     return (
-        _Field("why", "Why, with the number it moves"),
-        _Field("ours", f"{us} commits to"),
-        _Field("theirs", f"{them} commits to"),
-        _Field("target", "Target, with its date"),
+        _Field("why", "Why, with the number it moves", "moves"),
+        _Field("ours", f"{us} commits to", "our_owner"),
         _Field("our_owner", f"Owner at {us}"),
+        _Field("theirs", f"{them} commits to", "their_owner"),
         _Field("their_owner", f"Owner at {them}"),
+        _Field("target", "Target, with its date"),
     )
 
 
 async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
     """Ask for the words of a bet one after the other; Esc goes one step back, Enter keeps what stands there.
 
-    `only` asks for one field. Every entered line is saved before the next one is asked for.
+    A commitment may name its owner (`two engineers @Sam`), who is then not asked for. `only` asks for one
+    field. Every entered line is saved before the next one is asked for.
     """
-    host = hands.host
     fields = [one for one in bet_fields(hands.session) if only in (None, one.name)]
-    at = 0
-    while 0 <= at < len(fields):
-        name, question = fields[at]
-        bet = item(hands.session.bets, id_)
-        hint = f"{bet.title}: {at + 1} of {len(fields)}" if len(fields) > 1 else bet.title
-        read = _whom(hands.session, name) if name.endswith("_owner") else None
-        text = await host.ask(question, getattr(bet, name) or "", read, hint, f"bets/{id_}/{name}")
-        if text is None:
-            at -= 1
+    at, asked = 0, list[int]()
+    while at < len(fields):
+        field = fields[at]
+        if only is None and field.name.endswith("_owner") and getattr(_bet(hands, id_), field.name):
+            at += 1
             continue
-        if name.endswith("_owner") and text:
-            text = _full_name(hands.session, text, "us" if name == "our_owner" else "them")
-        hands.apply(lambda s, name=name, text=text: amended(s, "bets", id_, **{name: text or None}))  # type: ignore[misc]
-        if name == "why" and not item(hands.session.bets, id_).moves:
+        hint = _hint(hands.session, _bet(hands, id_), field, at, len(fields))
+        text = await hands.host.ask(
+            field.question,
+            _as_line(hands.session, _bet(hands, id_), field.name),
+            _reader(hands.session, field.name),
+            hint,
+            f"bets/{id_}/{field.name}",
+        )
+        if text is None:
+            if not asked:
+                return
+            at = asked.pop()
+            continue
+        asked.append(at)
+        hands.apply(lambda s, field=field, text=text: _entered(s, id_, field, text))  # type: ignore[misc]
+        if field.name == "why" and not _bet(hands, id_).moves:
             await ask_moves(hands, id_)
         at += 1
 
 
-def _whom(session: Session, field: str) -> Callable[[str], Echo]:
-    side: Side = "us" if field == "our_owner" else "them"
-
-    def read(text: str) -> Echo:
-        name = _full_name(session, text, side)
-        known = any(one.name == name for one in session.people)
-        return (
-            Echo(f"= {name}") if known else Echo(f"{name} is not among the people of that side.", wrong=True)
-        )
-
-    return read
+def _bet(hands: Hands, id_: str) -> Bet:
+    return item(hands.session.bets, id_)
 
 
-def _full_name(session: Session, typed: str, side: Side) -> str:
+def _entered(session: Session, id_: str, field: _Field, text: str) -> Session:
+    """What the line says goes to its field, and to the other one that it names."""
+    changes: dict[str, str | None] = {field.name: text or None}
+    if text and field.name == "why":
+        reason = read_reason(text, session.scoreboard)
+        changes = {"why": reason.why, "moves": reason.moves or item(session.bets, id_).moves}
+    elif text and field.name in ("ours", "theirs"):
+        # The line was offered with its owner: one that is not in it any more was taken out.
+        promise = read_promise(text, _people(session, field.name))
+        changes = {field.name: promise.what, field.also: promise.owner}
+    elif text and field.name.endswith("_owner"):
+        changes = {field.name: _full_name(session, text, field.name)}
+    return amended(session, "bets", id_, **changes)
+
+
+def _as_line(session: Session, bet: Bet, name: str) -> str:
+    value: str = getattr(bet, name) or ""
+    if name in ("ours", "theirs"):
+        owner = bet.our_owner if name == "ours" else bet.their_owner
+        return show_promise(value, owner, _people(session, name))
+    return value
+
+
+def _hint(session: Session, bet: Bet, field: _Field, at: int, of: int) -> str:
+    """Which bet, how far; and what else the line can say."""
+    said = f"{bet.title}: {at + 1} of {of}" if of > 1 else bet.title
+    if field.name in ("ours", "theirs"):
+        return f"{said}   @name says who owns it"
+    if field.name == "why" and session.scoreboard:
+        rows = "  ".join(f"#{n} {row.name}" for n, row in enumerate(session.scoreboard[:8], 1))
+        return f"{said}   {rows}"
+    return said
+
+
+def _reader(session: Session, name: str) -> Callable[[str], Echo] | None:
+    """How a line is understood while it is typed."""
+
+    def reason(text: str) -> Echo:
+        said = read_reason(text, session.scoreboard)
+        row = next((one.name for one in session.scoreboard if one.id == said.moves), None)
+        return Echo(said.problem, wrong=True) if said.problem else Echo(f"moves {row}" if row else "")
+
+    def promise(text: str) -> Echo:
+        said = read_promise(text, _people(session, name))
+        words = f"{said.what} · {said.owner}" if said.owner else ""
+        return Echo(f"{words}   {said.problem}".strip(), wrong=True) if said.problem else Echo(words)
+
+    def owner(text: str) -> Echo:
+        full = _full_name(session, text, name)
+        if any(one.name == full for one in session.people):
+            return Echo(f"= {full}")
+        return Echo(f"{full} is not among the people of that side.", wrong=True)
+
+    if name in ("ours", "theirs"):
+        return promise
+    if name.endswith("_owner"):
+        return owner
+    return reason if name == "why" else None
+
+
+def _people(session: Session, name: str) -> list[Person]:
+    """Those of the side that a field is about."""
+    side: Side = "us" if name in ("ours", "our_owner") else "them"
+    return [one for one in session.people if one.side == side]
+
+
+def _full_name(session: Session, typed: str, name: str) -> str:
     """The person of that side, where only one can be meant; else what was typed."""
-    found = matches(typed.removeprefix("@"), [one for one in session.people if one.side == side])
-    return found[0].name if len(found) == 1 else typed
+    found = matches(typed.removeprefix("@"), _people(session, name))
+    return found[0].name if len(found) == 1 else typed.removeprefix("@")
 
 
 async def ask_moves(hands: Hands, id_: str) -> None:
