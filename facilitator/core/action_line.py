@@ -102,9 +102,9 @@ def show_action(action: Action, people: Sequence[Person], bets: Sequence[Bet], t
     """
     words = [_escaped(word) for word in action.what.split()]
     if action.owner or action.with_:
-        words.append(_marked(action.owner or _NOBODY, people))
+        words.append(marked(action.owner or _NOBODY, people))
     if action.with_:
-        words.append(_marked(action.with_, people))
+        words.append(marked(action.with_, people))
     if action.due:
         words.append("^" + _date(action.due, today))
     words += [f"#{number}" for number, bet in enumerate(bets, 1) if bet.id == action.bet]
@@ -229,7 +229,8 @@ def _bet(numbers: list[str], bets: Sequence[Bet], problems: list[Problem]) -> st
     return None
 
 
-def _marked(name: str, people: Sequence[Person]) -> str:
+def marked(name: str, people: Sequence[Person]) -> str:
+    """The name behind an `@`, as short as it means this person alone, in quotes for a stranger."""
     typed = shortest(name, people)
     if typed and not typed.startswith('"') and not any(word[0] in "@^#" for word in typed.split()):
         return f"@{typed}"
