@@ -66,6 +66,8 @@ class Terminal:
         self._held = ""
         self._query_tail = b""
         self._open = True
+        #: All that the program has sent to its terminal.
+        self.written = bytearray()
         # The size is set on the terminal before the program can ask for it.
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
@@ -113,6 +115,22 @@ class Terminal:
         while self._read(0):
             pass
         return self._text()
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they stand."""
+        self._send(data)
+
+    def paste(self, text: str) -> None:
+        """Paste the text, marked as a terminal marks it; what the program draws meanwhile is read."""
+        data = b"\x1b[200~" + text.encode() + b"\x1b[201~"
+        for at in range(0, len(data), 1024):
+            self._send(data[at : at + 1024])
+            self._read(0)
+
+    def hang_up(self) -> None:
+        """The window is closed: nobody has the other end any more."""
+        os.close(self._master)
+        self._master, self._open = -1, False
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size; the program is told as a real terminal tells it."""
@@ -178,6 +196,7 @@ class Terminal:
         if not data:
             self._open = False
             return False
+        self.written += data
         text = self._held + self._decode(data)
         cut = _UNFINISHED.search(text)
         self._held = text[cut.start() :] if cut else ""

@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 import click
 
 import facilitator
-from facilitator.cli.run import need_terminal, play
+from facilitator.cli.keymap import keymap_of
+from facilitator.cli.run import configured, play
 from facilitator.cli.says import Sorry, say
-from facilitator.cli.settings import Config, load_config
+from facilitator.cli.settings import Config
 from facilitator.cli.shift import Shift
 from facilitator.clock import Clock, local_zone
 from facilitator.core.moments import fixed_offset
@@ -26,8 +27,15 @@ STAR = "northwind-data"
 
 def run_demo(ctx: click.Context, speed: float) -> None:
     """Home on the copy; at the end, what that was."""
-    config = load_config()
-    need_terminal(ctx)
+    config = configured(ctx)
+    code = play_demo(config, speed)
+    say("That was the demo, on a copy of the sample that is thrown away now.")
+    say('Plan a review of your own: facilitator new "Partner" --starts "fri 10:00" --us "Your Company"')
+    sys.exit(code)
+
+
+def play_demo(config: Config, speed: float = 1.0) -> int:
+    """The app on a copy of the sample; the exit code."""
     clock = Clock(speed)
     with TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True) as name:
         root = Path(name) / "sessions"
@@ -41,11 +49,9 @@ def run_demo(ctx: click.Context, speed: float) -> None:
             bell=config.bell,
             notify=config.notify,
             theme=config.theme,
+            keys=keymap_of(config),
         )
-        code = play(Folder(root), clock, Config(Path(name)), options)
-    say("That was the demo, on a copy of the sample that is thrown away now.")
-    say('Plan a review of your own: facilitator new "Partner" --starts "fri 10:00" --us "Your Company"')
-    sys.exit(code)
+        return play(Folder(root), clock, Config(Path(name)), options, Path(name) / "state")
 
 
 def sample() -> Path:

@@ -1,30 +1,31 @@
 """The sessions folder as the app sees it."""
 
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from facilitator.cli.find import means_file
+from facilitator.cli.following import Following
+from facilitator.cli.keeping import Keeping
 from facilitator.cli.opening import opening
 from facilitator.cli.planning import plan_after, plan_review
 from facilitator.cli.says import sentence
 from facilitator.cli.settings import Config
 from facilitator.cli.zones import zone_of
-from facilitator.clock import Clock
+from facilitator.clock import Clock, steady_source
 from facilitator.core.moments import fixed_offset
 from facilitator.core.session import Session
-from facilitator.store import backups
+from facilitator.store import backups, conflicts
 from facilitator.store.atomic import write_atomic
 from facilitator.store.faults import Unreadable, os_reason
-from facilitator.store.files import open_ones
+from facilitator.store.files import open_ones, outside
 from facilitator.store.folder import Folder, NotFound, Partner, partner_name
-from facilitator.store.layout import dump
 from facilitator.store.load import Loaded, load
-from facilitator.store.reports import CommentsKept, Failed, Report, Saved
-from facilitator.store.writer import Writer
-from facilitator.tui.desk import Opened, PartnerRow, SaveState, Trouble
+from facilitator.store.lock import Lock, Taken, take
+from facilitator.store.state import State, state_folder
+from facilitator.tui.desk import Held, Opened, PartnerRow, SaveState, Trouble
 
 #: Seconds that leaving a review may wait for the disk.
 CLOSE_WITHIN = 5.0
@@ -33,17 +34,16 @@ CLOSE_WITHIN = 5.0
 class FolderDesk:
     """`tui.desk.Desk` over a folder of files: one review open at a time, one writer behind it."""
 
-    def __init__(self, folder: Folder, clock: Clock, config: Config) -> None:
+    def __init__(self, folder: Folder, clock: Clock, config: Config, state: Path | None = None) -> None:
+        """`state` is the folder for what a session file does not take; else the user's."""
         self._folder = folder
         self._clock = clock
         self._config = config
         self._listener: Callable[[SaveState], None] = lambda state: None
         self._open: Loaded | None = None
-        self._writer: Writer | None = None
-        self._newest: Session | None = None
-        self._cause = ""
-        self._asked = 0  # how many states the writer was given
-        self._durable = 0  # the number of the newest that is on the disk
+        self._state = state or state_folder()
+        self._keeping: Keeping | None = None
+        self._steady = steady_source()[0]  # a disk hangs in real time, also in a rehearsal
 
     def now(self) -> datetime:
         """See `Desk`."""
@@ -65,42 +65,81 @@ class FolderDesk:
         """See `Desk`. The file is copied first, and written where the last session brought something."""
         with _troubles():
             self.close()
-            loaded = load(Path(target)) if means_file(target) else self._of_partner(target)
-        opened = opening(loaded)
-        self._clock.begin(loaded.session.log[-1].at if loaded.session.running else None)
-        notices = (*opened.notices, *_backed_up(loaded.path))
-        self._open, self._newest, self._cause = loaded, None, ""
-        self._asked = self._durable = 0
-        self._writer = Writer(loaded.path, self._report)
+            path = Path(target) if means_file(target) else self._of_partner(target).path
+            loaded = load(path)  # before anything is put beside a file that is none
+            if (real := outside(path)) is not None:
+                raise Trouble(
+                    f"{path}: this is a link to {real}, and outside the sessions folder nothing is "
+                    "written unasked; open that file by its own name."
+                )
+            lock, notices = self._locked(path)
+            try:
+                loaded = load(path)  # again under the lock: until now it may have been written
+                opened = opening(loaded)
+                self._clock.begin(loaded.session.log[-1].at if loaded.session.running else None)
+                notices = (*opened.notices, *notices, *_backed_up(loaded.path))
+                state = State(self._state, loaded.path)
+                drafts = state.drafts()
+                keeping = Keeping(loaded, lock, state, self._tell, self._steady)
+            except BaseException:
+                if lock is not None:
+                    lock.release()
+                raise
+        self._open, self._keeping = loaded, keeping
         if opened.session != loaded.session:
             self.save(opened.session)
-        return Opened(opened.session, opened.past, opened.last_stem, notices)
+        notices = (*notices, *keeping.notices)
+        return replace(opened, notices=notices, recovery=keeping.recovery, drafts=drafts)
+
+    def follow(self, target: str) -> Following:
+        """See `Desk`."""
+        with _troubles():
+            return Following(load(Path(target)) if means_file(target) else self._of_partner(target))
 
     def save(self, session: Session) -> None:
         """See `Desk`; without an open review there is nothing to save to."""
-        if self._writer is None:
+        if self._keeping is None:
             raise RuntimeError("no review is open")
-        self._newest = session
-        self._asked += 1
-        self._writer.save(session)
+        self._keeping.save(session)
 
     def is_saved(self) -> bool:
         """See `Desk`."""
-        return self._durable >= self._asked
+        return self._keeping is None or self._keeping.is_saved()
 
-    def close(self) -> str:
-        """See `Desk`. What the file does not take within five seconds is put where it can be found."""
-        writer, self._writer = self._writer, None
-        loaded, self._open = self._open, None
-        if writer is None or loaded is None or writer.close(CLOSE_WITHIN) or self._newest is None:
-            return ""
-        said = self._cause.rpartition("; ")[0] or f"{loaded.path}: the last changes are not saved"
+    def unsaved_for(self) -> float:
+        """See `Desk`."""
+        return self._keeping.unsaved_for() if self._keeping else 0.0
+
+    def keep_drafts(self, drafts: Mapping[str, str]) -> None:
+        """See `Desk`."""
+        if self._keeping is not None:
+            self._keeping.keep_drafts(drafts)
+
+    def forget_recovery(self) -> None:
+        """See `Desk`; where something is not on the disk yet, once it is."""
+        if self._keeping is not None:
+            self._keeping.forget_recovery()
+
+    def close(self, within: float | None = None) -> str:
+        """See `Desk`. What the file does not take in time is put where the next start finds it."""
+        keeping, self._keeping = self._keeping, None
+        self._open = None
+        return keeping.close(CLOSE_WITHIN if within is None else within) if keeping else ""
+
+    def plan_copy(self, session: Session, *, as_markdown: bool) -> tuple[str, str]:
+        """See `Desk`; the file is named like the review, `.plan.md` or `.plan.txt` at its end."""
+        from facilitator.documents.plan_text import plan_text
+
+        text = plan_text(session, as_markdown=as_markdown)
+        if self._open is None:
+            return text, ""
+        path = self._open.path
+        path = path.with_name(f"{path.stem}.plan.{'md' if as_markdown else 'txt'}")
         try:
-            copy = Path(tempfile.mkdtemp(prefix="facilitator-")) / loaded.path.name
-            write_atomic(copy, dump(self._newest))
-        except Exception:  # whatever the writer could not do may fail here too
-            return f"{said}, and no other place takes them; what was changed since is lost."
-        return f"{said}; {copy} has all of it, put it in that file's place."
+            write_atomic(path, text)
+        except OSError:
+            return text, ""
+        return text, str(path)
 
     def plan_next(self, session: Session, starts: datetime) -> str:
         """See `Desk`."""
@@ -140,20 +179,21 @@ class FolderDesk:
         last = str(before[-1].path) if before else ""
         name = sound[-1].session.meeting.partner if sound else partner_name(partner.path) or partner.slug
         broken = tuple(str(one) for one in entries if isinstance(one, Unreadable))
-        return PartnerRow(partner.slug, name, past, coming.session if coming else None, broken, last)
+        mixed = conflicts.sentences(partner.path)
+        return PartnerRow(partner.slug, name, past, coming.session if coming else None, broken, last, mixed)
 
-    def _report(self, report: Report) -> None:
-        if isinstance(report, CommentsKept):
-            notice = f"Saving loses the comments of this file; {report.path} is a copy that has them."
-            self._listener(SaveState(durable=False, notice=notice))
-        elif isinstance(report, Failed):
-            self._cause = report.cause
-            self._listener(SaveState(durable=False, trouble=report.cause))
-        else:
-            # Something newer may be waiting: then what is on the screen is not yet what is on the disk.
-            if isinstance(report, Saved):
-                self._durable = report.number
-            self._listener(SaveState(durable=self.is_saved()))
+    def _locked(self, path: Path) -> tuple[Lock | None, tuple[str, ...]]:
+        """The lock on a session file; where locks do not work, none and a sentence. Raises `Held`."""
+        try:
+            return take(path, f"{self._clock.now():%H:%M}"), ()
+        except Taken as taken:
+            raise Held(str(taken)) from None
+        except OSError as error:
+            said = f"{path}: it cannot be locked here ({os_reason(error)}); open it in one window only."
+            return None, (said,)
+
+    def _tell(self, state: SaveState) -> None:
+        self._listener(state)
 
 
 @contextmanager
@@ -161,6 +201,8 @@ def _troubles() -> Iterator[None]:
     """Turns what the parts below say to the user into Trouble."""
     try:
         yield
+    except Trouble:
+        raise
     except Exception as error:
         said = sentence(error)
         if said is None:

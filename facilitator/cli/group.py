@@ -35,7 +35,7 @@ class Facilitator(click.Group):
             sys.exit(0)
         except Exception as error:
             if (sentence := says.sentence(error)) is None:
-                raise
+                _crash(error)
             _fail(sentence)
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -59,6 +59,13 @@ class Facilitator(click.Group):
 def _fail(sentence: str) -> NoReturn:
     says.warn(sentence)
     sys.exit(says.WRONG)
+
+
+def _crash(error: Exception) -> NoReturn:
+    from facilitator.cli.crash import CRASHED, sentence
+
+    says.warn(sentence([error], ended=True))
+    sys.exit(CRASHED)
 
 
 def _sessions(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -132,6 +139,24 @@ def run(ctx: click.Context, target: str | None, speed: float | None, sessions: s
     from facilitator.cli.run import run_review
 
     run_review(ctx, ctx.obj, target, _speed(speed))
+
+
+@main.command(short_help="Show a review that runs elsewhere, large, for the room.")
+@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@_here_too
+@click.pass_context
+def watch(ctx: click.Context, target: str | None, sessions: str | None) -> None:
+    """Show the board: the clock in large figures, and the joint plan as it grows.
+
+    For a second terminal, on the screen that the room looks at. It follows the file of the review and writes
+    nothing. Without a partner or file it is the review that `facilitator run` would open. q leaves.
+
+    \b
+    facilitator watch northwind-data
+    """
+    from facilitator.cli.watch import watch_review
+
+    watch_review(ctx, ctx.obj, target)
 
 
 @main.command(short_help="Plan the next review with a partner, or the first.")
@@ -230,6 +255,25 @@ def agenda(
     from facilitator.cli.show import show_agenda
 
     show_agenda(ctx, ctx.obj, target, at, as_json=as_json)
+
+
+@main.command(short_help="Check a review's file: what is wrong, odd or missing in it.")
+@click.argument("file", metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="A list of {check, severity, where, message}.")
+@click.pass_context
+def check(ctx: click.Context, file: str, as_json: bool) -> None:
+    """Check a review's file: keys that nobody knows, and what a good review must have.
+
+    One line a finding: file:line: severity check: message. The exit code is 1 where one is an error, 2 where
+    the file cannot be read. The plan is checked once the review took place.
+
+    \b
+    facilitator check sessions/northwind-data/2026-09-03.toml
+    facilitator check sessions/northwind-data/2026-09-03.toml --json
+    """
+    from facilitator.cli.check import check_file
+
+    ctx.exit(check_file(file, as_json=as_json))
 
 
 @main.command(short_help="Try it on sample data.")

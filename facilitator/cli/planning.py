@@ -14,8 +14,16 @@ from facilitator.core.carry import new_session
 from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
 from facilitator.core.session import Session
-from facilitator.store.atomic import write_atomic
-from facilitator.store.files import broken_off, free_path, last_session, open_ones, read, session_files
+from facilitator.store.atomic import create, make_folder
+from facilitator.store.files import (
+    broken_off,
+    free_path,
+    last_session,
+    open_ones,
+    outside,
+    read,
+    session_files,
+)
 from facilitator.store.folder import Folder, Partner, partner_name
 from facilitator.store.layout import dump
 from facilitator.store.load import Loaded
@@ -78,8 +86,7 @@ def plan_review(
         currency=(meeting and meeting.currency) or config.currency,
         first_month=config.fiscal_year_starts,
     )
-    write_atomic(path, dump(session))
-    return Planned(path, session)
+    return Planned(_create(path, session), session)
 
 
 def plan_after(session: Session, path: Path, starts: datetime, config: Config, now: datetime) -> Planned:
@@ -100,9 +107,24 @@ def plan_after(session: Session, path: Path, starts: datetime, config: Config, n
         template=template_for(None, session, config),
         first_month=config.fiscal_year_starts,
     )
-    new = free_path(home, starts.date())
-    write_atomic(new, dump(following))
-    return Planned(new, following)
+    return Planned(_create(free_path(home, starts.date()), following), following)
+
+
+def _create(path: Path, session: Session) -> Path:
+    """Write a file that nobody else has written meanwhile, and say which it became."""
+    if (real := outside(path)) is not None:
+        raise Sorry(
+            f"{path.parent}: this is a link to {real.parent}, and outside the sessions folder nothing is "
+            "written unasked; name the folder around that one with --sessions."
+        )
+    make_folder(path.parent)
+    while True:
+        try:
+            create(path, dump(session).encode("utf-8", "replace"))
+        except FileExistsError:
+            path = free_path(path.parent, session.meeting.starts.date())
+        else:
+            return path
 
 
 def _known(folder: Folder, name: str) -> Partner | None:

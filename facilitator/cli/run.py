@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.cli.find import Found, due, find
+from facilitator.cli.keymap import keymap_of
 from facilitator.cli.options import root_of
 from facilitator.cli.says import NOT_DONE, Sorry, command, say, warn
 from facilitator.cli.settings import Config, Root, load_config
@@ -16,16 +18,34 @@ from facilitator.clock import Clock
 from facilitator.store.folder import Folder
 
 if TYPE_CHECKING:
+    from facilitator.cli.desk import FolderDesk
+    from facilitator.tui.app import FacilitatorApp
     from facilitator.tui.desk import Options
+
+#: Exit codes above this are 128 and the number of the signal that ended the program.
+_SIGNALS = 128
+#: Seconds that a program which was told to go still gives the disk.
+_LAST_WORD = 0.5
 
 
 def home(ctx: click.Context, clock: Clock) -> None:
     """All partners and what is due."""
     root = root_of(ctx)
     _there(root)
-    config = load_config()
-    need_terminal(ctx)
-    sys.exit(play(Folder(root.path), clock, config, app_options(root.path, config)))
+    config = configured(ctx)
+    sys.exit(_at_home(root.path, clock, config))
+
+
+def _at_home(root: Path, clock: Clock, config: Config) -> int:
+    """Home; from an empty folder to the sample and back, as often as its user likes."""
+    while True:
+        options = app_options(root, config)
+        code = play(Folder(root), clock, config, options)
+        if not options.sample_wanted:
+            return code
+        from facilitator.cli.demo import play_demo
+
+        play_demo(config)
 
 
 def run_review(ctx: click.Context, clock: Clock, target: str | None, speed: float | None) -> None:
@@ -39,12 +59,19 @@ def run_review(ctx: click.Context, clock: Clock, target: str | None, speed: floa
         from facilitator.cli.opening import opening
 
         opening(found.loaded)  # what stands in its way is said before the screen is taken
-    config = load_config()
-    need_terminal(ctx)
+    config = configured(ctx)
     if speed is not None:
         _rehearse(ctx, clock, config, found, root.path, speed)
     folder = found.folder if found else Folder(root.path)
     sys.exit(play(folder, clock, config, app_options(root.path, config, found)))
+
+
+def configured(ctx: click.Context) -> Config:
+    """The configuration, for the app: what is wrong there, or here, is said before the screen is taken."""
+    config = load_config()
+    keymap_of(config)
+    need_terminal(ctx)
+    return config
 
 
 def need_terminal(ctx: click.Context) -> None:
@@ -61,21 +88,55 @@ def need_terminal(ctx: click.Context) -> None:
     )
 
 
-def play(folder: Folder, clock: Clock, config: Config, options: "Options") -> int:
-    """Run the app to its end; the exit code. What is not on the disk then is said on stderr."""
+def play(folder: Folder, clock: Clock, config: Config, options: "Options", state: Path | None = None) -> int:
+    """Run the app to its end; the exit code. What is not on the disk then is said on stderr.
+
+    `state` is the folder for what is kept beside the files, where it is not to be the user's.
+    """
     from facilitator.cli.desk import FolderDesk
     from facilitator.tui.app import FacilitatorApp
 
-    desk = FolderDesk(folder, clock, config)
+    # The window says how large it is; what a shell once exported does not.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    desk = FolderDesk(folder, clock, config, state)
     app = FacilitatorApp(desk, options)
+    said: str | None = None
     try:
         said = app.run()
-    finally:
-        unsaved = desk.close()  # nothing to do where the app has done it
-    for sentence in (said, unsaved):
-        if sentence:
-            warn(sentence)
-    return NOT_DONE if said or unsaved else app.return_code or 0
+    except Exception as error:  # before the app could see to it
+        app.crash = app.crash or error
+    told_to_go = (app.return_code or 0) > _SIGNALS
+    unsaved = _close(desk, _LAST_WORD if told_to_go else None)
+    for words in (said, unsaved):
+        if words:
+            warn(words)
+    return _code(app, not_done=bool(said or unsaved))
+
+
+def _code(app: "FacilitatorApp", *, not_done: bool) -> int:
+    """The exit code; a fault of ours is reported, and said on stderr."""
+    from facilitator.cli.crash import CRASHED, sentence
+
+    if app.crash is not None:
+        warn(sentence([app.crash, *app.faults], ended=True))
+        return CRASHED
+    if app.faults:
+        warn(sentence(app.faults, ended=False))
+    if (app.return_code or 0) > _SIGNALS:
+        return app.return_code or 0
+    return CRASHED if app.faults else NOT_DONE if not_done else app.return_code or 0
+
+
+def _close(desk: "FolderDesk", within: float | None) -> str:
+    """Close the desk; where somebody waits for the end, no longer than that."""
+    if within is None:
+        return desk.close()
+    said: list[str] = []
+    closing = threading.Thread(target=lambda: said.append(desk.close()), daemon=True)
+    closing.start()
+    closing.join(within)
+    return said[0] if said else ""
 
 
 def _rehearse(
@@ -90,7 +151,7 @@ def _rehearse(
         starts = found.loaded.session.meeting.starts if found and not found.loaded.session.log else None
         options = app_options(root, config)
         options.speed, options.target = speed, str(path) if path else None
-        code = play(folder, Clock(speed, starts), config, options)
+        code = play(folder, Clock(speed, starts), config, options, Path(name) / "state")
     for_real = command(ctx, "run", *([found.slug] if found else []))
     say(f"That was a rehearsal on a copy, thrown away now: nothing in {root} has changed.")
     say(f"For real: {for_real}")
@@ -103,7 +164,12 @@ def app_options(root: Path, config: Config, found: Found | None = None) -> "Opti
 
     target = str(found.path) if found else None
     return Options(
-        folder=str(root), target=target, bell=config.bell, notify=config.notify, theme=config.theme
+        folder=str(root),
+        target=target,
+        bell=config.bell,
+        notify=config.notify,
+        theme=config.theme,
+        keys=keymap_of(config),
     )
 
 

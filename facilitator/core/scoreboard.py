@@ -20,7 +20,8 @@ LOOKS_AT = 4
 #: Pipeline of three to four times the target is what a forecast needs.
 COVERAGE = (3, 4)
 
-_BLOCKS = "▁▂▃▄▅▆▇█"
+#: Not the full block: it would run into the row above.
+_BLOCKS = "▁▂▃▄▅▆▇"
 
 TrendWord = Literal["climbing", "improving", "flat", "slipping", "new", "no numbers yet"]
 
@@ -82,7 +83,7 @@ def trend(values: Sequence[Number | None], better: Better) -> Trend:
 
 
 def sparkline(values: Sequence[Number | None]) -> str:
-    """One block a value in eight heights, a space for an unknown one.
+    """One block a value in seven heights, a space for an unknown one.
 
     The height spans what the values span, but at least a fifth of the largest: noise stays low, and
     equal values make a level line.

@@ -5,10 +5,13 @@ import os
 import secrets
 import stat
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NEW_MODE = 0o644  # less the umask
+PRIVATE = 0o600
 
 
 def write_atomic(path: Path, text: str) -> None:
@@ -19,11 +22,11 @@ def write_atomic(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8", "replace"))
 
 
-def write_bytes(path: Path, raw: bytes) -> None:
-    """`write_atomic` for bytes."""
+def write_bytes(path: Path, raw: bytes, new_mode: int = _NEW_MODE) -> None:
+    """`write_atomic` for bytes; `new_mode` is that of a file that was not there."""
     target = resolved(path)
     make_folder(target.parent)
-    replace(target, raw)
+    replace(target, raw, new_mode=new_mode)
 
 
 def make_folder(folder: Path) -> None:
@@ -35,16 +38,55 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def replace(target: Path, raw: bytes) -> None:
+def replace(
+    target: Path,
+    raw: bytes,
+    *,
+    new_mode: int = _NEW_MODE,
+    look: Callable[[], None] | None = None,
+    placed: Callable[[], None] | None = None,
+) -> None:
     """Put `raw` in the place of a file (no symbolic link) in a folder that exists; OSError if that fails.
 
-    On an error the old content stands and no temporary file is left behind.
+    On an error the old content stands and no temporary file is left behind; but where only the folder could
+    not be made durable, the new content stands. `look` is called last before the new content takes its place,
+    while no other writer of this program is at the same point; `placed` right after.
     """
-    mode = _mode(target)
+    with _written(target, raw, _mode(target), new_mode) as temporary:
+        if look is None:
+            temporary.replace(target)
+        else:
+            with _turn(target.parent):
+                look()
+                temporary.replace(target)
+        if placed is not None:
+            placed()
+    sync_folder(target.parent)
+
+
+def create(target: Path, raw: bytes, new_mode: int = _NEW_MODE) -> None:
+    """Write a file that must not be there yet, whole or not at all; FileExistsError where it is."""
+    with _written(target, raw, None, new_mode) as temporary:
+        try:
+            os.link(temporary, target)  # unlike a rename it never takes the place of another file
+        except FileExistsError:
+            raise
+        except OSError:  # no hard links here: hold the name first
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, new_mode))
+            temporary.replace(target)
+        else:
+            temporary.unlink()
+    sync_folder(target.parent)
+
+
+@contextmanager
+def _written(target: Path, raw: bytes, mode: int | None, new_mode: int) -> Iterator[Path]:
+    """A temporary file beside the target that durably holds `raw`; taken away after an error."""
     # Not made from the target's name, which may be as long as a name can be; the dot hides it from listings.
     temporary = target.with_name(f".facilitator-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    handle = os.open(temporary, flags, _NEW_MODE if mode is None else 0o600)
+    # A new one each time: after a failed fsync nobody knows what a file holds, and a second may lie.
+    handle = os.open(temporary, flags, new_mode if mode is None else PRIVATE)
     try:
         try:
             _write_all(handle, raw)
@@ -53,12 +95,35 @@ def replace(target: Path, raw: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        temporary.replace(target)
+        yield temporary
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """One writer of this program at a time, as far as the system helps; held for an instant only."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for _ in range(100):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                threading.Event().wait(0.005)
+            except OSError:  # not on this file system
+                break
+            else:
+                break
+        yield
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,17 +1,43 @@
 """Copies of a session file in `.backup/` beside it.
 
-`<stem>.<n>.toml` are the starts of the last sittings, the highest number the newest; `<stem>.comments.toml`
-is the file as it was before its comments were lost, and is never taken away.
+`<stem>.<n>.toml` are the starts of the last sittings, `<stem>.state-<n>.toml` earlier states of the last one,
+the highest number the newest; `<stem>.comments.toml` is the file as it was before its comments were lost, and
+is never taken away.
 """
 
+import errno
+import os
 import re
-import tomllib
+import shutil
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
-from facilitator.store.atomic import write_bytes
+from facilitator.store.atomic import create, make_folder, write_bytes
+from facilitator.store.parse import parse_bytes
 
 KEPT = 5
+#: Seconds between two states that are kept, but for the newest: five keystrokes would be no history.
+SPACING = 180.0
 _FOLDER = ".backup"
+_STATE = ".state-"
+
+
+def home(path: Path) -> Path:
+    """The folder of a session file's copies, made where it is missing; OSError if that fails.
+
+    It keeps itself out of git. One that is a link is refused: it may lead anywhere.
+    """
+    folder = path.parent / _FOLDER
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "the folder is a link", str(folder))
+    if not folder.is_dir():
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+        make_folder(folder)
+        with suppress(OSError):
+            create(folder / ".gitignore", b"*\n")
+    return folder
 
 
 def backup(path: Path) -> Path | None:
@@ -27,25 +53,47 @@ def backup(path: Path) -> Path | None:
     copies = sittings(path)
     if not is_whole(raw) or (copies and copies[-1].read_bytes() == raw):
         return None
-    copy = path.parent / _FOLDER / f"{path.stem}.{_number(copies[-1]) + 1 if copies else 1}.toml"
+    copy = home(path) / f"{path.stem}.{_number(copies[-1]) + 1 if copies else 1}.toml"
     write_bytes(copy, raw)
     for old in copies[: max(0, len(copies) + 1 - KEPT)]:
         old.unlink(missing_ok=True)
     return copy
 
 
+def keep_state(path: Path) -> Path:
+    """Keep the state that stands in a file, which is about to be replaced; OSError if that fails.
+
+    The newest is always the state before the one in the file; of the others those closer together than
+    `SPACING` are thinned out, so that five reach back a while.
+    """
+    kept = states(path)
+    folder = home(path)
+    copy = folder / f"{path.stem}{_STATE}{_number(kept[-1]) + 1 if kept else 1}.toml"
+    try:
+        os.link(path, copy)  # costs nothing, and is as durable as the file was
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here
+        shutil.copy2(path, copy)
+    if len(kept) >= KEPT:
+        close = len(kept) > 1 and _written_at(kept[-1]) - _written_at(kept[-2]) < SPACING
+        (kept[-1] if close else kept[0]).unlink(missing_ok=True)
+    return copy
+
+
 def sittings(path: Path) -> list[Path]:
     """The numbered copies of a session file, oldest first."""
-    try:
-        found = [copy for copy in (path.parent / _FOLDER).iterdir() if _number(copy, path.stem)]
-    except OSError:
-        return []
-    return sorted(found, key=_number)
+    return _copies(path, path.stem)
+
+
+def states(path: Path) -> list[Path]:
+    """The earlier states of a session file that are kept, oldest first."""
+    return _copies(path, path.stem, _STATE)
 
 
 def newest_whole(path: Path) -> Path | None:
     """The newest copy that was not cut off itself."""
-    for copy in reversed(sittings(path)):
+    for copy in sorted(chain(sittings(path), states(path)), key=_written_at, reverse=True):
         try:
             if is_whole(copy.read_bytes()):
                 return copy
@@ -58,8 +106,7 @@ def keep_comments(path: Path, raw: bytes) -> Path:
     """Copy a file whose comments are about to be lost, the same bytes only once. OSError if that fails."""
     number = 1
     while True:
-        tail = f"-{number}" if number > 1 else ""
-        copy = path.parent / _FOLDER / f"{path.stem}.comments{tail}.toml"
+        copy = home(path) / _comments(path.stem, number)
         if not copy.exists():
             write_bytes(copy, raw)
             return copy
@@ -70,16 +117,22 @@ def keep_comments(path: Path, raw: bytes) -> Path:
 
 def follow(old: Path, new: Path) -> None:
     """Rename the copies of a renamed session too: the old name may be another session's one day."""
-    for copy in sittings(old):
-        number = max((_number(other) for other in sittings(new)), default=0) + 1
-        copy.rename(copy.with_name(f"{new.stem}.{number}.toml"))
+    for kind, copies in ((".", sittings(old)), (_STATE, states(old))):
+        for copy in copies:
+            number = max((_number(other) for other in _copies(new, new.stem, kind)), default=0) + 1
+            copy.rename(copy.with_name(f"{new.stem}{kind}{number}.toml"))
+    for copy in sorted((old.parent / _FOLDER).glob("*.comments*.toml")):
+        if match := re.fullmatch(rf"{re.escape(old.stem)}\.comments(-\d+)?\.toml", copy.name):
+            number = int((match[1] or "-1")[1:])
+            while (free := copy.with_name(_comments(new.stem, number))).exists():
+                number += 1
+            copy.rename(free)
 
 
 def is_whole(raw: bytes) -> bool:
     """Whether the bytes are TOML and, where a meeting has begun in them, have the end the program writes."""
-    try:
-        table = tomllib.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+    table = parse_bytes(raw)
+    if table is None:
         return False
     return "saved" in table or not begun(table.get("log"))
 
@@ -89,8 +142,26 @@ def begun(log: object) -> bool:
     return isinstance(log, list) and any(isinstance(e, dict) and e.get("event") == "start" for e in log)
 
 
-def _number(copy: Path, stem: str | None = None) -> int:
-    match = re.fullmatch(r"(?P<stem>.+)\.(?P<number>[1-9]\d*)\.toml", copy.name)
-    if not match or (stem is not None and match["stem"] != stem):
-        return 0
-    return int(match["number"])
+def _comments(stem: str, number: int) -> str:
+    return f"{stem}.comments{f'-{number}' if number > 1 else ''}.toml"
+
+
+def _copies(path: Path, stem: str, kind: str = ".") -> list[Path]:
+    form = re.compile(rf"{re.escape(stem + kind)}[1-9]\d*\.toml")
+    try:
+        found = [copy for copy in (path.parent / _FOLDER).iterdir() if form.fullmatch(copy.name)]
+    except OSError:
+        return []
+    return sorted(found, key=_number)
+
+
+def _number(copy: Path) -> int:
+    match = re.search(r"(\d+)\.toml$", copy.name)
+    return int(match[1]) if match else 0
+
+
+def _written_at(copy: Path) -> float:
+    try:
+        return copy.stat().st_mtime
+    except OSError:
+        return 0.0

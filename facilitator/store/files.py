@@ -1,13 +1,15 @@
 """The files of one partner's folder: their order, the last session, a free name, a move."""
 
+import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date as Date  # noqa: N812 - a parameter of that name would hide the type
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from facilitator.store import backups
-from facilitator.store.atomic import sync_folder
+from facilitator.store import backups, conflicts
+from facilitator.store.atomic import resolved, sync_folder
 from facilitator.store.faults import Unreadable, os_reason
 from facilitator.store.load import Loaded, load
 
@@ -95,8 +97,17 @@ def move(path: Path, date: Date) -> Path:
     new = free_path(path.parent, date)
     path.rename(new)
     sync_folder(path.parent)
-    backups.follow(path, new)
+    with suppress(OSError):  # the session itself has moved
+        backups.follow(path, new)
+        conflicts.follow(path, new)
     return new
+
+
+def outside(path: Path) -> Path | None:
+    """Where a session file lies, if it or its partner's folder is a link out of the sessions folder."""
+    path = Path(os.path.normpath(path.absolute()))
+    real = resolved(path)
+    return None if real.is_relative_to(resolved(path.parent.parent)) else real
 
 
 def free_path(folder: Path, date: Date) -> Path:

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a parameter of that name would hide the type
@@ -13,6 +12,7 @@ from facilitator.core import names
 from facilitator.store.faults import Unreadable, os_reason, shown
 from facilitator.store.files import free_path, open_ones, read, session_files
 from facilitator.store.load import Loaded
+from facilitator.store.parse import parse
 
 _PARTNER = re.compile(r"""^\s*partner\s*=\s*["'](?P<name>[^"'\n]*)["']""", re.MULTILINE)
 
@@ -159,8 +159,8 @@ def _name_in(path: Path) -> str | None:
     except OSError:
         return None
     try:
-        found = tomllib.loads(text)["session"]["partner"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        found = parse(text)["session"]["partner"]
+    except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
         match = _PARTNER.search(text)
         found = match["name"] if match else None
     return found if isinstance(found, str) and found else None

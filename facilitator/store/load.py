@@ -1,7 +1,6 @@
 """Reading a session file: all of it is right, or one sentence says what is not."""
 
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +14,7 @@ from facilitator.core.session import SCHEMA, Session
 from facilitator.store import backups, syntax
 from facilitator.store.faults import Finding, Unreadable, described, literal, os_reason, place
 from facilitator.store.odd import oddities
+from facilitator.store.parse import TooMuch, parse
 from facilitator.store.scan import Scan, scan
 from facilitator.store.wrong import Wrong, refusals
 
@@ -71,7 +71,9 @@ def _load(path: Path) -> Loaded:
     raw = _read(path)
     text = _text(path, raw)
     try:
-        table = tomllib.loads(text)
+        table = parse(text)
+    except TooMuch as error:
+        raise Unreadable(path, error.line, "", error.message) from None
     except ValueError as error:
         raise syntax.unreadable(path, text, error) from None
     _check_schema(path, text, table)
@@ -92,21 +94,28 @@ def _load(path: Path) -> Loaded:
 
 def _read(path: Path) -> bytes:
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
+        mode = found.st_mode
         if stat.S_ISDIR(mode):
             raise Unreadable(path, None, "", "this is a folder, not a session file; name a file in it")
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
             raise Unreadable(path, None, "", "this is not an ordinary file; name a session file")
+        if found.st_size > MAX_BYTES:
+            raise _too_large(path)
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(MAX_BYTES + 1)  # it may have grown
     except FileNotFoundError:
         raise Unreadable(path, None, "", "there is no such file; check the name") from None
     except (OSError, ValueError) as error:
         reason = os_reason(error) if isinstance(error, OSError) else "the name is not allowed"
         raise Unreadable(path, None, "", f"it cannot be read ({reason}); check the file") from None
     if len(raw) > MAX_BYTES:
-        raise Unreadable(path, None, "", "it is larger than 8 MiB, which no session is; check the file")
+        raise _too_large(path)
     return raw
+
+
+def _too_large(path: Path) -> Unreadable:
+    return Unreadable(path, None, "", "it is larger than 8 MiB, which no session is; check the file")
 
 
 def _text(path: Path, raw: bytes) -> str:

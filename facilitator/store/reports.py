@@ -40,4 +40,19 @@ class CommentsKept:
     path: Path
 
 
-Report = Saving | Saved | Failed | CommentsKept
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody changed the file meanwhile: their version is in `copy`, and ours goes on in the file."""
+
+    path: Path
+    copy: Path
+
+
+@dataclass(frozen=True)
+class Vanished:
+    """Somebody took the file away meanwhile; it is written again."""
+
+    path: Path
+
+
+Report = Saving | Saved | Failed | CommentsKept | Conflict | Vanished

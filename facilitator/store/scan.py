@@ -4,6 +4,9 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
+#: A key of more parts is no key of a session.
+MAX_PARTS = 64
+
 #: The way to a value: keys, and 0-based indices into lists. ("agenda", 2, "floor")
 KeyPath = tuple[str | int, ...]
 
@@ -24,12 +27,14 @@ _STRING = re.compile(
 class Scan:
     """`lines`: the 1-based line of every key, table header and list item; `comments`: whether there are any.
 
-    `astray` is the line of the first thing that is no TOML, None where all of it is.
+    `astray` is the line of the first thing that is no TOML, None where all of it is; `too_deep` that of a key
+    with more than `MAX_PARTS` parts, where scanning ends.
     """
 
     lines: dict[KeyPath, int] = field(default_factory=dict)
     comments: bool = False
     astray: int | None = None
+    too_deep: int | None = None
 
     def line(self, path: KeyPath) -> int:
         """The line of a key, or of the nearest table around it that the text has; 1 for none."""
@@ -113,6 +118,9 @@ class _Scanner:
             else:
                 raise _Astray
             self._blank()
+            if len(keys) > MAX_PARTS:
+                self.found.too_deep = self.line
+                raise _Astray
             if not self.text.startswith(".", self.at):
                 return keys
             self._move(1)

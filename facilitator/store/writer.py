@@ -6,15 +6,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.core.session import Session
-from facilitator.store import backups
-from facilitator.store.atomic import replace, resolved, sweep
 from facilitator.store.faults import os_reason
 from facilitator.store.layout import dump
-from facilitator.store.load import has_comments
-from facilitator.store.reports import CommentsKept, Failed, Report, Saved, Saving
+from facilitator.store.load import Loaded
+from facilitator.store.reports import Failed, Report, Saved, Saving
+from facilitator.store.standing import Standing
 
 _FIRST_RETRY = 0.25  # seconds
 _LAST_RETRY = 2.0
+#: How often the file is compared with what was left there while nothing is saved.
+LOOK_EVERY = 2.0
 
 
 class Writer:
@@ -22,20 +23,22 @@ class Writer:
 
     `report` is called on that thread. Of states that come while one is being written only the newest is
     kept. What cannot be written stays in memory and is tried again until it can, or something newer comes.
+    What somebody else writes into the file meanwhile is kept beside it, and what is on the screen goes on.
     """
 
-    def __init__(self, path: Path, report: Callable[[Report], None]) -> None:
+    def __init__(self, path: Path, report: Callable[[Report], None], opened: Loaded | None = None) -> None:
+        """`opened` is the file as it was read, None where there was none: what is there is another's."""
         self.path = path
         self._report = report
+        self._standing = Standing(path, opened.raw if opened else None, self._tell)
         self._changed = threading.Condition()
         # All below is shared with the thread, under the condition's lock.
-        self._newest: Session | None = None
+        self._newest: Session | None = opened.session if opened else None
         self._asked = 0  # the number of the newest state
         self._durable = 0
         self._hurry = False  # somebody waits: try now
         self._closing = False
         self._tried = 0  # the state that failed last, 0 for none
-        self._looked_before = False  # the thread's own
         self._thread = threading.Thread(target=self._run, name=f"writer of {path.name}", daemon=True)
         self._thread.start()
 
@@ -70,28 +73,48 @@ class Writer:
         pause: float | None = None
         while True:
             with self._changed:
-                if self._durable >= self._asked or self._asked == self._tried:
-                    self._changed.wait_for(self._due, pause)
+                idle = self._durable >= self._asked
+                if idle or self._asked == self._tried:
+                    self._changed.wait_for(self._due, LOOK_EVERY if idle else pause)
                 self._hurry = False
-                if self._closing:
-                    return
-                session, number = self._newest, self._asked
-            if session is None or number <= self._durable:
-                pause = None
-                continue
-            self._tell(Saving(self.path, number))
-            cause, lasting = self._write(session)
-            if cause is None:
-                pause = None
-                self._tell(Saved(self.path, number))  # first told: after a flush it has been said
-                with self._changed:
-                    self._durable, self._tried = number, 0
-                    self._changed.notify_all()
-            else:
-                pause = None if lasting else min((pause or _FIRST_RETRY / 2) * 2, _LAST_RETRY)
-                self._tell(Failed(self.path, number, cause, pause))
-                with self._changed:
-                    self._tried = number
+                session, number, closing = self._newest, self._asked, self._closing
+                idle = number <= self._durable
+            if session is not None and (not closing if not idle else self._has_to_be_written_again(number)):
+                pause = self._save(session, number, pause)
+            if closing:
+                self._standing.let_go()
+                return
+
+    def _save(self, session: Session, number: int, pause: float | None) -> float | None:
+        """Write a state; how long to wait before the next try if that failed."""
+        self._tell(Saving(self.path, number))
+        cause, lasting = self._write(session)
+        if cause is None:
+            pause = None
+            self._tell(Saved(self.path, number))  # first told: after a flush it has been said
+            with self._changed:
+                self._durable, self._tried = number, 0
+                self._changed.notify_all()
+        else:
+            pause = None if lasting else min((pause or _FIRST_RETRY / 2) * 2, _LAST_RETRY)
+            self._tell(Failed(self.path, number, cause, pause))
+            with self._changed:
+                self._tried = number
+                # Also one that was durable, and that somebody else took from the disk.
+                self._durable = min(self._durable, number - 1)
+        return pause
+
+    def _has_to_be_written_again(self, number: int) -> bool:
+        """Whether somebody else changed the file. Before anything was saved theirs is kept and left there."""
+        try:
+            if not self._standing.changed():
+                return False
+            if number == 0 and self.path.exists():
+                self._standing.keep()
+                return False
+        except OSError:
+            return False
+        return True
 
     def _due(self) -> bool:
         return self._closing or (self._asked > self._durable and (self._asked != self._tried or self._hurry))
@@ -99,29 +122,12 @@ class Writer:
     def _write(self, session: Session) -> tuple[str | None, bool]:
         """Why the state could not be written (None: it is durable), and whether trying again is no use."""
         try:
-            raw = dump(session).encode("utf-8", "replace")
-            # Resolved each time: a link may be put right while the meeting goes on. A folder that is gone is
-            # not made anew: where a disk was unmounted, that would write to a place nobody looks at.
-            target = resolved(self.path)
-            self._look_before_the_first(target)
-            replace(target, raw)
+            self._standing.put(dump(session))
         except OSError as error:
             return f"{self.path}: not saved ({os_reason(error)}); the changes are kept in memory.", False
         except Exception as error:  # the thread must outlive a state that cannot be written as TOML
             return f"{self.path}: not saved ({error}); undo the last change.", True
         return None, False
-
-    def _look_before_the_first(self, target: Path) -> None:
-        if self._looked_before:
-            return
-        try:
-            raw = target.read_bytes()
-        except FileNotFoundError:
-            raw = b""
-        if has_comments(raw):
-            self._tell(CommentsKept(backups.keep_comments(self.path, raw)))
-        sweep(target.parent)
-        self._looked_before = True
 
     def _tell(self, report: Report) -> None:
         # A screen that is gone already must not keep the last state from the disk.

@@ -1,35 +1,24 @@
 """The app: it holds the review that is open, ticks, and hands keys to the screens one after the other."""
 
-import asyncio
 import os
-import signal
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
-from textual.message import Message
+from textual.filter import LineFilter
 
-from facilitator.core.session import Session
 from facilitator.tui.command import Command
-from facilitator.tui.desk import Desk, Options, SaveState, Trouble
+from facilitator.tui.desk import Desk, Held, Options, Trouble
+from facilitator.tui.few_colours import Depth, FewColours, depth_of
+from facilitator.tui.keeping import KeepingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
-from facilitator.tui.theme import DARK
+from facilitator.tui.theme import SAID, THEMES, THEMES_256
 
 
-class SaveReported(Message):
-    """The writer's thread reports what became of a save."""
-
-    def __init__(self, state: SaveState) -> None:
-        super().__init__()
-        self.state = state
-
-
-class FacilitatorApp(App[str | None]):
+class FacilitatorApp(KeepingApp):
     """Home, or straight into a review. Exits with a sentence for the terminal, or None."""
 
     TITLE = "facilitator"
@@ -38,90 +27,120 @@ class FacilitatorApp(App[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, desk: Desk, options: Options | None = None) -> None:
-        super().__init__()
-        self.register_theme(DARK)
-        self.theme = DARK.name
-        self.desk = desk
-        self.options = options or Options()
-        self.sitting: Sitting | None = None
-        #: What went wrong inside a command; the meeting goes on.
-        self.faults: list[Exception] = []
-        self._told = ""
-        #: Told to go by the system.
-        self._going = False
-        #: What the right end of the key bar says, and whether it is bad news.
-        self.saved: tuple[str, bool] = ("", False)
-        desk.listen(self._report)
-
-    def _clock_there(self) -> datetime:
-        """The time as the meeting's own clock shows it."""
-        now = self.now()
-        return now.astimezone(self.sitting.session.meeting.starts.tzinfo) if self.sitting else now
-
-    def _report(self, state: SaveState) -> None:
-        self.post_message(SaveReported(state))  # from the writer's thread
+        super().__init__(desk, options)
+        self.set_depth("full")
+        self._tick_said = False
 
     def now(self) -> datetime:
         """The time, aware."""
         return self.desk.now()
 
+    def set_depth(self, depth: Depth) -> None:
+        """How many colours the terminal has."""
+        self.depth = depth
+        self._themes = THEMES_256 if depth == "256" else THEMES
+        for theme in self._themes.values():
+            self.register_theme(theme)
+        few = self._themes.values() if depth in ("few", "none") else ()
+        self._few = {theme.name: FewColours(theme, monochrome=depth == "none") for theme in few}
+        self.wear(self.options.theme)
+
+    def wear(self, name: str) -> None:
+        """Show everything in the theme of that name: dark, light, share."""
+        self.options.theme = name
+        self.theme = self._themes[name].name
+
+    def next_theme(self) -> str:
+        """See `Shell`."""
+        names = list(self._themes)
+        self.wear(names[(names.index(self.options.theme) + 1) % len(names)])
+        if self.depth == "none":
+            return "This terminal shows no colours, or NO_COLOR asks for none."
+        return f"Colours: {SAID[self.options.theme]}."
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With few colours ours takes the place of Textual's, which would make greys of them."""
+        few = self._few.get(self.theme)
+        return super().get_line_filters() if few is None else [few]
+
     def on_mount(self) -> None:
         """Home, or the review that was asked for."""
         from facilitator.tui.screens.home import HomeScreen
 
+        if not self.is_headless:
+            self.set_depth(
+                depth_of(self.console.color_system, os.environ.get("TERM", ""), no_color=self.no_color)
+            )
         if self.options.target is None:
             self.push_screen(HomeScreen())
         else:
-            self.enter(self.options.target)
+            try:
+                (self.watch_review if self.options.watch else self.enter)(self.options.target)
+            except Trouble as trouble:
+                self.exit(str(trouble))
         # Ticks are only a reason to look at the clock: what they show is computed from the time.
         self.set_interval(0.5 if self.options.speed == 1 else 0.25, self.tick)
-
-        if sys.platform != "win32":
-            # Without this a closed window or a kill leaves the terminal in disorder.
-            for sign in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(sign, self._told_to_go, sign)
-
-    def _told_to_go(self, sign: int) -> None:
-        if (stage := self.stage) is not None:
-            stage.prompt.back()  # what is half typed is a draft
-        self._going = True
-        self.exit(self.desk.close() or None, return_code=128 + sign)
-
-    @property
-    def stage(self) -> Stage | None:
-        """The screen that is on top; None while the app starts or ends."""
-        top = self.screen_stack[-1] if self._screen_stack else None
-        return top if isinstance(top, Stage) else None
+        self.heed_signals()
 
     def tick(self) -> None:
-        """Show the time that it is now."""
+        """Show the time that it is now. What goes wrong in this ends no meeting, and is said once."""
+        try:
+            self._tick()
+        except Exception as error:
+            self.went_wrong(error)
+            if not self._tick_said and self.stage is not None:
+                self._tick_said = True
+                self.stage.say(
+                    f"Something went wrong inside ({type(error).__name__}); the meeting goes on.", wrong=True
+                )
+
+    def _tick(self) -> None:
+        # First what must not be lost, then what is only to be seen.
+        self.keep_drafts()
+        self.look_at_the_disk()
         if (stage := self.stage) is not None:
             if notice := self.desk.clock_notice():
                 stage.say(notice, wrong=True)
             stage.tick()
 
     def enter(self, target: str) -> None:
-        """Open a partner's review on the screen that fits where it stands. Raises Trouble."""
+        """Open a partner's review on the screen that fits where it stands. Raises Trouble.
+
+        One that another window has is watched instead.
+        """
+        try:
+            opened = self.desk.open(target)
+        except Held as held:
+            self.watch_review(target, self._within_the_folder(str(held)))
+            return
+        sitting = Sitting(opened.session, opened.past, self.save, opened.last_stem)
+        sitting.notices = tuple(map(self._within_the_folder, opened.notices))
+        sitting.drafts.update(opened.drafts)
+        sitting.kept = tuple(opened.drafts.values())
+        sitting.recovery = opened.recovery
+        self.opened(sitting)
+        self.push_screen(self._screen_for(sitting))
+
+    def _within_the_folder(self, sentence: str) -> str:
+        """The sentence with its paths as they are below the sessions folder."""
+        return sentence.replace(f"{self.options.folder}{os.sep}", "") if self.options.folder else sentence
+
+    def show(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        self.switch_screen(self._screen_for(sitting))
+
+    def _screen_for(self, sitting: Sitting) -> Stage:
         from facilitator.tui.screens.meeting import MeetingScreen
         from facilitator.tui.screens.roll_call import RollCallScreen
         from facilitator.tui.screens.wrap_up import WrapUpScreen
 
-        opened = self.desk.open(target)
-        self.sitting = Sitting(opened.session, opened.past, self._save, opened.last_stem)
-        self.sitting.notices = tuple(
-            one.replace(f"{self.options.folder}{os.sep}", "") for one in opened.notices
-        )
-        self.saved = ("", False)
-        session = opened.session
-        screen: Stage
+        session = sitting.session
         if session.ended is not None or (session.meeting.status == "held" and session.started is None):
             # A review that was held without this program has no log; it is not started a second time.
-            screen = WrapUpScreen(self.sitting)
-        elif session.started is not None:
-            screen = MeetingScreen(self.sitting)
-        else:
-            screen = RollCallScreen(self.sitting)
-        self.push_screen(screen)
+            return WrapUpScreen(sitting)
+        if session.started is not None:
+            return MeetingScreen(sitting)
+        return RollCallScreen(sitting)
 
     def show_meeting(self, sitting: Sitting) -> None:
         """See `Shell`."""
@@ -135,18 +154,30 @@ class FacilitatorApp(App[str | None]):
 
         self.switch_screen(WrapUpScreen(sitting))
 
+    def show_board(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.board import BoardScreen
+
+        self.push_screen(BoardScreen(sitting))
+
+    def watch_review(self, target: str, why: str = "") -> None:
+        """Show a review as its file tells it, on the board; `why` stands quietly below. Raises Trouble."""
+        from facilitator.tui.screens.watch import WatchScreen
+
+        self.push_screen(WatchScreen(self.desk.follow(target), why))
+
     def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(commands, remarks))
 
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Let the review go: back to Home, or out of the program when it was started on this review."""
         from facilitator.tui.screens.home import HomeScreen
 
-        trouble = self.desk.close()
-        self.sitting = None
+        if self.stage is None or (trouble := await self.let_go(self.stage)) is None:
+            return
         if self.options.target is not None:
             self.exit(trouble or None)
             return
@@ -154,36 +185,6 @@ class FacilitatorApp(App[str | None]):
             self.pop_screen()
         if trouble and self.stage is not None:
             self.stage.say(trouble, wrong=True)
-
-    def went_wrong(self, error: Exception) -> None:
-        """Remember a fault of ours; the exit says that there was one."""
-        self.faults.append(error)
-
-    def _save(self, session: Session) -> None:
-        self.saved = ("saving …", False)
-        self.show_saved()
-        self.desk.save(session)
-
-    def on_save_reported(self, message: SaveReported) -> None:
-        """Only what is on the disk is called saved."""
-        state = message.state
-        if state.notice and self.stage is not None:
-            self.stage.say(state.notice)
-        if state.trouble:
-            # The cause needs more room than the end of the line has.
-            self.saved = ("NOT SAVED", True)
-            if self.stage is not None and state.trouble != self._told:
-                self.stage.say(f"NOT SAVED: {state.trouble}", wrong=True)
-            self._told = state.trouble
-        elif state.durable and self.desk.is_saved():  # a newer state may have come since the report
-            self._told = ""
-            self.saved = (f"saved {self._clock_there():%H:%M:%S}", False)
-        self.show_saved()
-
-    def show_saved(self) -> None:
-        """Say on the screen that is on top what is known of the file."""
-        if self.stage is not None:
-            self.stage.key_bar.saved(self.saved[0], bad=self.saved[1])
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the screen, and wait for its effect before the next one."""

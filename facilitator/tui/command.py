@@ -1,32 +1,76 @@
 """A command is declared once, on the method that does it.
 
-The declaration feeds the key, the key bar, the palette and the help alike; the method's docstring
-is what help and palette say.
+The declaration feeds the key, the key bar, the palette, the help and the docs' table alike; the method's
+docstring is what they say. For people and the configuration it is known as `place.name`: "meeting.next".
 """
 
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 #: How a key is written for people.
-_NAMES = {
+NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "question_mark": "?",
     "exclamation_mark": "!",
     "full_stop": ".",
     "delete": "Del",
+    "insert": "Ins",
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
     "plus": "+",
     "slash": "/",
+    "backslash": "\\",
+    "minus": "-",
+    "underscore": "_",
+    "comma": ",",
+    "colon": ":",
+    "semicolon": ";",
+    "at": "@",
+    "number_sign": "#",
+    "asterisk": "*",
+    "equals_sign": "=",
 }
+#: While a line is typed the other keys belong to it. A command that has one of these goes on working then.
+ALWAYS = frozenset({"pageup", "pagedown", *(f"f{n}" for n in range(1, 13))})
+#: What a presenter's clicker sends, and where everybody looks for a way out: nobody can give them away.
+_FIXED = frozenset({"pageup", "pagedown", "f1", "ctrl+p", "ctrl+z", "escape"})
+_DIGITS = tuple("123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What stands on the method: see `command`. `fixed`: the keys that no configuration takes away."""
+
+    place: str
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    bar: bool = True
+    when: str | None = None
+    fixed: tuple[str, ...] = ()
+    always: bool = False
+
+    @property
+    def known_as(self) -> str:
+        """How the configuration and the docs name it."""
+        return f"{self.place}.{self.name}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has the nine number keys: it is told which of them was pressed."""
+        return self.keys == _DIGITS
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`keys` in Textual's names, the first is the one shown; `when` says whether it applies now."""
+    """`keys` in Textual's names, the first is the one shown; `when` says whether it applies now.
+
+    `always`: also while a line is typed.
+    """
 
     name: str
     keys: tuple[str, ...]
@@ -35,67 +79,118 @@ class Command:
     call: Callable[[], Awaitable[None] | None]
     when: Callable[[], bool]
     bar: bool
+    place: str = ""
+    always: bool = False
 
     @property
     def key(self) -> str:
         """The key as people write it."""
-        if "".join(self.keys) == "123456789":
-            return "1-9"
-        return key_name(self.keys[0])
+        return shown_keys(self.keys if self.counts else self.keys[:1])
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has the nine number keys: it is told which of them was pressed."""
+        return self.keys == _DIGITS
+
+    @property
+    def known_as(self) -> str:
+        """How the configuration and the docs name it."""
+        return f"{self.place}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys that the user chose: all keys of a command, by what it is known as."""
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, one: Command) -> Command:
+        """The command with the keys that it has here."""
+        chosen = self.keys.get(one.known_as)
+        return replace(one, keys=chosen) if chosen else one
 
 
 def key_name(key: str) -> str:
     """A key as people write it: PgDn, F1, Ctrl+Z, a."""
-    if key in _NAMES:
-        return _NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else key
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    if last in NAMES:
+        last = NAMES[last]
+    elif len(last) > 1 or held:
+        last = last.capitalize()
+    return "+".join([*(one.capitalize() for one in held), last])
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    keys: tuple[str, ...]
-    label: str
-    bar: bool
-    when: str | None
+def shown_keys(keys: tuple[str, ...]) -> str:
+    """Several keys as people write them."""
+    return "1-9" if keys == _DIGITS else ", ".join(key_name(key) for key in keys)
 
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def command(keys: str, label: str, *, bar: bool = True, when: str | None = None) -> Callable[[F], F]:
+def command(
+    keys: str,
+    label: str,
+    *,
+    bar: bool = True,
+    when: str | None = None,
+    fixed: bool = False,
+    always: bool = False,
+) -> Callable[[F], F]:
     """Declare a method as a command.
 
     `keys`: Textual key names, parted by blanks; `label`: one or two words for the key bar; `bar`: whether
-    it stands there; `when`: the name of a method or attribute of the object that tells whether it applies.
+    it stands there; `when`: the name of a method or attribute of the object that tells whether it applies;
+    `fixed`: its keys stay whatever the configuration says; `always`: it works while a line is typed, too, as
+    all do that have one of the keys in `ALWAYS`.
     """
 
     def mark(method: F) -> F:
-        method.__command__ = _Declared(tuple(keys.split()), label, bar, when)  # type: ignore[attr-defined]
+        own = tuple(keys.split())
+        method.__command__ = Declared(  # type: ignore[attr-defined]
+            place="",
+            name=method.__name__.replace("_", "-"),
+            keys=own,
+            label=label,
+            help=" ".join((method.__doc__ or label).split()),
+            bar=bar,
+            when=when,
+            fixed=tuple(key for key in own if fixed or key in _FIXED),
+            always=always or not ALWAYS.isdisjoint(own),
+        )
         return method
 
     return mark
 
 
+def declared(cls: type) -> Iterator[tuple[str, Declared]]:
+    """The methods of a class that are commands: its own in the order of the source, then its bases'.
+
+    A command's place is the `place` of the class that declares it, or of the next one down that names one.
+    """
+    seen: dict[str, Declared | None] = {}
+    place = ""
+    for base in cls.__mro__:
+        place = vars(base).get("place", place)
+        for name, member in vars(base).items():
+            found = getattr(member, "__command__", None)
+            seen.setdefault(name, replace(found, place=place) if isinstance(found, Declared) else None)
+    return ((name, found) for name, found in seen.items() if found is not None)
+
+
 def commands_of(owner: object) -> Iterator[Command]:
-    """The commands that an object's class declares: its own in the order of the source, then its bases'."""
-    seen: dict[str, _Declared | None] = {}
-    for cls in type(owner).__mro__:
-        for name, member in vars(cls).items():
-            declared = getattr(member, "__command__", None)
-            seen.setdefault(name, declared if isinstance(declared, _Declared) else None)
-    for name, declared in seen.items():
-        if declared is None:
-            continue
+    """The commands that an object's class declares, ready to be called."""
+    for method, found in declared(type(owner)):
         yield Command(
-            name=name,
-            keys=declared.keys,
-            label=declared.label,
-            help=" ".join((getattr(type(owner), name).__doc__ or declared.label).split()),
-            call=getattr(owner, name),
-            when=_condition(owner, declared.when),
-            bar=declared.bar,
+            name=found.name,
+            keys=found.keys,
+            label=found.label,
+            help=found.help,
+            call=getattr(owner, method),
+            when=_condition(owner, found.when),
+            bar=found.bar,
+            place=found.place,
+            always=found.always,
         )
 
 

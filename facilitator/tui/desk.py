@@ -1,18 +1,20 @@
 """What the app is handed from outside: it knows no file and no clock of its own."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from facilitator.core.session import Session
+from facilitator.tui.command import Keymap
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
     """A partner on Home. `past` holds the reviews that took place, oldest first; `next` the open one.
 
-    `last_file` is the path of the newest of `past`.
+    `last_file` is the path of the newest of `past`. `conflicts` are sentences, one a copy that was kept when
+    somebody else changed a file while its review was open.
     """
 
     slug: str
@@ -21,29 +23,73 @@ class PartnerRow:
     next: Session | None = None
     broken: tuple[str, ...] = ()
     last_file: str = ""
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What a meeting kept outside its file because the disk refused it; `words` say when that was.
+
+    `path` is where it lies.
+    """
+
+    session: Session
+    words: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A review ready to be run: what it carries over is in the session already."""
+    """A review ready to be run: what it carries over is in the session already.
+
+    `recovery` is newer than the file, and waits for a decision: saving its session takes it, and
+    `Desk.forget_recovery` lets it go. `drafts` is what was typed and not entered, as `Desk.keep_drafts` was
+    given it.
+    """
 
     session: Session
     past: tuple[Session, ...]
     last_stem: str = ""
     notices: tuple[str, ...] = ()
+    recovery: Recovery | None = None
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """What is known of the file: durable, under way, or not saved (with the cause in words)."""
+    """What is known of the file: durable, under way, or not saved (with the cause in words).
+
+    `copy` is the path of the recovery file that has what is not saved; "" where there is none.
+    """
 
     durable: bool
     trouble: str = ""
     notice: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A review that is followed; `trouble` says quietly that its file has nothing new, `cause` why."""
+
+    session: Session
+    trouble: str = ""
+    cause: str = ""
+
+
+class Follow(Protocol):
+    """A review that somebody else has open, as far as its file tells."""
+
+    def look(self, now: datetime) -> Seen:
+        """The newest state that can be read. May wait for a disk: call it on a thread, one call at a time."""
 
 
 class Trouble(Exception):  # noqa: N818 - a sentence for the user
     """What the desk could not do, in one sentence."""
+
+
+class Held(Trouble):
+    """The review is open in another window."""
 
 
 class Desk(Protocol):
@@ -59,7 +105,10 @@ class Desk(Protocol):
         """Everything Home shows."""
 
     def open(self, target: str) -> Opened:
-        """Open a partner's review (by slug), or one file (by path). Raises Trouble."""
+        """Open a partner's review (by slug), or one file (by path). Raises Trouble, or Held."""
+
+    def follow(self, target: str) -> Follow:
+        """Follow a review that another program writes; reads only. Raises Trouble."""
 
     def save(self, session: Session) -> None:
         """Hand the newest state to the writer; returns at once."""
@@ -67,8 +116,23 @@ class Desk(Protocol):
     def is_saved(self) -> bool:
         """Whether the newest state that was handed over is on the disk."""
 
-    def close(self) -> str:
-        """Wait for the disk, let the file go; a sentence if something is not saved."""
+    def unsaved_for(self) -> float:
+        """Real seconds since the oldest state that is not yet on the disk was handed over; 0 for none."""
+
+    def keep_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Keep what is typed and not entered, all of it each time; returns at once, on disk in a second."""
+
+    def forget_recovery(self) -> None:
+        """The file is to stay as it is: the recovery file that `open` offered is taken away."""
+
+    def close(self, within: float | None = None) -> str:
+        """Wait for the disk (five seconds, or as given), let the file go; a sentence if it is not saved."""
+
+    def plan_copy(self, session: Session, *, as_markdown: bool) -> tuple[str, str]:
+        """The joint plan to paste, and the file beside the review that has it too; may wait for the disk.
+
+        Where the file could not be written, its place is taken by "".
+        """
 
     def plan_next(self, session: Session, starts: datetime) -> str:
         """Create the file of the next review; its name. Raises Trouble."""
@@ -85,7 +149,8 @@ class Options:
     """How the app runs: rehearsal speed (1 is real time), the folder as it is shown to people, the alerts.
 
     `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
-    beside the bell.
+    beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends because
+    its user wants to see the sample. `watch` shows the target on the board, and opens nothing.
     """
 
     speed: float = 1
@@ -95,3 +160,6 @@ class Options:
     bell: bool = True
     notify: bool = False
     theme: str = "dark"
+    keys: Keymap = field(default_factory=Keymap)
+    sample_wanted: bool = False
+    watch: bool = False

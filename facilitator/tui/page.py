@@ -5,10 +5,11 @@ Pages are plain values, so that what a screen says can be built and tested witho
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from facilitator.tui.text import plain, safe
 
@@ -134,7 +135,7 @@ class Page:
     def _wrapped(
         self, content: Content, key: str | None, indent: int, limit: int | None, *, loud: bool = True
     ) -> None:
-        lines = content.wrap(self.width - indent)
+        lines = _wrap(content.plain, tuple(content.spans), self.width - indent)
         for line in lines[:limit]:
             self._add(line.rstrip(), key, indent, loud=loud)
         if limit is not None and len(lines) > limit:
@@ -152,6 +153,12 @@ class Page:
 
 def _joined(parts: Sequence[str | tuple[str, str]]) -> Content:
     return Content("").join([plain(*part) if isinstance(part, tuple) else plain(part) for part in parts])
+
+
+@lru_cache(maxsize=512)
+def _wrap(text: str, spans: tuple[Span, ...], width: int) -> list[Content]:
+    """A page is built anew at every change, and hardly any of its texts is another one then."""
+    return Content(text, list(spans)).wrap(width)
 
 
 def keys(lines: Sequence[Line]) -> list[str]:

@@ -21,8 +21,14 @@ class Shell(Protocol):
     def enter(self, target: str) -> None:
         """Open a review (a partner's slug, or a path) on the screen that fits. Raises Trouble."""
 
-    def leave(self) -> None:
-        """Let the review go: back to Home, or out of the program."""
+    async def leave(self) -> None:
+        """Let the review go: back to Home, or out of the program. Asks first while it is not saved."""
+
+    def show(self, sitting: Sitting) -> None:
+        """The screen that fits where the review stands, in place of the one on top."""
+
+    def put_aside(self) -> str:
+        """Stop and give the terminal to the shell, until `fg`; a sentence where that cannot be."""
 
     def show_meeting(self, sitting: Sitting) -> None:
         """The meeting, in place of the screen on top."""
@@ -30,11 +36,17 @@ class Shell(Protocol):
     def show_wrap_up(self, sitting: Sitting) -> None:
         """The wrap-up, in place of the screen on top."""
 
+    def show_board(self, sitting: Sitting) -> None:
+        """The board, on top of the screen that asks."""
+
     def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
         """The help, on top of the screen that asks."""
 
     def show_saved(self) -> None:
         """Say on the screen on top what is known of the file."""
+
+    def next_theme(self) -> str:
+        """Step to the next colours; a sentence that names them."""
 
     def went_wrong(self, error: Exception) -> None:
         """Remember a fault of ours."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from facilitator.core.drive import reopen, take_back
 from facilitator.core.session import Session
+from facilitator.tui.desk import Recovery
 
 Change = Callable[[Session], Session]
 
@@ -41,6 +42,10 @@ class Sitting:
         self.notices: tuple[str, ...] = ()
         #: What was typed and not entered, by what it is about; it outlives the screen it was typed on.
         self.drafts: dict[str, str] = {}
+        #: Those of them that were kept from an earlier sitting, for as long as nothing was said of them.
+        self.kept: tuple[str, ...] = ()
+        #: What an earlier sitting kept outside the file, until it is decided on.
+        self.recovery: Recovery | None = None
         self._save = save
         self._words = _Steps()
         self._clock = _Steps()

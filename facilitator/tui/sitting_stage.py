@@ -1,17 +1,27 @@
 """What the screens of an open review share: its sitting, what was noticed on opening, undo and redo."""
 
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
 from facilitator.tui.command import command
+from facilitator.tui.desk import Recovery
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
+from facilitator.tui.text import shorten
+from facilitator.tui.widgets.prompt import Option
 
 
 class SittingStage(Stage):
     """A screen of one review, from roll call to wrap-up."""
 
+    place = "review"
+
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
         self.prompt.drafts = sitting.drafts
+        self._copy_markdown = False
 
     def on_mount(self) -> None:
         """Say what was noticed when the review was opened; the help has all of it."""
@@ -21,6 +31,25 @@ class SittingStage(Stage):
             self.say(notices[0])
         elif notices:
             self.say(f"{len(notices)} remarks about the file: F1 shows them.")
+        if kept := self.sitting.kept:
+            self.sitting.kept = ()
+            self.say(_kept_words(kept))
+        if self.sitting.recovery is not None:
+            self.spawn(self._decide_on(self.sitting.recovery))
+
+    async def _decide_on(self, recovery: Recovery) -> None:
+        """What an earlier sitting could not save is never taken, or thrown away, without a word."""
+        chosen = await self.choose(
+            f"Changes of {recovery.words} are not in the file; they were kept.",
+            [Option("t", "take what was kept", "take"), Option("f", "go on with the file as it is", "file")],
+        )
+        # Esc decides later: it is offered again the next time.
+        self.sitting.recovery = None
+        if chosen == "take":
+            self.sitting.apply(lambda session: recovery.session)
+        elif chosen == "file":
+            self.shell.desk.forget_recovery()
+        self.shell.show(self.sitting)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -30,9 +59,34 @@ class SittingStage(Stage):
     @command("u", "undo")
     def undo(self) -> None:
         """Take back the last change of text or decisions; the clock goes on."""
-        self.say("Taken back. Ctrl+Y does it again." if self.sitting.undo() else "Nothing to take back.")
+        again = f"Taken back. {self.key_of('redo')} does it again."
+        self.say(again if self.sitting.undo() else "Nothing to take back.")
 
     @command("ctrl+y", "redo", bar=False)
     def redo(self) -> None:
         """Do again what was taken back."""
         self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
+
+    @command("ctrl+k", "copy plan", bar=False)
+    async def copy_plan(self) -> None:
+        """Copy the joint plan as text, and into a file beside the review; once more: as Markdown."""
+        as_markdown, self._copy_markdown = self._copy_markdown, not self._copy_markdown
+        copy = asyncio.to_thread(self.shell.desk.plan_copy, self.sitting.session, as_markdown=as_markdown)
+        text, path = await copy
+        self.app.copy_to_clipboard(text)
+        form, other = ("Markdown", "text") if as_markdown else ("text", "Markdown")
+        file = (
+            f"and in {Path(path).name} beside the review"
+            if path
+            else "but in no file: that cannot be written"
+        )
+        key = self.key_of("copy-plan")
+        self.say(f"The plan is in the clipboard as {form}, {file}. {key} again: as {other}.", wrong=not path)
+
+
+def _kept_words(kept: Sequence[str]) -> str:
+    """What was half typed when the program ended last time."""
+    first = f"“{shorten(kept[0], 40)}”"
+    if len(kept) == 1:
+        return f"A half-typed line is kept: {first}. The key that asked for it brings it back."
+    return f"{len(kept)} half-typed lines are kept, {first} among them. The keys that asked bring them back."

@@ -7,14 +7,16 @@ go anywhere. So nothing typed ahead is lost or lands in the wrong place.
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events, on
-from textual.screen import Screen
+from textual.widgets import Input
 
 from facilitator.core.refused import Refused
 from facilitator.tui.command import Command, command, commands_of
+from facilitator.tui.moving import Moving
 from facilitator.tui.page import Page, keys
+from facilitator.tui.palette import Palette
 from facilitator.tui.shell import Shell
 from facilitator.tui.widgets.key_bar import KeyBar
 from facilitator.tui.widgets.prompt import Echo, Prompt, Superseded
@@ -22,19 +24,21 @@ from facilitator.tui.widgets.sheet import Sheet
 
 T = TypeVar("T")
 
-#: While a line is typed the other keys belong to it; these cannot.
-_WHILE_TYPING = {"pageup", "pagedown", *(f"f{n}" for n in range(1, 13))}
 #: On a screen of fewer lines pages do without the blank ones.
 LOW = 30
+_PALETTE = "What is it that you want to do? Up and down choose, Enter does it."
 #: A key never waits longer than this for the one before it, whatever happens.
 _PATIENCE = 1.0
 
 
-class Stage(Screen[None]):
+class Stage(Moving):
     """A screen that is driven by commands.
 
     A subclass composes `sheet`, `prompt` and `key_bar` among its own widgets, and says what its page holds.
     """
+
+    #: What the configuration calls the place of its commands.
+    place: ClassVar[str] = "everywhere"
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +48,7 @@ class Stage(Screen[None]):
         self.key_bar = KeyBar()
         self.ask, self.choose = self.prompt.ask, self.prompt.choose
         self._cursors: dict[str, str] = {}
+        self._palette: Palette | None = None
         #: The number of the number key that was pressed last.
         self.pressed = 0
 
@@ -86,6 +91,13 @@ class Stage(Screen[None]):
         """Build the page anew from what is true now."""
         if not self.is_mounted or not self.sheet.is_attached:
             return
+        if self._palette is not None:
+            chosen = self._palette.chosen.known_as if self._palette.chosen else None
+            page = Page(self.sheet.page_width, chosen, low=self.size.height < LOW)
+            self._palette.page(page)
+            self.sheet.show(page.lines, chosen)
+            self._show_keys()
+            return
         page = self._built()
         known = keys(page.lines)
         if known and self.cursor not in known:
@@ -102,13 +114,9 @@ class Stage(Screen[None]):
     def _show_keys(self) -> None:
         # While something is asked, only the keys that work then.
         busy = self.prompt.busy
-        self.key_bar.show(
-            [
-                one
-                for one in self.live_commands()
-                if one.bar and (not busy or _WHILE_TYPING.intersection(one.keys))
-            ]
-        )
+        live = [one for one in self.live_commands() if one.bar and (not busy or one.always)]
+        # What helps to type stands before what moves the meeting on.
+        self.key_bar.show(sorted(live, key=lambda one: one.place != "everywhere") if busy else live)
 
     @property
     def cursor(self) -> str | None:
@@ -138,10 +146,12 @@ class Stage(Screen[None]):
         *,
         echo: Callable[[T], str] | None = None,
         hint: str = "",
+        empty: T | None = None,
     ) -> T | None:
-        """A line that `read` understands, asked again until it does; None when empty or taken back.
+        """A line that `read` understands, asked again until it does; None when it is taken back.
 
-        What `read` refuses (ValueError) is said in its own words, and the line stays to be mended.
+        `empty` is what an empty line means. What `read` refuses (ValueError) is said in its own words, and
+        the line stays to be mended.
         """
 
         def echoed(text: str) -> Echo:
@@ -154,43 +164,52 @@ class Stage(Screen[None]):
         while True:
             text = await self.ask(question, value, echoed, hint)
             if not text:
-                return None
+                return None if text is None else empty
             try:
                 return read(text)
             except ValueError:
-                value = text  # the echo says what is wrong with it
+                self.prompt.drafts[question] = text  # it stands there again; the echo says what is wrong
 
     # -- commands -----------------------------------------------------------------------------
 
     def live_commands(self) -> Iterator[Command]:
-        """Those that apply right now."""
-        return (one for one in self.all_commands() if one.when())
+        """Those that apply right now, with the keys that the user gave them."""
+        keymap = self.shell.options.keys
+        return (keymap.of(one) for one in self.all_commands() if one.when())
 
     async def on_key(self, event: events.Key) -> None:
         """Find the command of a key. Whatever is typed in a line has been taken by the line before."""
-        if self.prompt.typing and event.key not in _WHILE_TYPING | {"escape"}:
+        busy = self.prompt.busy
+        wanted = next(
+            (one for one in self.live_commands() if event.key in one.keys and (one.always or not busy)), None
+        )
+        if self._palette is not None and event.key in ("up", "down"):
+            event.stop()
+            self._palette.move(1 if event.key == "down" else -1)
+            self.prompt.read_again()
+            self.refresh_page()
+            self.settled.set()
+            return
+        if self.prompt.typing and wanted is None and event.key != "escape":
             self.prompt.keep_focus()
             if event.key != "enter":  # Enter settles when what asked has gone on.
                 event.stop()
                 await self.prompt.edit(event.key)
                 self.settled.set()
             return
-        if event.key == "escape" and self.prompt.busy:
+        if event.key == "escape" and busy:
             # Taken back; the command that asked goes on, and settles.
             event.stop()
             self.prompt.back()
             return
-        if self.prompt.busy and event.key not in _WHILE_TYPING:
+        if wanted is not None:
+            self.pressed = int(event.key) if event.key.isdecimal() else 0
             event.stop()
-            self.settled.set()
+            event.prevent_default()
+            self.run(wanted)
             return
-        for one in self.live_commands():
-            if event.key in one.keys:
-                self.pressed = int(event.key) if event.key.isdecimal() else 0
-                event.stop()
-                event.prevent_default()
-                self.run(one)
-                return
+        if busy:
+            event.stop()
         self.settled.set()
 
     def run(self, one: Command) -> None:
@@ -203,7 +222,7 @@ class Stage(Screen[None]):
         """A command clicked in the key bar; while something is asked, only what a key could do then too."""
         self.pressed = 0
         for one in self.live_commands():
-            if one.name == name and (not self.prompt.busy or _WHILE_TYPING.intersection(one.keys)):
+            if name in (one.name, one.known_as) and (one.always or not self.prompt.busy):
                 self.run(one)
 
     async def _perform(self, call: Callable[[], Awaitable[None] | None]) -> None:
@@ -255,13 +274,34 @@ class Stage(Screen[None]):
         self.set_focus(self.sheet)
         self.refresh_page()
 
+    @on(Input.Changed)
+    def palette_typed(self, event: Input.Changed) -> None:
+        """The page has the matches of what is typed."""
+        if self._palette is not None:
+            self._palette.type(event.value)
+            self.refresh_page()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel turns the page wherever the mouse is."""
+        self.sheet.scroll_relative(y=3, animate=False)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel turns the page wherever the mouse is."""
+        self.sheet.scroll_relative(y=-3, animate=False)
+
     @on(Sheet.Clicked)
     def item_clicked(self, event: Sheet.Clicked) -> None:
-        """A click puts the cursor there; a second one opens."""
+        """A click puts the cursor there; a second one opens. A question that is asked is not disturbed."""
+        if self._palette is not None:
+            self._palette.choose(event.key)
+            self.prompt.enter()
+            return
+        if self.prompt.busy:
+            return
         self.put_cursor(event.key)
         if event.again:
-            for one in self.live_commands():
-                if "enter" in one.keys:
+            for one in self.all_commands():  # as declared: whatever key the user gave to it
+                if "enter" in one.keys and one.when():
                     self.run(one)
                     return
 
@@ -269,26 +309,37 @@ class Stage(Screen[None]):
         """The key bar shows what fits."""
         self.call_after_refresh(self.refresh_page)
 
-    # -- moving -------------------------------------------------------------------------------
+    # -- commands that every screen has --------------------------------------------------------------
 
-    @command("down j", "down", bar=False)
-    def down(self) -> None:
-        """The next item."""
-        self._move(1)
+    @property
+    def completing(self) -> bool:
+        """Whether Tab has something to do."""
+        return self.prompt.completing
 
-    @command("up k", "up", bar=False)
-    def up(self) -> None:
-        """The item before."""
-        self._move(-1)
+    @command("tab", "complete", when="completing", always=True)
+    def complete(self) -> None:
+        """While a name is typed: complete it; again for the next one that it can be."""
+        self.prompt.complete()
 
-    def _move(self, by: int) -> None:
-        known = keys(self.sheet.lines)
-        at = known.index(self.cursor) if self.cursor in known else -1
-        # An item higher than the page, and what stands before the first and after the last, is scrolled to.
-        if self.sheet.more_of_the_cursor(by) or not 0 <= at + by < len(known):
-            self.sheet.scroll_relative(y=by * 3, animate=False, immediate=True)
-            return
-        self.put_cursor(known[at + by])
+    @property
+    def typing_long(self) -> bool:
+        """Whether a text is typed that may be long."""
+        return self.prompt.typing and self.prompt.long
+
+    @command("ctrl+g", "editor", when="typing_long", always=True)
+    def edit_outside(self) -> None:
+        """While a note is typed: go on in your own editor ($VISUAL, $EDITOR) and come back."""
+        self.prompt.edit_outside()
+
+    @property
+    def on_the_page(self) -> bool:
+        """Whether nothing is asked."""
+        return not self.prompt.busy
+
+    def key_of(self, name: str) -> str:
+        """The key of a command of this screen as people write it, for the sentences that name one."""
+        keymap = self.shell.options.keys
+        return next((keymap.of(one).key for one in self.all_commands() if one.name == name), name)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -300,27 +351,38 @@ class Stage(Screen[None]):
         """Every key of this screen, and what was noticed about the file."""
         self.shell.show_help(list(self.live_commands()), self.remarks)
 
+    @command("ctrl+z", "shell", bar=False, always=True)
+    def put_aside(self) -> None:
+        """Put the program aside and give the terminal to the shell; fg brings it back as it was."""
+        if said := self.shell.put_aside():
+            self.say(said)
+
+    @command("f12", "colours", bar=False)
+    def colours(self) -> None:
+        """Step through the colours: dark, light, and share, whose strong ones survive a video call."""
+        self.say(self.shell.next_theme())
+
     @command("ctrl+p", "palette", bar=False)
     async def palette(self) -> None:
         """Find a command by a part of its name or help, and do it."""
-
-        def found(text: str) -> list[Command]:
-            wanted = text.casefold().split()
-            known = [one for one in self.live_commands() if one.name not in ("palette", "up", "down")]
-            return [
-                one for one in known if all(word in f"{one.label} {one.help}".casefold() for word in wanted)
-            ]
-
-        def echo(text: str) -> Echo:
-            some = found(text)
-            words = "   ".join(f"{one.key} {one.label}" for one in some[:6])
-            return Echo(f"Enter: {words}" if some else "No command of that name here.", wrong=not some)
-
-        text = await self.ask("Command", read=echo)
-        if text and (some := found(text)):
-            waiting = some[0].call()
-            if waiting is not None:
-                await waiting
+        known = [one for one in self.live_commands() if one.name != "palette" and not one.counts]
+        self._palette = palette = Palette(known)
+        self.refresh_page()
+        try:
+            entered = await self.ask("Command", read=palette.type, hint=_PALETTE)
+        finally:
+            self._palette = None
+            self.refresh_page()
+        if entered is None or palette.chosen is None:
+            return
+        # Only what applies now: the meeting may have moved on meanwhile.
+        for one in self.live_commands():
+            if one.known_as == palette.chosen.known_as:
+                waiting = one.call()
+                if waiting is not None:
+                    await waiting
+                return
+        self.say(f"{palette.chosen.label} does not apply any more.")
 
     @property
     def now(self) -> datetime:

@@ -270,7 +270,7 @@ def test_only_what_is_on_the_disk_is_reported_as_durable(sat: Sat, sessions: Pat
 
 
 def test_what_the_disk_refuses_is_told_and_kept_elsewhere(
-    sat: Sat, sessions: Path, monkeypatch: pytest.MonkeyPatch
+    sat: Sat, sessions: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk_module, "CLOSE_WITHIN", 0.2)
     file = sessions / NORTHWIND / "2026-12-03.toml"
@@ -280,11 +280,13 @@ def test_what_the_disk_refuses_is_told_and_kept_elsewhere(
     sat.desk.save(session)
     said = sat.desk.close()
     assert said.startswith(f"{file}: not saved (no such file or directory); ")
-    assert said.endswith(" has all of it, put it in that file's place.")
-    copy = Path(said.partition("; ")[2].removesuffix(" has all of it, put it in that file's place."))
+    assert said.endswith(" has all of it, and the next start offers it.")
+    copy = Path(said.partition("; ")[2].removesuffix(" has all of it, and the next start offers it."))
+    assert copy.is_relative_to(state)
     assert load(copy).session.log == session.log
-    assert next(one.trouble for one in sat.reports if one.trouble).startswith(f"{file}: not saved")
-    shutil.rmtree(copy.parent)
+    told = next(one for one in sat.reports if one.trouble)
+    assert told.trouble.startswith(f"{file}: not saved")
+    assert told.copy == str(copy)
 
 
 def test_saving_without_an_open_review_is_a_fault_of_the_program(sat: Sat) -> None:

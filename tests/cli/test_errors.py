@@ -16,8 +16,8 @@ from tests.cli.line import NORTHWIND, done, facilitator, sorry
     [
         (
             "bogus",
-            'there is no command "bogus"; the commands are run, new, move, cancel, agenda, demo, '
-            "and a review is run with `facilitator run bogus`.",
+            'there is no command "bogus"; the commands are run, watch, new, move, cancel, agenda, check, '
+            "demo, and a review is run with `facilitator run bogus`.",
         ),
         (
             "--bogus",

@@ -27,11 +27,12 @@ def sessions(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def facilitator(sessions: Path, tmp_path: Path) -> Facilitator:
-    """Starts the real program on that folder, in a real terminal."""
+    """Starts the real program on that folder, in a real terminal; `more` is for its environment."""
 
-    def start(*words: str, columns: int = 120, rows: int = 36) -> Terminal:
+    def start(*words: str, columns: int = 120, rows: int = 36, **more: str) -> Terminal:
         command: list[str | Path] = [sys.executable, "-m", "facilitator", "--sessions", sessions, *words]
-        env = {"TZ": "UTC", "FACILITATOR_CONFIG": str(tmp_path / "config")}
+        own = {"FACILITATOR_CONFIG": str(tmp_path / "config"), "FACILITATOR_STATE": str(tmp_path / "state")}
+        env = {"TZ": "UTC", **own, **more}
         return Terminal(command, columns=columns, rows=rows, env=env)
 
     return start

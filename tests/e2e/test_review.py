@@ -52,7 +52,7 @@ def review(term: Terminal) -> None:
     term.type("365k")
     term.wait_for("= $365k")
     term.press("enter")
-    term.wait_for(re.compile(r"pipeline +\S+ +\$365k"))
+    term.wait_for(re.compile(r"pipeline [ ▁-▇]+ \$365k"))
     term.press("pagedown")
     term.wait_for("What is working, what is stuck, and whose is it?")
     term.press("s", "t")

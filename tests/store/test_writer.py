@@ -35,7 +35,8 @@ def text_in(path: Path) -> str:
 
 
 def listing(folder: Path) -> list[str]:
-    return sorted(entry.name for entry in folder.iterdir())
+    """What lies there, but for the folder of copies."""
+    return sorted(entry.name for entry in folder.iterdir() if entry.name != ".backup")
 
 
 class Desk:
@@ -43,7 +44,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.reports: SimpleQueue[Report] = SimpleQueue()
-        self.writer = Writer(path, self.reports.put)
+        self.writer = Writer(path, self.reports.put, load(path) if path.is_file() else None)
 
     def until(self, kind: type[Report]) -> list[Report]:
         """The reports up to the first of this kind."""
@@ -255,6 +256,7 @@ def test_without_comments_nothing_is_copied(path: Path, review: str) -> None:
     assert [type(report) for report in desk.until(Saved)] == [Saving, Saved]
     desk.writer.close()
     assert listing(path.parent) == [path.name]
+    assert [copy.name for copy in (path.parent / ".backup").glob("*.toml")] == ["2026-12-03.state-1.toml"]
 
 
 def test_the_last_five_sittings_are_kept(path: Path) -> None:

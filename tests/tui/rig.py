@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +20,8 @@ from facilitator.core.session import Session
 from facilitator.store.folder import Folder
 from facilitator.store.load import load
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import Opened, Options, PartnerRow, SaveState, Trouble
+from facilitator.tui.command import Keymap
+from facilitator.tui.desk import Follow, Held, Opened, Options, PartnerRow, SaveState, Trouble
 
 SAMPLE = Path(__file__).parents[2] / "sessions"
 NORTHWIND = "northwind-data"
@@ -44,6 +45,16 @@ class MemoryDesk:
     trouble: str = ""
     notice: str = ""
     report: Callable[[SaveState], None] = lambda state: None
+    #: Where the desk says that a copy of what is not saved lies.
+    copy: str = ""
+    #: How long the disk has not taken what it was given.
+    hangs: float = 0.0
+    drafts: dict[str, str] = field(default_factory=dict)
+    forgotten: int = 0
+    #: Reviews that another window has, by target, with the sentence that says so.
+    held: dict[str, str] = field(default_factory=dict)
+    #: What another window has open, to be watched, by target.
+    followed: dict[str, Follow] = field(default_factory=dict)
 
     def now(self) -> datetime:
         return self.time
@@ -56,19 +67,39 @@ class MemoryDesk:
         return self.rows
 
     def open(self, target: str) -> Opened:
+        if target in self.held:
+            raise Held(self.held[target])
         if target not in self.openings:
             raise Trouble(f"{target}: its file cannot be read.")
         return self.openings[target]
 
+    def follow(self, target: str) -> Follow:
+        if target not in self.followed:
+            raise Trouble(f"{target}: there is no such file; check the name.")
+        return self.followed[target]
+
     def save(self, session: Session) -> None:
         self.saves.append(session)
-        self.report(SaveState(durable=not self.trouble, trouble=self.trouble))
+        copy = self.copy if self.trouble else ""
+        self.report(SaveState(durable=not self.trouble, trouble=self.trouble, copy=copy))
 
     def is_saved(self) -> bool:
         return not self.trouble
 
-    def close(self) -> str:
+    def unsaved_for(self) -> float:
+        return self.hangs
+
+    def keep_drafts(self, drafts: Mapping[str, str]) -> None:
+        self.drafts = dict(drafts)
+
+    def forget_recovery(self) -> None:
+        self.forgotten += 1
+
+    def close(self, within: float | None = None) -> str:
         return ""
+
+    def plan_copy(self, session: Session, *, as_markdown: bool) -> tuple[str, str]:
+        return ("*" if as_markdown else "") + session.meeting.partner, "" if self.trouble else "plan.md"
 
     def plan_next(self, session: Session, starts: datetime) -> str:
         self.planned.append((session.meeting.partner, starts.isoformat()))
@@ -180,10 +211,15 @@ def _key(char: str) -> str:
 
 @asynccontextmanager
 async def running(
-    desk: MemoryDesk, *, size: tuple[int, int] = (120, 36), target: str | None = None, speed: float = 1
+    desk: MemoryDesk,
+    *,
+    size: tuple[int, int] = (120, 36),
+    target: str | None = None,
+    speed: float = 1,
+    keys: Keymap | None = None,
 ) -> AsyncIterator[Rig]:
     """The app on that desk; with a target it opens straight on that review."""
-    app = FacilitatorApp(desk, Options(target=target, speed=speed))
+    app = FacilitatorApp(desk, Options(target=target, speed=speed, keys=keys or Keymap()))
     async with app.run_test(size=size) as pilot:
         rig = Rig(app, pilot, desk)
         await rig.settle()
@@ -197,9 +233,10 @@ async def meeting(
     *,
     size: tuple[int, int] = (120, 36),
     change: Callable[[Session], Session] = lambda s: s,
+    keys: Keymap | None = None,
 ) -> AsyncIterator[Rig]:
     """The sample growth review, everybody here, started at that time of its day."""
     desk = desk_for(f"2026-12-03T{start}:00-05:00", NORTHWIND, change=change)
-    async with running(desk, size=size, target=NORTHWIND) as rig:
+    async with running(desk, size=size, target=NORTHWIND, keys=keys) as rig:
         await rig.press("a", "enter")
         yield rig

@@ -51,13 +51,21 @@ async def test_one_broken_file_leaves_the_other_partners_usable() -> None:
 async def test_an_empty_folder_gets_a_welcome() -> None:
     desk = MemoryDesk(datetime.fromisoformat("2026-12-03T10:00:00-05:00"), (), {})
     async with running(desk) as rig:
-        rig.shows("Welcome.", "a plans the first review with a partner.", "facilitator demo")
+        rig.shows("Welcome.", "s see one", "a add partner", "plan your first review")
         await rig.press("a")
         await rig.type("Fairmont [Labs]")
         await rig.press("g")
         await rig.type("Acme")
         await rig.type("fri 10:00")
         assert desk.planned == [("Fairmont [Labs]", "fri 10:00")]
+
+
+async def test_the_welcome_offers_the_sample() -> None:
+    desk = MemoryDesk(datetime.fromisoformat("2026-12-03T10:00:00-05:00"), (), {})
+    async with running(desk) as rig:
+        await rig.press("down", "up", "enter")
+        assert rig.app.options.sample_wanted
+        assert rig.app.return_code == 0
 
 
 async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence() -> None:

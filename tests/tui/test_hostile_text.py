@@ -1,23 +1,27 @@
 """Whatever a user types stands on every screen as it was typed, and shifts nothing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from facilitator.core.session import Session
-from tests.tui.rig import NORTHWIND, desk_for, meeting, running, sample
+from facilitator.tui.text import one_for_one, safe, shorten, typed
+from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running, sample
 
-HOSTILE = {
-    "markup": "[bold]Deal[/bold] [/] [@click=app.quit]x[/] [red",
-    "emoji": "Launch 🚀 with 👩‍👩‍👧 and ✅",
-    "right to left": "عرض مشترك مع الشريك",
-    "wide": "共同計画の次の四半期",
-    "escape codes": "red \x1b[31mtext\x1b[0m\x07 bell",
-    "lines": "first\nsecond\r\nthird\tfourth",
-    "bidi": "abc\u202edef\u200bghi",
-    "long": "x[y] " * 1000,
-}
+MARKUP = "[bold]Deal[/bold] [/] [@click=app.quit]x[/] [red"
+#: One of each: what a terminal could obey, what is wider or narrower than it looks, what turns or hides.
+HOSTILE = (
+    f"{MARKUP} 🚀 👩‍👩‍👧 ✅ ❤️ 1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 عرض مشترك 共同計画 ｗｉｄｅ e\u0301a\u0308 \x1b[31mred\x1b[0m\x07 "
+    "\x9b31m\x7f first\nsecond\r\nthird\tfourth "
+    "abc\u202edef\u200bghi\u2066j\u200dk\ufe0fl\u00adm \ud800 $current"
+)
+LONG = "x[y] word " * 1000
+RTL = "عرض مشترك مع الشريك"
 
 
 def everywhere(text: str, session: Session) -> Session:
@@ -53,6 +57,14 @@ def everywhere(text: str, session: Session) -> Session:
             ]
         )
     ]
+    bets = [
+        bet.but(title=text, why=text, ours=text, theirs=text, our_owner=text, their_owner=text, target=text)
+        for bet in sample(NORTHWIND)[-2][1].bets[:2]
+    ]
+    actions = [
+        action.but(what=text, owner=text, with_=text, note=text)
+        for action in sample(NORTHWIND)[-2][1].actions[:3]
+    ]
     return session.but(
         meeting=session.meeting.but(partner=text.strip() or "x", us=text),
         people=tuple(one.but(name=text, role=text) for one in session.people),
@@ -66,33 +78,115 @@ def everywhere(text: str, session: Session) -> Session:
         notes=tuple(notes),
         deals=tuple(one.but(name=text, stage=text, blocker=text, help=text) for one in strategic.deals),
         initiatives=tuple(one.but(title=text, why=text, aligned_note=text) for one in session.initiatives),
+        bets=tuple(bets),
+        actions=tuple(actions),
     )
 
 
+def once_each(text: str, session: Session) -> Session:
+    """The text in every field of the first item of each kind."""
+    hostile = everywhere(text, session)
+    mixed = {
+        name: (*getattr(hostile, name)[:1], *getattr(session, name)[1:])
+        for name in ("people", "commitments", "scoreboard", "initiatives")
+    }
+    return hostile.but(
+        agenda=everywhere("A segment", session).agenda, deals=hostile.deals[:1], actions=hostile.actions[:1],
+        bets=hostile.bets[:1], **mixed,
+    )  # fmt: skip
+
+
+def sound(rig: Rig) -> None:
+    """Every line of the screen is as wide as the screen, and has nothing in it that a terminal obeys."""
+    width = rig.app.size.width
+    for strip in rig.app.screen._compositor.render_strips():
+        text = "".join(segment.text for segment in strip)
+        assert cell_len(text) == width, f"{cell_len(text)} cells of {width}: {text!r}"
+        assert safe(text) == text, f"not made visible: {text!r}"
+
+
+#: From the roll call through every screen, and back to Home.
+WALK: tuple[tuple[str, ...], ...] = (
+    ("o",), ("escape", "f1"), ("escape", "a", "enter", "f3"), ("escape", "f1"), ("escape", "f4"),
+    *((("escape", "f4", number) if number == "1" else ("f4", number)) for number in "123456789"),
+    ("f4", "6", "enter"), ("f2",), ("escape", "ctrl+p"), ("escape", "f4", "8", "a"), ("escape", "e"),
+    ("escape", "f4", "2", "t"), ("escape", "q"), ("escape", "f8"), ("enter",), ("escape", "f1"),
+    ("escape", "q"),
+)  # fmt: skip
+
+
+def named(session: Session, text: str) -> Session:
+    """The text in what Home shows of a past review; its actions due today."""
+    today = date(2026, 12, 3)
+    return session.but(actions=tuple(one.but(what=text, owner=text, due=today) for one in session.actions))
+
+
+#: The screens that show most of it.
+SHORT_WALK = (
+    ("a", "enter", "f3"), ("escape", "f4", "1"), ("f4", "3"), ("f4", "6"), ("f4", "8", "enter"),
+    ("escape", "f2"), ("escape", "f8"), ("q",),
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("name", "size"),
-    [*((name, (120, 36)) for name in HOSTILE), *((name, (80, 24)) for name in ("markup", "wide", "long"))],
+    ("text", "change", "size", "walk"),
+    [
+        (HOSTILE, everywhere, (120, 36), WALK),
+        (HOSTILE, everywhere, (80, 24), WALK),
+        (LONG, once_each, (100, 30), SHORT_WALK),
+    ],
+    ids=["hostile, wide", "hostile, small", "10,000 characters"],
 )
-async def test_every_screen_shows_it_literally(name: str, size: tuple[int, int]) -> None:
-    text = HOSTILE[name]
-    async with meeting(size=size, change=lambda s: everywhere(text, s)) as rig:
-        for number in "123456789":
-            await rig.press("f4", number)
-            lines = rig.lines()
-            assert all("\x1b" not in line and "\x07" not in line for line in lines)
-            assert lines[-1].strip().startswith("PgDn"), f"the key bar is gone on {number}"
-        await rig.press("f4", "6", "enter")
-        await rig.press("f2", "f3", "escape", "f1", "escape", "f4", "8", "a")
-        await rig.begin(
-            text[:200]
-            .replace("\n", " ")
-            .replace("\r", "")
-            .replace("\t", " ")
-            .replace("\x1b", "")
-            .replace("\x07", "")
-        )
-        await rig.press("enter", "escape", "f8")
-        assert rig.lines()[-1].strip().startswith(("Enter", "a add"))
+async def test_no_screen_is_shifted_or_obeyed(
+    text: str,
+    change: Callable[[str, Session], Session],
+    size: tuple[int, int],
+    walk: tuple[tuple[str, ...], ...],
+) -> None:
+    desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND, change=lambda s: change(text, s))
+    row = desk.rows[0]
+    past = tuple(named(one, text) for one in row.past)
+    desk.rows = (replace(row, partner=text, past=past, broken=(text,), conflicts=(text,)),)
+    opening = desk.openings[NORTHWIND]
+    desk.openings[NORTHWIND] = replace(opening, notices=(text, text), drafts={"Command": text})
+    async with running(desk, size=size) as rig:
+        sound(rig)
+        await rig.press("f1")
+        sound(rig)
+        await rig.press("escape", "enter")
+        for keys in walk:
+            sound(rig)
+            await rig.press(*keys)
+        sound(rig)
+        rig.shows("Enter run the review")
+
+
+async def test_a_line_that_is_typed_and_its_echo_are_not_shifted() -> None:
+    from textual import events
+
+    async with meeting() as rig:
+        await rig.press("f4", "6", "a")
+        for text in (HOSTILE, RTL, "共同" * 100):
+            rig.app.screen.focused.post_message(events.Paste(text))  # type: ignore[union-attr]
+            await rig.settle()
+            sound(rig)
+        await rig.press("home", "right", "left", "backspace", "delete")
+        sound(rig)
+
+
+async def test_a_very_long_line_is_typed_without_a_stall() -> None:
+    import asyncio
+
+    from textual import events
+
+    async with meeting() as rig:
+        loop = asyncio.get_running_loop()
+        await rig.press("f4", "6", "a")
+        began = loop.time()
+        rig.app.screen.focused.post_message(events.Paste("word " * 20_000))  # type: ignore[union-attr]
+        await rig.press(*"ten keys ok", "home", "end")
+        sound(rig)
+        assert loop.time() - began < 10
 
 
 async def test_brackets_are_shown_as_typed() -> None:
@@ -116,13 +210,43 @@ async def test_brackets_are_shown_as_typed_outside_the_meeting_too() -> None:
         rig.shows(f"{text} × {text}", f"“{text}")
 
 
-def named(session: Session, text: str) -> Session:
-    """The text in what Home shows of a past review; its actions due today."""
-    today = date(2026, 12, 3)
-    return session.but(actions=tuple(one.but(what=text, owner=text, due=today) for one in session.actions))
-
-
 async def test_what_would_hide_or_turn_text_is_visible() -> None:
     async with meeting(change=lambda s: everywhere("abc\u202edef\u200bghi\x1b[31m", s)) as rig:
         await rig.press("f4", "2")
         rig.shows("abc·def·ghi␛[31m")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("👩‍👩‍👧 and ❤️ and 1️⃣ and 🏴\U000e0067\U000e0062\U000e007f", None),
+        ("می‌خواهم", None),  # a joiner's opposite, as Persian spells it
+        ("pay\u200cpal", "pay·pal"),
+        ("a\u200db", "a·b"),
+        ("x\ufe0f", "x·"),
+        ("tag\U000e0067s", "tag·s"),
+        ("soft\u00adly", "soft·ly"),
+        ("\u2067abc\u2069", "·abc·"),
+        ("one\r\ntwo\tthree", "one ⏎ two three"),
+        ("\x00\x1b\x7f\x9b", "␀␛␡·"),
+        ("half \ud83d pair", "half \ufffd pair"),
+    ],
+    ids=ascii,
+)
+def test_what_belongs_stays_and_what_hides_is_seen(text: str, shown: str | None) -> None:
+    assert safe(text) == (text if shown is None else shown)
+
+
+def obeyed(char: str) -> bool:
+    return ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000
+
+
+@given(st.text(st.characters(), max_size=40), st.integers(1, 30))
+def test_nothing_that_a_terminal_obeys_goes_through_the_door(text: str, width: int) -> None:
+    doors: tuple[Callable[[str], str], ...] = (safe, one_for_one, typed, lambda text: shorten(text, width))
+    for door in doors:
+        assert not any(obeyed(char) for char in door(text))
+    assert len(one_for_one(text)) == len(text)
+    assert len(typed(text)) == len(text)
+    assert cell_len(shorten(text, width)) <= width
+    assert safe(safe(text)) == safe(text)

@@ -41,10 +41,10 @@ async def test_four_yes_make_a_bet_with_all_it_needs() -> None:
         await rig.press("3")
         for line in (
             "two engineers for six weeks",
-            "the customer list",
-            "30 % live by summer",
             "Sam Ortega",
+            "the customer list",
             "maria",
+            "30 % live by summer",
         ):
             await rig.type(line)
         bet = rig.session.bets[-1]

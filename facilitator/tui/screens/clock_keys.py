@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from facilitator.core import drive
 from facilitator.core.checks import gate
 from facilitator.core.leave_at import read_leave
@@ -41,7 +43,7 @@ class ClockKeys(SittingStage):
         return await self.choose(question, options)
 
     @command("pagedown", "next")
-    def next_segment(self) -> None:
+    def next(self) -> None:
         """Move on to the next segment that has time left."""
         self.view = "segment"
         passed: tuple[str, ...] = ()
@@ -54,13 +56,14 @@ class ClockKeys(SittingStage):
         try:
             self.sitting.apply(move)
         except Refused as refused:
-            raise Refused(f"{refused} F8 ends it, F4 goes to any segment.") from refused
+            ends, goes = self.key_of("end"), self.key_of("go-to")
+            raise Refused(f"{refused} {ends} ends it, {goes} goes to any segment.") from refused
         if passed:
             titles = ", ".join(self._name_of(id_) for id_ in passed)
-            self.say(f"Passed over, with no time left: {titles}. PgUp goes back.")
+            self.say(f"Passed over, with no time left: {titles}. {self.key_of('back')} goes back.")
 
     @command("pageup", "back")
-    def back_segment(self) -> None:
+    def back(self) -> None:
         """Go back to the segment before."""
         self.view = "segment"
         self.sitting.apply(lambda s: drive.back(s, self.now))
@@ -72,6 +75,19 @@ class ClockKeys(SittingStage):
         if chosen is not None and chosen.id != self.timeline.current:
             self.view = "segment"
             self.sitting.apply(lambda s: drive.go_to(s, chosen.id, self.now))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a segment of strip or rail asks whether to go there, if nothing else is asked."""
+        clicked = event.style.meta.get("segment")
+        segment = next((one for one in self.sitting.session.agenda if one.id == clicked), None)
+        if segment is not None and segment.id != self.timeline.current and not self.prompt.busy:
+            self.spawn(self._offer(segment))
+
+    async def _offer(self, segment: Segment) -> None:
+        # A hand slips easily: the clock moves after a key only.
+        if await self.choose(f"Go to {segment.title}?", [Option("enter", "go there", True)]):
+            self.view = "segment"
+            self.sitting.apply(lambda s: drive.go_to(s, segment.id, self.now))
 
     @command("f5", "pause", bar=False)
     def pause(self) -> None:
@@ -128,7 +144,7 @@ class ClockKeys(SittingStage):
             return session
 
         self.sitting.apply(move)
-        self.say(f"{self._name_of(skipped)} skipped. PgUp goes back.")
+        self.say(f"{self._name_of(skipped)} skipped. {self.key_of('back')} goes back.")
 
     @command("f9", "leave at", bar=False)
     async def leave_at(self) -> None:
@@ -153,17 +169,18 @@ class ClockKeys(SittingStage):
         """Change the minutes of a segment. A protected one can only grow; making it shorter is a release."""
         there = {one.id: one for one in self.timeline.segments}
         open_ = [one for one in self.sitting.session.agenda if there[one.id].state in ("current", "upcoming")]
-        segment = await self._choose_segment("Minutes of which?", open_)
-        if segment is None:
-            return
-        planned = there[segment.id].planned_now
-        minutes = await self.ask_for(
-            f"Minutes of {segment.title}",
-            lambda text: _minutes(text, least=0),
-            hint=f"Now {amount_text(planned)}.",
-        )
-        if minutes is None:
-            return
+        while segment := await self._choose_segment("Minutes of which?", open_):
+            planned = there[segment.id].planned_now
+            minutes = await self.ask_for(
+                f"Minutes of {segment.title}",
+                lambda text: _minutes(text, least=0),
+                hint=f"Now {amount_text(planned)}.",
+            )
+            if minutes is not None:
+                self._resize(segment, minutes)
+                return
+
+    def _resize(self, segment: Segment, minutes: int) -> None:
         self.sitting.apply(lambda s: drive.resize(s, segment.id, minutes, self.now))
         self.say(f"{segment.title} is planned at {minutes} min now.")
 
@@ -186,7 +203,8 @@ class ClockKeys(SittingStage):
         """Take back the clock's last step; the timers are what they would have been, no text is touched."""
         if self.sitting.undo_clock():
             self.view = "segment"
-            self.say("The clock's last step is taken back; no text was touched. Ctrl+R does it again.")
+            again = self.key_of("redo-clock")
+            self.say(f"The clock's last step is taken back; no text was touched. {again} does it again.")
         else:
             self.say("No step of the clock to take back.")
 

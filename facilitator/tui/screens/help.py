@@ -1,11 +1,11 @@
 """The help: every key of the screen that it was called from, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from facilitator.tui.command import Command, command, key_name
+from facilitator.tui.command import Command, command, shown_keys
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.stage import Stage
 from facilitator.tui.text import plain
@@ -13,6 +13,8 @@ from facilitator.tui.text import plain
 
 class HelpScreen(Stage):
     """A page that is generated from the commands' own declarations."""
+
+    place = "help"
 
     CSS_PATH = "plain.tcss"
     DEFAULT_CLASSES = "plain"
@@ -39,16 +41,15 @@ class HelpScreen(Stage):
         page.text("Letters act only while no line is typed; Esc goes one step back and keeps what was typed.")
         page.blank()
         for one in self._commands:
-            names = ", ".join(key_name(key) for key in one.keys[:3])
+            names = shown_keys(one.keys[:3]) if not one.counts else one.key
             page.row(None, Cell(names, 12, "bold $current"), Cell(one.label, 16, "bold"), Cell(""))
             page.text((one.help, "$text-quiet"), indent=16)
 
-    @command("escape q enter", "back")
-    def help(self) -> None:
-        """Back to where the help was asked for."""
-        self.app.pop_screen()
+    def all_commands(self) -> Iterator[Command]:
+        """There is no help about the help: its key goes back."""
+        yield from (one for one in super().all_commands() if one.known_as != "everywhere.help")
 
-    @command("f1", "back", bar=False)
+    @command("escape f1 q enter", "back")
     def back(self) -> None:
         """Back to where the help was asked for."""
         self.app.pop_screen()

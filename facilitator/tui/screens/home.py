@@ -6,8 +6,9 @@ from facilitator.core.agenda import TEMPLATES
 from facilitator.core.dates import show_date
 from facilitator.core.owed import arriving
 from facilitator.core.plan import owed
-from facilitator.core.scoreboard import history, sparkline, trend
+from facilitator.core.scoreboard import history, trend
 from facilitator.core.session import Commitment, Session
+from facilitator.tui.bars import bars
 from facilitator.tui.command import command
 from facilitator.tui.desk import PartnerRow, Trouble
 from facilitator.tui.page import Cell, Page
@@ -27,6 +28,8 @@ def still_owed(row: PartnerRow) -> tuple[Commitment, ...]:
 
 class HomeScreen(PlainStage):
     """A row a partner, the next review first."""
+
+    place = "home"
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,27 +64,71 @@ class HomeScreen(PlainStage):
         where = "A throw-away copy of the sample: try anything." if options.demo else options.folder
         self.head("facilitator", where, self._next_words() if self.rows else "Welcome.")
         if not self.rows:
-            page.text(("No partner yet.", "bold"))
-            page.blank()
-            page.text("a plans the first review with a partner.")
-            page.text("To see a whole one first, leave with q and run: facilitator demo")
+            self._welcome(page)
             return
         wide = page.width >= 90
-        names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18)]
-        names += [("commitments", 17), ("sourced pipeline", 17)]
+        names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18 if wide else 16)]
+        names += [("commitments", 17), ("sourced pipeline", 20 if wide else 16)]
         shown = names if wide else [name for name in names if name[0] not in ("tier", "last review")]
         page.row(None, *(Cell(name, width, "$text-quiet") for name, width in shown))
         for row in self.rows:
             self._row(page, row, wide)
         self._due(page)
 
+    def _welcome(self, page: Page) -> None:
+        """What an empty folder offers."""
+        page.text(("Reviews with partners that end in one or two bets, each with owners and dates.", "bold"))
+        page.blank()
+        page.text(
+            "Most reviews look back for fifty minutes and plan for ten. Here the clock protects the plan,"
+        )
+        page.text("and the next review opens by grading what was agreed in this one.")
+        page.blank()
+        for key, label, words in (
+            ("s", "see one", "a whole review on sample data, in which nothing you do is kept"),
+            ("a", "add partner", "plan your first review: a name, a tier, a time"),
+            ("q", "quit", "what is planned waits here"),
+        ):
+            page.item(f"welcome/{key}", (f"{key}  ", "bold $current"), (f"{label}   ", "bold"), words)
+        page.blank()
+        if self.shell.options.folder:
+            page.text((f"Reviews are kept in {self.shell.options.folder}, one file each.", "$text-quiet"))
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no partner yet."""
+        return not self.rows and not self.shell.options.demo
+
+    @command("s", "see one", when="empty")
+    def see_sample(self) -> None:
+        """See a whole review on sample data; afterwards you are here again."""
+        self.shell.options.sample_wanted = True
+        self.app.exit()
+
+    @property
+    def on_welcome(self) -> bool:
+        """Whether the cursor is on a line of the welcome."""
+        return (self.cursor or "").startswith("welcome/")
+
+    @command("enter", "do it", when="on_welcome", bar=False)
+    async def welcomed(self) -> None:
+        """Do what the marked line offers."""
+        match (self.cursor or "").rpartition("/")[2]:
+            case "s":
+                self.see_sample()
+            case "a":
+                await self.add_partner()
+            case "q":
+                self.quit()
+
     def _next_words(self) -> str:
         row = self.rows[0]
         if row.next is None:
-            return "No review is planned. n plans one."
+            return f"No review is planned. {self.key_of('next-review')} plans one."
+        key = self.key_of("run-review")
         if row.next.running:
-            return f"{row.partner}: the meeting is not ended. Enter resumes it where it stood."
-        return f"Next: {row.partner}, {self._next(row.next)}. Enter opens it."
+            return f"{row.partner}: the meeting is not ended. {key} resumes it where it stood."
+        return f"Next: {row.partner}, {self._next(row.next)}. {key} opens it."
 
     def _next(self, session: Session) -> str:
         if session.running and session.started:
@@ -108,9 +155,17 @@ class HomeScreen(PlainStage):
         page.row(
             f"partners/{row.slug}",
             *lead,
-            Cell(self._next(next_) if next_ else "none planned", 18, "bold $current" if running else ""),
+            Cell(
+                self._next(next_) if next_ else "none planned",
+                18 if wide else 16,
+                "bold $current" if running else "",
+            ),
             Cell(open_ if last else "", 17, "$bad" if late else ""),
-            Cell(f"{sparkline(known[-4:])} {way.word}" if known else "no numbers yet", 17, _colour(way.good)),
+            Cell(
+                f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet",
+                20 if wide else 16,
+                _colour(way.good),
+            ),
         )
         for sentence in row.broken:
             page.text((sentence, "$bad"), indent=4)
@@ -155,7 +210,8 @@ class HomeScreen(PlainStage):
         if row.next is None and not row.past:
             self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
         elif row.next is None:
-            self.say(f"No review with {row.partner} is planned. n plans one, l opens the last.")
+            plans, opens = self.key_of("next-review"), self.key_of("last-review")
+            self.say(f"No review with {row.partner} is planned. {plans} plans one, {opens} opens the last.")
         else:
             self._enter(row.slug)
 
@@ -179,7 +235,7 @@ class HomeScreen(PlainStage):
             self.say(str(trouble), wrong=True)
 
     @command("n", "next review", when="on_partner")
-    async def new(self) -> None:
+    async def next_review(self) -> None:
         """Plan the next review with the partner under the cursor."""
         row = self._chosen()
         if row is None:
@@ -194,36 +250,44 @@ class HomeScreen(PlainStage):
     @command("a", "add partner")
     async def add_partner(self) -> None:
         """Plan the first review with a new partner."""
-        partner = await self.ask("Partner")
-        if not partner:
-            return
         tiers = [Option(_TIER_KEYS[name], name, name) for name in TEMPLATES]
-        tier = await self.choose("Tier", tiers)
-        if not tier:
-            return
-        us = ""
-        if not any(one.past or one.next for one in self.rows):
-            us = await self.ask("Our own company") or ""
-            if not us:
-                return
-        await self._plan(partner, us, tier)
+        known = any(one.past or one.next for one in self.rows)
+        steps = ["Partner", "Tier", *([] if known else ["Our own company"]), "Starts"]
+        said = dict.fromkeys(steps, "")
+        answer: str | None
+        at = 0
+        while 0 <= at < len(steps):
+            match step := steps[at]:
+                case "Tier":
+                    answer = await self.choose(step, tiers)
+                case "Starts":
+                    if await self._plan(said["Partner"], said.get("Our own company", ""), said["Tier"]):
+                        return
+                    answer = None
+                case _:
+                    if said[step]:  # come back to: it is typed and not entered, as it was
+                        self.prompt.drafts.setdefault(step, said[step])
+                    answer = await self.ask(step)
+            said[step] = answer or said[step]
+            at += 1 if answer else -1
 
-    async def _plan(self, partner: str, us: str = "", tier: str = "") -> None:
+    async def _plan(self, partner: str, us: str = "", tier: str = "") -> bool:
+        """Ask when; False when that is taken back."""
         hint = f"{partner}: fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00"
-        text = ""
         while True:
-            starts = await self.ask("Starts", text, hint=hint)
+            starts = await self.ask("Starts", hint=hint)
             if not starts:
-                return
+                return False
             try:
                 slug = self.shell.desk.plan_new(partner, us, tier, starts)
             except Trouble as trouble:
-                text, hint = starts, str(trouble)
+                self.prompt.drafts["Starts"], hint = starts, str(trouble)
                 continue
             break
         self.read()
         self.put_cursor(f"partners/{slug}")
-        self.say(f"Planned. Enter opens the review with {partner}.")
+        self.say(f"Planned. {self.key_of('run-review')} opens the review with {partner}.")
+        return True
 
     @command("q", "quit")
     def quit(self) -> None:

@@ -3,53 +3,62 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
-from facilitator.core.narrate import clock_text, headline, leaving, minutes_text, time_text
+from facilitator.core.narrate import clock_text
 from facilitator.core.session import Segment, Session
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.alarm import Alarm
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.page import Page
 from facilitator.tui.screens.clock_keys import ClockKeys
+from facilitator.tui.screens.on_board import OnBoard
 from facilitator.tui.screens.people import people_page, toggle
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.text import plain, shorten
+from facilitator.tui.text import plain
+from facilitator.tui.widgets.big_clock import big_clock, width_of
+from facilitator.tui.widgets.board import Board
 from facilitator.tui.widgets.live_plan import live_plan, plan_line
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.widgets.rail import rail
-from facilitator.tui.widgets.strip import CLOSING, OVER, ruler, strip
+from facilitator.tui.widgets.sentences import left_words, sentences
+from facilitator.tui.widgets.small import small_words, too_small
+from facilitator.tui.widgets.strip import ruler, strip
+from facilitator.tui.widgets.title import title_line
 from facilitator.tui.workspaces import workspace_for
 from facilitator.tui.workspaces.base import Workspace
-from facilitator.tui.workspaces.bets import bet_page
 
-#: Below this the screen shows the clock, the segment and the plan's latest start, and nothing else.
-LEAST = (60, 16)
 #: A meeting found under way so long after the room had to leave was not ended by anybody.
 LONG_PAST = timedelta(hours=1)
 #: The sentences below the strip take no more lines than these (as the style sheet has it).
 HEADLINE_LINES = 3
+#: Cells left and right of the large figures, as the style sheet has it.
+_BESIDE_DIGITS = 4
 #: From this width on the live plan has a pane of its own.
 WIDE = 100
 
 
-class MeetingScreen(ClockKeys):
+class MeetingScreen(OnBoard, ClockKeys):
     """Drives a review from its first segment to its end."""
+
+    place = "meeting"
 
     CSS_PATH = "meeting.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
+        self.board = Board(id="board")
         self.view = "segment"
         self._title = Static("", id="title", markup=False)
         self._strip = Static("", id="strip", markup=False)
         self._headline = Static("", id="headline", markup=False)
         self._rail = Static("", id="rail", markup=False)
-        self._digits = Digits("", id="digits")
+        self._digits = Static("", id="digits", markup=False)
         self._about = Static("", id="about", markup=False)
         self._plan = Static("", id="plan", markup=False)
         self._small = Static("", id="small", markup=False)
@@ -59,6 +68,7 @@ class MeetingScreen(ClockKeys):
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
+        yield self.board
         yield self._title
         yield self._strip
         yield self._headline
@@ -80,7 +90,7 @@ class MeetingScreen(ClockKeys):
         super().on_mount()
         self.tick()
         stop = self.timeline.hard_stop
-        if stop is not None and self.now - stop > LONG_PAST:
+        if stop is not None and self.now - stop > LONG_PAST and self.sitting.recovery is None:
             self.spawn(self.ask_whether_it_goes_on())
 
     # -- what is true now ---------------------------------------------------------------------
@@ -113,37 +123,23 @@ class MeetingScreen(ClockKeys):
 
     @property
     def topic(self) -> str:
-        """The segment's page, or one of the two others."""
+        """The segment's page, or what is looked at instead."""
+        if self.boarding:
+            return "board"
         return self.workspace.topic if self.view == "segment" else self.view
 
     def first(self, known: Sequence[str]) -> str:
         """Where the workspace wants it."""
-        return self.workspace.first(known) if self.view == "segment" else known[0]
+        return self.workspace.first(known) if self.in_segment else known[0]
 
     def page(self, page: Page) -> None:
-        """The current segment's page; the whole plan, or the people, while they are looked at."""
-        if self.view == "plan":
-            self._plan_page(page)
-        elif self.view == "people":
+        """The current segment's page; or the people, while they are looked at. The board needs none."""
+        if self.boarding:
+            return
+        if self.view == "people":
             people_page(page, self.sitting.session)
         else:
             self.workspace.page(page)
-
-    def _plan_page(self, page: Page) -> None:
-        session = self.sitting.session
-        page.text(("Joint plan", "bold $protected"))
-        for number, bet in enumerate(session.bets, 1):
-            page.blank()
-            bet_page(page, session, bet, number, key=f"plan/{bet.id}")
-        if session.actions:
-            page.heading("Actions")
-        for action in session.actions:
-            due = f"{action.due:%d %b}" if action.due else "date?"
-            page.item(
-                f"plan/{action.id}", action.what, (f"   {action.owner or 'owner?'}", "bold"), f"   {due}"
-            )
-        if not session.bets and not session.actions:
-            page.text("Nothing agreed yet.")
 
     # -- the tick -----------------------------------------------------------------------------
 
@@ -153,12 +149,16 @@ class MeetingScreen(ClockKeys):
             return
         now, session = self.timeline, self.sitting.session
         self._alarm.heed(now)
-        small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
+        small = too_small(*self.size)
         self.set_class(small, "-small")
         if small:
-            self._put(self._small, self._small_words(now))
+            self._put(self._small, small_words(session, now, *self.size))
             return
-        self._put(self._title, self._title_words(now))
+        speed = self.shell.options.speed
+        if self.on_board:
+            self.board.show(session, now, speed=speed)
+            return
+        self._put(self._title, title_line(session, now, max(self.size.width - 2, 20), speed))
         width = max(self.size.width - 2, 10)
         drawn = strip(session, now, width)
         drawn = Content("\n").join([drawn, ruler(session, now, width)])
@@ -167,9 +167,8 @@ class MeetingScreen(ClockKeys):
         width = max(self._rail.content_size.width, 16)
         self._put(self._rail, rail(session, now, width, self._rail.content_size.height))
         clock = clock_text(now.over) if now.over else clock_text(now.left)
-        if self._digits.value != clock:
-            self._digits.update(clock)
-        self._digits.set_class(bool(now.over), "-over")
+        self._digits.styles.width = width_of(clock, 1) + _BESIDE_DIGITS
+        self._put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
         self._put(self._about, self._about_words(now))
         self._show_plan()
 
@@ -188,101 +187,72 @@ class MeetingScreen(ClockKeys):
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:
             room = max(self.size.height // 4, 6)
-            self._put(self._plan, live_plan(self.sitting.session, self._plan.content_size.width, room))
+            width, key = self._plan.content_size.width, self.key_of("show-board")
+            self._put(self._plan, live_plan(self.sitting.session, width, room, key))
         else:
-            self._put(self._plan, plan_line(self.sitting.session, self.size.width - 3))
-
-    def _title_words(self, now: Timeline) -> Content:
-        meeting = self.sitting.session.meeting
-        speed = self.shell.options.speed
-        right = f"{time_text(now.now)}   ends {time_text(now.projected_end)}"
-        if now.state == "paused":
-            right = f"PAUSED   {right}"
-        if speed != 1:
-            right = f"REHEARSAL x{speed:g}   {right}"
-        width = max(self.size.width - 2, 20)
-        room = width - len(right) - 2
-        names = shorten(f"{meeting.us} × {meeting.partner}", max(room, 10))
-        left = plain(names, "bold")
-        quarter = f"   {meeting.quarter} review"
-        if left.cell_length + len(quarter) <= room:
-            left = left.append(plain(quarter, "$text-quiet"))
-        return left.pad_right(max(width - left.cell_length - len(right), 1)).append(plain(right, "bold"))
+            self._put(
+                self._plan,
+                plan_line(self.sitting.session, self._plan.content_size.width or self.size.width - 3),
+            )
 
     def _headline_words(self, now: Timeline) -> Content:
-        said = headline(self.sitting.session, now)
-        cut = now.alert == "cut"
-        parts = [plain(f"◆ {said.lead}", "bold $bad" if cut else "bold $protected")] if said.lead else []
-        if cut:
-            parts.append(plain("F6 go there now   F7 release minutes instead", "bold reverse"))
-        parts += [
-            plain(words, style)
-            for words, style in (
-                (said.payer, "bold"),
-                (said.ending, ""),
-                (leaving(self.sitting.session, now), "bold"),
-                (said.gain, ""),
-            )
-            if words
-        ]
+        parts = sentences(self.sitting.session, now)
+        if now.alert == "cut":
+            parts.insert(1, plain(self._way_out(), "bold reverse"))
         # The least important stands last, and goes whole where there is no room: half a sentence is none.
         width = max(self.size.width - 2, 20)
         while len(parts) > 1 and len(Content("  ").join(parts).wrap(width)) > HEADLINE_LINES:
             parts.pop()
         return Content("  ").join(parts)
 
+    def _way_out(self) -> str:
+        there, release = self.key_of("to-the-plan"), self.key_of("release")
+        return f"{there} go there now   {release} release minutes instead"
+
     def _about_words(self, now: Timeline) -> Content:
         segment, workspace = self.segment, self.workspace
-        allotted = minutes_text(now.segment(segment.id).allotted)
-        left = f"{OVER} over its {allotted}" if now.over else f"left of {allotted}"
-        if now.alert == "closing":
-            left = f"{CLOSING} {left}, closing"
-        if segment.protected:
-            left += ", protected"
-        if now.alert in ("cut", "overtime"):
-            left += ", the plan is due" if now.alert == "cut" else ", the meeting ends late"
         title = plain(segment.title, "bold $protected" if segment.protected else "bold")
-        used = plain(left, "bold $bad" if now.over else "$text-quiet")
+        used = left_words(now, segment)
         question = plain(workspace.question, "italic")
         if self.size.width < WIDE:  # the question needs two of the three lines
             return Content("\n").join([Content("  ").join([title, used]), question])
         return Content("\n").join([title, used, question])
-
-    def _small_words(self, now: Timeline) -> Content:
-        clock = f"over {clock_text(now.over)}" if now.over else f"{clock_text(now.left)} left"
-        lead = headline(self.sitting.session, now).lead
-        lines = [
-            plain(f"{time_text(now.now)}  {self.segment.title}", "bold"),
-            plain(clock, "bold $bad" if now.over else "bold"),
-            plain(lead, "$protected"),
-            plain("Needs {} x {}; has {} x {}.".format(*LEAST, *self.size), "$text-quiet"),
-        ]
-        return Content("\n").join(lines)
 
     # -- commands -----------------------------------------------------------------------------
 
     def all_commands(self) -> Iterator[Command]:
         """The segment's own first, then those of the whole meeting."""
         own = list(commands_of(self))
-        yield from (one for one in own if one.name == "next_segment")
-        if self.view == "segment":
+        yield from (one for one in own if one.name == "next")
+        if self.in_segment:
             yield from commands_of(self.workspace)
-        yield from (one for one in own if one.name != "next_segment")
+        yield from (one for one in own if one.name != "next")
 
-    @command("f2", "plan")
-    def whole_plan(self) -> None:
-        """Show the whole joint plan, or go back to the segment."""
-        self.view = "segment" if self.view == "plan" else "plan"
+    @property
+    def in_segment(self) -> bool:
+        """Whether the segment's own page is looked at."""
+        return self.view == "segment" and not self.boarding
+
+    @command("f2", "board")
+    def show_board(self) -> None:
+        """Show the room the board, the clock and the whole joint plan; again to go back."""
+        self.boarding = not self.boarding
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the live plan shows all of it."""
+        if event.widget is self._plan:
+            self.action_perform("show-board")
 
     @command("f3", "people", bar=False)
     def people(self) -> None:
         """Who is here: number keys mark late arrivals."""
-        self.view = "segment" if self.view == "people" else "people"
+        self.view = "people" if self.boarding or self.view != "people" else "segment"
+        self.boarding = False
 
     @property
     def counting(self) -> bool:
         """Whether the people are looked at."""
-        return self.view == "people"
+        return self.view == "people" and not self.boarding
 
     @command("1 2 3 4 5 6 7 8 9", "here / not here", when="counting")
     def number(self) -> None:
@@ -302,7 +272,7 @@ class MeetingScreen(ClockKeys):
         options = [Option("l", "leave it running", "leave"), Option("e", "end the meeting", "end")]
         chosen = await self.choose("Leave? The clock goes on.", options)
         if chosen == "leave":
-            self.shell.leave()
+            await self.shell.leave()
         elif chosen == "end":
             self.end()
 
@@ -311,7 +281,9 @@ class MeetingScreen(ClockKeys):
         """One step back: from a list to what it was opened from."""
         if self.prompt.back():
             return
-        if self.view != "segment":
+        if self.boarding:
+            self.boarding = False
+        elif self.view != "segment":
             self.view = "segment"
         else:
             self.workspace.back()

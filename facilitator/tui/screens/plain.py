@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.tui.stage import Stage
-from facilitator.tui.text import plain
+from facilitator.tui.text import plain, shorten
 
 
 class PlainStage(Stage):
@@ -29,5 +29,7 @@ class PlainStage(Stage):
         speed = self.shell.options.speed
         if speed != 1:
             note = f"REHEARSAL x{speed:g}   {note}"
+        # The note says which screen it is: of a long name it has to go on.
+        title = shorten(title, max(self.size.width - len(note) - 7, 20))
         self._title.update(Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]))
         self._headline.update(plain(headline, "bold"))

@@ -21,6 +21,8 @@ ANOTHER_DAY = timedelta(hours=12)
 class RollCallScreen(PlainStage, SittingStage):
     """One key a person; Enter starts the meeting."""
 
+    place = "roll-call"
+
     def tick(self) -> None:
         """When it starts."""
         session = self.sitting.session
@@ -51,7 +53,7 @@ class RollCallScreen(PlainStage, SittingStage):
             page.text(f"nothing to grade: {'nothing is owed' if self.sitting.past else first}")
         if waiting:
             page.text(f"{_counted(waiting, 'initiative')} that waited")
-        page.text("  ".join(f"{one.title} {one.minutes:g}" for one in session.agenda))
+        page.text("  ".join(f"{one.title} {one.minutes:g}".replace(" ", "\u00a0") for one in session.agenda))
 
     # -- commands -----------------------------------------------------------------------------
 
@@ -102,22 +104,22 @@ class RollCallScreen(PlainStage, SittingStage):
     @command("o", "one more")
     async def one_more(self) -> None:
         """Somebody who is not in the list."""
-        name = await self.ask("Name")
-        if not name:
-            return
         meeting = self.sitting.session.meeting
-        side = await self.choose(
-            "Side", [Option("u", meeting.us, "us"), Option("t", meeting.partner, "them")]
-        )
-        if side is not None:
-            person = Person.model_validate({"name": name, "side": side, "present": True})
-            self.sitting.apply(lambda s: s.but(people=(*s.people, person)))
+        sides = [Option("u", meeting.us, "us"), Option("t", meeting.partner, "them")]
+        while name := await self.ask("Name"):
+            if side := await self.choose("Side", sides):
+                self._add(Person.model_validate({"name": name, "side": side, "present": True}))
+                return
+            self.prompt.keep_entered()
+
+    def _add(self, person: Person) -> None:
+        self.sitting.apply(lambda s: s.but(people=(*s.people, person)))
 
     @command("escape q", "not yet")
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Leave; the meeting has not begun."""
         if not self.prompt.back():
-            self.shell.leave()
+            await self.shell.leave()
 
 
 def _counted(number: int, noun: str) -> str:

@@ -46,6 +46,8 @@ MISTAKEN_WITHIN = timedelta(minutes=15)
 class WrapUpScreen(PlainStage, SittingStage):
     """The gate after the meeting: closing is always possible, what stays open is on the record."""
 
+    place = "wrap-up"
+
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self._hands = Hands(self)
@@ -69,7 +71,10 @@ class WrapUpScreen(PlainStage, SittingStage):
         findings = gate(session)
         missing = sum(one.severity == "error" for one in findings)
         head = f"{missing} missing" if missing else "nothing is missing"
-        page.heading("Before it is closed", f"{head}; Enter mends the marked line" if findings else head)
+        page.heading(
+            "Before it is closed",
+            f"{head}; {self.key_of('mend')} mends the marked line" if findings else head,
+        )
         for finding in findings:
             words, style = _SEVERITY[finding.severity]
             page.labelled(f"{finding.check} {finding.where}", Cell(words, 9, style), finding.message)
@@ -141,7 +146,9 @@ class WrapUpScreen(PlainStage, SittingStage):
                 self.say(f"{finding.message} {self._needs_room()}")
 
     def _needs_room(self) -> str:
-        return "That needs the room" + (": o opens the meeting again." if self.just_ended else ".")
+        return "That needs the room" + (
+            f": {self.key_of('reopen')} opens the meeting again." if self.just_ended else "."
+        )
 
     def _field(self, finding: Finding, id_: str) -> str | None:
         bet = item(self.sitting.session.bets, id_)
@@ -176,13 +183,18 @@ class WrapUpScreen(PlainStage, SittingStage):
         labels = [finding.label for finding in findings]
         if session.ended is not None and list(session.ended.open or ()) != labels:
             self.sitting.apply(lambda s: drive.close_with(s, labels))
-        self.shell.leave()
+        await self.shell.leave()
 
     @command("a", "add action")
     async def add(self) -> None:
         """Add an action in one line."""
         leave_room(self.sitting.session)
         await add_action_line(self._hands)
+
+    @command("f2", "board")
+    def show_board(self) -> None:
+        """Show the room the board: the joint plan as it was agreed."""
+        self.shell.show_board(self.sitting)
 
     @property
     def on_action(self) -> bool:
@@ -250,9 +262,9 @@ class WrapUpScreen(PlainStage, SittingStage):
         self.shell.show_meeting(self.sitting)
 
     @command("q", "leave", bar=False)
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Leave as it stands; everything is in the file, and the wrap-up opens again with `run`."""
-        self.shell.leave()
+        await self.shell.leave()
 
     @command("escape", "back", bar=False)
     def step_back(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -17,10 +18,7 @@ class KeyBar(Horizontal):
 
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; padding: 0 1; }
-    KeyBar > #keys {
-        width: 1fr; height: 1; link-style: none; link-color: $foreground;
-        link-style-hover: bold; link-color-hover: $current; link-background-hover: $background;
-    }
+    KeyBar > #keys { width: 1fr; height: 1; }
     KeyBar > #saved { width: auto; min-width: 14; max-width: 60%; height: 1; color: $text-quiet; }
     """
 
@@ -46,10 +44,15 @@ class KeyBar(Horizontal):
         self._shown = shown
         parts: list[Content] = []
         for command in fitting:
-            click = Style.from_meta({"@click": f"screen.perform({command.name!r})"})
             part = Content.assemble((command.key, "bold $current"), " ", command.label)
-            parts.append(part.stylize(click))
+            # Not as a link, whose one colour would take the place of these two.
+            parts.append(part.stylize(Style.from_meta({"command": command.known_as})))
         self._keys.update(Content("   ").join(parts))
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a command does it."""
+        if name := event.style.meta.get("command"):
+            await self.run_action(f"screen.perform({name!r})")
 
     def saved(self, words: str, *, bad: bool = False) -> None:
         """What the right end says about the file."""
@@ -58,12 +61,12 @@ class KeyBar(Horizontal):
         self.call_after_refresh(lambda: self.show(self._commands))
 
 
-_ALWAYS = frozenset({"f1", "f8"})
+_ALWAYS = frozenset({"everywhere.help", "meeting.end"})
 
 
 def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
     """The first ones that have room in full; the end, and the help which lists all, are always there."""
-    last = [command for command in commands if _ALWAYS.intersection(command.keys)]
+    last = [command for command in commands if command.known_as in _ALWAYS]
     room = width - sum(_width(command) for command in last)
     fitting: list[Command] = []
     for command in commands:

@@ -8,14 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Input, Static
 
-from facilitator.tui.text import plain, shorten
+from facilitator.tui.command import key_name
+from facilitator.tui.editor import NoEditor, edited
+from facilitator.tui.text import one_for_one, plain, shorten, typed
 
 T = TypeVar("T")
 
@@ -49,10 +54,17 @@ class _Choice(Static, can_focus=True):
 
 
 class _Line(Input):
-    """An input that keeps all of what is pasted: the lines become one."""
+    """An input that keeps all of what is pasted: the lines become one. What nobody could see is shown."""
+
+    @property
+    def _value(self) -> Text:
+        return Text(one_for_one(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(one_for_one(self.value[:position]))
 
     def _on_paste(self, event: events.Paste) -> None:
-        words = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
+        words = typed(" ".join(line.strip() for line in event.text.splitlines() if line.strip()))
         if words:
             self.replace(words, *self.selection)
         event.stop()
@@ -95,6 +107,11 @@ class Prompt(Vertical):
         self._first = ""
         self._entered: tuple[str, str] | None = None
         self._waiting: tuple[str, bool] | None = None
+        self._complete: Callable[[str], Sequence[str]] | None = None
+        #: What was typed before the first Tab, and the lines that Tab goes through.
+        self._completed: tuple[str, Sequence[str]] = ("", ())
+        #: Whether the line may be a long text of several lines.
+        self.long = False
         #: What was typed and not entered, by the key of the question.
         self.drafts: dict[str, str] = {}
 
@@ -116,6 +133,14 @@ class Prompt(Vertical):
         """Whether a text field has the keys."""
         return self._text is not None
 
+    @property
+    def half_typed(self) -> dict[str, str]:
+        """What is being typed right now, as a draft; empty when that is nothing."""
+        typed = self._input.value
+        if not self.typing or not typed.strip() or typed.strip() == self._first.strip():
+            return {}
+        return {self._about: typed}
+
     async def ask(
         self,
         question: str,
@@ -123,21 +148,27 @@ class Prompt(Vertical):
         read: Callable[[str], Echo] | None = None,
         hint: str = "",
         about: str = "",
+        *,
+        complete: Callable[[str], Sequence[str]] | None = None,
+        long: bool = False,
     ) -> str | None:
         """A line of text, stripped; None when it was taken back with Esc. Raises Superseded.
 
         `read` says in words how the line is understood so far. `about` names what the line belongs to
-        ("actions/a3"), so that a draft comes back to that one alone; else the question does.
+        ("actions/a3"), so that a draft comes back to that one alone; else the question does. `complete` gives
+        the lines that Tab goes through; a `long` text can be edited outside too.
         """
         self._cancel(Superseded())
         asked: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._text = asked
-        self._about, self._read, self._first = about or question, read, value
+        self._about, self._read, self._first = about or question, read, _on_one_line(value)
+        self._complete, self._completed = complete, ("", ())
+        self.long = long
         self._asked.update(plain(self._cut(hint), "$text-quiet"))
         self._asked.display = bool(hint)
         self._label.update(plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "))
         self._shape(text=True)
-        self._input.value = self.drafts.pop(self._about, "") or value
+        self._input.value = self.drafts.pop(self._about, "") or self._first
         self._input.cursor_position = len(self._input.value)
         self._show_echo()
         self.screen.set_focus(self._input)
@@ -153,12 +184,13 @@ class Prompt(Vertical):
         asked: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         self._key = asked
         self._options = tuple(option.key for option in options)
-        parts = [plain(shorten(question, max(self._width, 20)), "bold")]
-        for option in options:
+        parts = [plain(shorten(question, max(self._width * 2, 20)), "bold")]
+        for number, option in enumerate(options):
             # A key and its words stay on one line.
             label = plain(shorten(option.label, max(self._width // 3, 16)).replace(" ", "\u00a0"))
-            parts.append(plain(option.key, "bold $current").append_text("\u00a0").append(label))
-        parts.append(Content.styled("Esc back", "$text-quiet"))
+            answer = plain(key_name(option.key), "bold $current").append_text("\u00a0").append(label)
+            parts.append(answer.stylize(Style.from_meta({"option": number})))
+        parts.append(Content.styled("Esc back", "$text-quiet").stylize(Style.from_meta({"option": -1})))
         self._asked.update(Content("   ").join(parts))
         self._asked.display = True
         self._shape(text=False)
@@ -205,6 +237,33 @@ class Prompt(Vertical):
                 await self.app.run_action(binding.action, self._input)
                 return
 
+    @property
+    def completing(self) -> bool:
+        """Whether Tab completes what is typed."""
+        return self.typing and self._complete is not None
+
+    def complete(self) -> None:
+        """The next of the lines that what was typed can become."""
+        typed = self._input.value
+        before, lines = self._completed
+        if typed not in lines:
+            before, lines = typed, tuple(self._complete(typed)) if self._complete else ()
+        if lines:
+            self._completed = before, lines
+            self._input.value = lines[(lines.index(typed) + 1) % len(lines) if typed in lines else 0]
+            self._input.cursor_position = len(self._input.value)
+
+    def edit_outside(self) -> None:
+        """The line in the user's editor; it comes back to be entered."""
+        try:
+            text = edited(self.app, _in_lines(self._input.value))
+        except NoEditor as why:
+            self._asked.update(plain(self._cut(str(why)), "$bad"))
+            self._asked.display = True
+            return
+        self._input.value = _on_one_line(text)
+        self._input.cursor_position = len(self._input.value)
+
     def forget_entered(self) -> None:
         """A command is done: what was entered for it is where it belongs."""
         self._entered = None
@@ -230,9 +289,7 @@ class Prompt(Vertical):
         if event.key == "enter" and self._text is not None and not self._text.done():
             event.stop()
             event.prevent_default()
-            text = self._input.value.strip()
-            self._entered = (self._about, text) if text and text != self._first else None
-            self._text.set_result(text)
+            self.enter()
             return
         if self._key is None or self._key.done():
             return
@@ -242,6 +299,28 @@ class Prompt(Vertical):
                 event.prevent_default()
                 self._key.set_result(index)
                 return
+
+    def enter(self) -> None:
+        """Take the line as it stands."""
+        if self._text is not None and not self._text.done():
+            text = self._input.value.strip()
+            self._entered = (self._about, text) if text and text != self._first else None
+            self._text.set_result(_in_lines(text))
+
+    def read_again(self) -> None:
+        """What the echo says depends on more than the line."""
+        self._show_echo()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on an answer gives it; one on "Esc back" takes the question back."""
+        index = event.style.meta.get("option")
+        if index is None or self._key is None or self._key.done():
+            return
+        event.stop()
+        if index < 0:
+            self.back()
+        else:
+            self._key.set_result(index)
 
     @property
     def _width(self) -> int:
@@ -282,3 +361,13 @@ class Prompt(Vertical):
             if self._waiting is not None:
                 words, wrong = self._waiting
                 self.say(words, wrong=wrong)
+
+
+def _on_one_line(text: str) -> str:
+    """A text of several lines as one can type it in one."""
+    return " ⏎ ".join(line.strip() for line in text.splitlines()) if "\n" in text else text
+
+
+def _in_lines(text: str) -> str:
+    """The other way round."""
+    return "\n".join(line.strip() for line in text.split("⏎")) if "⏎" in text else text

@@ -6,7 +6,7 @@ from facilitator.core.narrate import WORTH_SAYING, amount_text, clock_text
 from facilitator.core.session import Segment, Session
 from facilitator.core.timing import SegmentTime, Timeline
 from facilitator.tui.text import plain, shorten
-from facilitator.tui.widgets.strip import MARKS, PROTECTED
+from facilitator.tui.widgets.strip import MARKS, PROTECTED, leads_to
 
 
 def rail(session: Session, timeline: Timeline, width: int, height: int) -> Content:
@@ -36,7 +36,8 @@ def _rows(item: Segment, time: SegmentTime, timeline: Timeline, width: int) -> l
     head = plain(f"{mark} {title}", style)
     head = head.pad_right(max(width - head.cell_length - len(amount), 1)).append(plain(amount, style))
     quiet = "$text-quiet" if not current else "$foreground"
-    return [head, *(plain(f"  {shorten(note, width - 2)}", quiet) for note in notes)]
+    lines = [head, *(plain(f"  {shorten(note, width - 2)}", quiet) for note in notes)]
+    return [line.stylize(leads_to(item)) for line in lines]
 
 
 def _amount(item: Segment, time: SegmentTime, timeline: Timeline) -> tuple[str, list[str]]:

@@ -78,6 +78,19 @@ class Sheet(VerticalScroll):
             return rows[-1] >= self.scroll_offset.y + self.scrollable_content_region.height
         return rows[0] < self.scroll_offset.y
 
+    def across(self) -> str | None:
+        """The item that stands beside the one of the cursor, or nearest to that, in two columns."""
+        rows = rows_of(self.lines, self.cursor)
+        if not rows or not self.lines[rows[0]].split:
+            return None
+        left = self.lines[rows[0]].key == self.cursor
+        others = [
+            (abs(y - rows[0]), key)
+            for y, line in enumerate(self.lines)
+            if line.split and (key := line.right if left else line.key) is not None
+        ]
+        return min(others)[1] if others else None
+
     def on_resize(self) -> None:
         """The page is built for a width: ask for another one. The cursor stays in sight."""
         self.call_after_refresh(self.reveal)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.style import Style
 
 from facilitator.core.narrate import WORTH_SAYING, time_text
 from facilitator.core.session import Segment, Session
@@ -64,7 +65,15 @@ def strip(session: Session, timeline: Timeline, width: int) -> Content:
 
     What was cut stands as "10→6", what ran over as "over".
     """
-    return Content(" ").join([_drawn(block, timeline) for block in blocks(session, timeline, width)])
+    drawn = [
+        _drawn(block, timeline).stylize(leads_to(block.item)) for block in blocks(session, timeline, width)
+    ]
+    return Content(" ").join(drawn)
+
+
+def leads_to(item: Segment) -> Style:
+    """No look, but a mark by which a click knows the segment."""
+    return Style.from_meta({"segment": item.id})
 
 
 def ruler(session: Session, timeline: Timeline, width: int) -> Content:
@@ -101,7 +110,7 @@ def _drawn(block: Block, timeline: Timeline) -> Content:
     label = f" {mark} {title} {amount} "
     if len(label) > wide:
         room = wide - len(amount) - 4
-        label = f" {mark} {shorten(title, room)} {amount}" if room > 5 else f" {mark} {amount}"
+        label = f" {mark} {shorten(title, room)} {amount}" if room > 2 else f" {mark} {amount}"
     if len(label) > wide:
         label = f" {mark}" if wide > 1 else mark
     text = Content(label).truncate(wide)
@@ -114,7 +123,9 @@ def _drawn(block: Block, timeline: Timeline) -> Content:
         )
     if time.state in ("done", "skipped"):
         return text.stylize("$text-quiet on $block-used")
-    return text.stylize("bold $on-bright on $protected" if item.protected else "$foreground on $block")
+    return text.stylize(
+        "bold $on-protected on $protected-ground" if item.protected else "$foreground on $block"
+    )
 
 
 def _used(block: Block) -> int:

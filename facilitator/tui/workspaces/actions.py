@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from facilitator.core.action_line import ActionLine, read_action, show_action
+from facilitator.core.complete import name_lines
 from facilitator.core.dates import show_date
 from facilitator.core.edit import item
 from facilitator.core.plan import add_action, change_action, leave_room
@@ -91,24 +92,32 @@ async def _asked(hands: Hands, start: str, about: str) -> ActionLine | None:
 
     None when it is taken back; the words are a draft then.
     """
-    text, hint = start, HINT
+    hint = HINT
     while True:
-        typed = await hands.host.ask("Action", text, _echo(hands), hint, about)
+        typed = await hands.host.ask(
+            "Action", start, _echo(hands), hint, about, complete=lambda s: name_lines(s, hands.session.people)
+        )
         if not typed:
             return None
         line = _read(hands, typed)
         doubts = [one.sentence for one in line.problems if one.kind in ("no-text", "ambiguous-person")]
-        if not doubts:
-            break
-        text, hint = typed, doubts[0]
+        if not doubts and await _know_sides(hands, line):
+            return _read(hands, typed)
+        hands.host.prompt.drafts[about] = typed  # it stands there again, to be mended
+        hint = doubts[0] if doubts else HINT
+
+
+async def _know_sides(hands: Hands, line: ActionLine) -> bool:
+    """Ask on whose side those are who are not in the room; False when that is taken back."""
     for name in (line.owner, line.counterpart):
         if name is None or not_a_person(name) or any(one.name == name for one in hands.session.people):
             continue
         side = await hands.ask_side(f"{name} is not in the room. Whose?")
-        if side is not None:
-            new = Person(name=name, side=side)
-            hands.apply(lambda s, new=new: s.but(people=(*s.people, new)))  # type: ignore[misc]
-    return _read(hands, typed)
+        if side is None:
+            return False
+        new = Person(name=name, side=side)
+        hands.apply(lambda s, new=new: s.but(people=(*s.people, new)))  # type: ignore[misc]
+    return True
 
 
 def _read(hands: Hands, text: str) -> ActionLine:
@@ -116,6 +125,13 @@ def _read(hands: Hands, text: str) -> ActionLine:
     return read_action(text, session.people, session.bets, hands.today)
 
 
+def _mends(hands: Hands) -> str:
+    keys = {one.name: one.key for one in hands.host.live_commands()}
+    return keys.get("edit") or keys.get("mend") or "e"
+
+
 def _say_missing(hands: Hands, line: ActionLine) -> None:
     if line.problems:
-        hands.host.say(" ".join(problem.sentence for problem in line.problems) + "  e mends it.")
+        hands.host.say(
+            " ".join(problem.sentence for problem in line.problems) + f"  {_mends(hands)} mends it."
+        )

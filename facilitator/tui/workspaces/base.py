@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import ClassVar
 
 from facilitator.core.edit import item
 from facilitator.core.session import Note, Segment, Session, Side
@@ -57,6 +58,8 @@ class Hands:
 class Workspace(Hands):
     """One segment kind. Items are keyed by their place in the file, "notes/n3"."""
 
+    #: What the configuration calls the place of its commands.
+    place: ClassVar[str] = ""
     #: What the segment is about, as a question to the room.
     question = ""
 

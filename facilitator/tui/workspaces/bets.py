@@ -1,9 +1,10 @@
 """A bet: how it is shown, and how its words are asked for one after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facilitator.core.bet_lines import read_promise, read_reason, show_promise
+from facilitator.core.complete import name_lines, names
 from facilitator.core.edit import amended, item
 from facilitator.core.people import matches
 from facilitator.core.session import Bet, Person, Session, Side
@@ -52,6 +53,8 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
             _reader(hands.session, field.name),
             hint,
             f"bets/{id_}/{field.name}",
+            complete=_completer(hands.session, field.name),
+            long=field.name in ("why", "ours", "theirs"),
         )
         if text is None:
             if not asked:
@@ -60,8 +63,9 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
             continue
         asked.append(at)
         hands.apply(lambda s, field=field, text=text: _entered(s, id_, field, text))  # type: ignore[misc]
-        if field.name == "why" and not _bet(hands, id_).moves:
-            await ask_moves(hands, id_)
+        if field.name == "why" and not _bet(hands, id_).moves and not await ask_moves(hands, id_):
+            at = asked.pop()
+            continue
         at += 1
 
 
@@ -129,6 +133,12 @@ def _reader(session: Session, name: str) -> Callable[[str], Echo] | None:
     return reason if name == "why" else None
 
 
+def _completer(session: Session, name: str) -> Callable[[str], Sequence[str]] | None:
+    if name in ("ours", "theirs"):
+        return lambda text: name_lines(text, _people(session, name))
+    return (lambda text: names(text, _people(session, name))) if name.endswith("_owner") else None
+
+
 def _people(session: Session, name: str) -> list[Person]:
     """Those of the side that a field is about."""
     side: Side = "us" if name in ("ours", "our_owner") else "them"
@@ -141,16 +151,17 @@ def _full_name(session: Session, typed: str, name: str) -> str:
     return found[0].name if len(found) == 1 else typed.removeprefix("@")
 
 
-async def ask_moves(hands: Hands, id_: str) -> None:
-    """Which row of the scoreboard the bet is meant to move."""
+async def ask_moves(hands: Hands, id_: str) -> bool:
+    """Which row of the scoreboard the bet is meant to move; False when that is taken back."""
     rows = hands.session.scoreboard[:8]
     if not rows:
-        return
-    row = await hands.host.choose(
-        "Which number does it move?", [Option(str(n), row.name, row.id) for n, row in enumerate(rows, 1)]
-    )
-    if row is not None:
-        hands.apply(lambda s: amended(s, "bets", id_, moves=row))
+        return True
+    options = [Option(str(n), row.name, row.id) for n, row in enumerate(rows, 1)]
+    moves = await hands.host.choose("Which number does it move?", [*options, Option("0", "none of them", "")])
+    if moves is None:
+        return False
+    hands.apply(lambda s: amended(s, "bets", id_, moves=moves or None))
+    return True
 
 
 def bet_page(page: Page, session: Session, bet: Bet, number: int, key: str | None = None) -> None:

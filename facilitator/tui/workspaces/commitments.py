@@ -34,6 +34,7 @@ def kept_share(commitments: tuple[Commitment, ...]) -> str:
 class Commitments(Workspace):
     """Grades by one key each; the cursor goes to what is not graded yet."""
 
+    place = "commitments"
     question = "What did we say, and what did we do?"
     #: The one that was just graded, and where the cursor went from there.
     _graded: tuple[str, str | None] | None = None
@@ -94,22 +95,22 @@ class Commitments(Workspace):
         """Whether some arrived done."""
         return any(one.outcome == "done" for one in self.session.commitments)
 
-    @command("d", "done", when="on_one")
+    @command("d", "done", when="on_one", fixed=True)
     def done(self) -> None:
         """Grade the commitment under the cursor: done."""
         self._grade("done")
 
-    @command("p", "partly", when="on_one")
+    @command("p", "partly", when="on_one", fixed=True)
     def partly(self) -> None:
         """Grade the commitment under the cursor: partly kept."""
         self._grade("partly")
 
-    @command("m", "missed", when="on_one")
+    @command("m", "missed", when="on_one", fixed=True)
     def missed(self) -> None:
         """Grade the commitment under the cursor: missed."""
         self._grade("missed")
 
-    @command("x", "dropped", when="on_one")
+    @command("x", "dropped", when="on_one", fixed=True)
     def dropped(self) -> None:
         """Grade the commitment under the cursor: dropped, by agreement of both sides."""
         self._grade("dropped")
@@ -131,7 +132,7 @@ class Commitments(Workspace):
         if id_ is None:
             return
         one = item(self.session.commitments, id_)
-        text = await self.host.ask("What came of it", one.result or "", about=f"commitments/{id_}")
+        text = await self.host.ask("What came of it", one.result or "", about=f"commitments/{id_}", long=True)
         if text is not None:
             self.apply(lambda s: amended(s, "commitments", id_, result=text or None))
 

@@ -56,7 +56,8 @@ def follow_up_words(hands: Hands) -> str:
     """What is set so far, in words."""
     known = hands.session.follow_up
     every = {"two weeks": "every two weeks", "month": "once a month"}.get(
-        (known.every or "") if known else "", "not set, i sets it"
+        (known.every or "") if known else "", f"not set, {hands.host.key_of('check-ins')} sets it"
     )
     day = known.next_review if known else None
-    return f"Check-ins {every}   Next review {show_date(day, hands.today) if day else 'not set, v sets it'}"
+    ahead = show_date(day, hands.today) if day else f"not set, {hands.host.key_of('next-review')} sets it"
+    return f"Check-ins {every}   Next review {ahead}"

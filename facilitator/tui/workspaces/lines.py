@@ -67,20 +67,22 @@ class Lines(Workspace):
         side = self.party(note.side)
         page.item(f"notes/{note.id}", *([(f"{side}: ", "$text-quiet")] if side else []), note.text)
 
-    async def add(self, kind: NoteKind) -> None:
-        """Ask for a line of that kind, and for its side where that matters."""
+    async def write(self, kind: NoteKind) -> bool:
+        """Ask for a line of that kind, and for its side where that matters; False when it is taken back."""
         group = next((one for one in self.groups if one.kind == kind), None)
-        side = None
-        if group is not None and group.sided:
-            side = await self.ask_side(f"{kind.capitalize()}: whose?")
-            if side is None:
-                return
-        label = f"{self.party(side)}, {kind}" if side else kind.capitalize()
-        text = await self.host.ask(label)
-        if not text:
-            return
-        self.apply(lambda s: add_note(s, self.segment.id, kind, text, side=side, at=self.host.now))
-        self.host.put_cursor(f"notes/{self.session.notes[-1].id}")
+        sided = group is not None and group.sided
+        while True:
+            side = await self.ask_side(f"{kind.capitalize()}: whose?") if sided else None
+            if sided and side is None:
+                return False
+            label = f"{self.party(side)}, {kind}" if side else kind.capitalize()
+            text = await self.host.ask(label, long=True)
+            if text is not None or not sided:
+                break
+        if text:
+            self.apply(lambda s: add_note(s, self.segment.id, kind, text, side=side, at=self.host.now))
+            self.host.put_cursor(f"notes/{self.session.notes[-1].id}")
+        return text is not None
 
     @property
     def on_note(self) -> bool:
@@ -93,7 +95,7 @@ class Lines(Workspace):
         note = self.note_under()
         if note is None:
             return
-        text = await self.host.ask("Line", note.text, about=f"notes/{note.id}")
+        text = await self.host.ask("Line", note.text, about=f"notes/{note.id}", long=True)
         if text:
             self.apply(lambda s: amended(s, "notes", note.id, text=text))
 
@@ -110,7 +112,7 @@ class Lines(Workspace):
         note = self.note_under()
         if note is not None:
             self.apply(lambda s: without(s, "notes", note.id))
-            self.host.say("Removed. u brings it back.")
+            self.host.say(f"Removed. {self.host.key_of('undo')} brings it back.")
 
 
 #: From this width on two columns can be read.
@@ -120,6 +122,7 @@ _BESIDE = 70
 class Wins(Lines):
     """One or two wins with names, one or two losses, one surprise."""
 
+    place = "wins"
     question = "What worked, what did not, what surprised us?"
     groups = (
         Group("win", "Wins", "still missing: one or two, with a name"),
@@ -130,22 +133,23 @@ class Wins(Lines):
     @command("w", "win")
     async def win(self) -> None:
         """Write down a win, with the name of the person behind it."""
-        await self.add("win")
+        await self.write("win")
 
     @command("l", "loss")
     async def loss(self) -> None:
         """Write down a loss and what it teaches."""
-        await self.add("loss")
+        await self.write("loss")
 
     @command("s", "surprise")
     async def surprise(self) -> None:
         """Write down what nobody expected."""
-        await self.add("surprise")
+        await self.write("surprise")
 
 
 class Diagnosis(Lines):
     """Working beside stuck, each with a side; the deals that are stuck or at risk."""
 
+    place = "diagnosis"
     question = "What is working, what is stuck, and whose is it?"
     groups = (
         Group("working", "Working", "nothing yet", sided=True),
@@ -185,20 +189,32 @@ class Diagnosis(Lines):
             deal = item(self.session.deals, id_)
             await add_action_line(self, f"{deal.name}: {deal.blocker or 'unblock'} ")
 
+    @property
+    def beside(self) -> str | None:
+        """The line in the other column; None where there is one column."""
+        return self.host.sheet.across()
+
+    @command("right l left h", "other column", when="beside", bar=False)
+    def other_column(self) -> None:
+        """From what is working to what is stuck beside it, and back."""
+        if beside := self.beside:
+            self.host.put_cursor(beside)
+
     @command("w", "working")
     async def working(self) -> None:
         """Write down what is working, and whose it is."""
-        await self.add("working")
+        await self.write("working")
 
     @command("s", "stuck")
     async def stuck(self) -> None:
         """Write down what is stuck, and whose it is; t makes an action of it."""
-        await self.add("stuck")
+        await self.write("stuck")
 
 
 class Resources(Lines):
     """What each side needs and is not getting."""
 
+    place = "resources"
     question = "What does each side need, and is not getting?"
     groups = (
         Group("ask", "Asks", "nothing asked for yet", sided=True),
@@ -208,12 +224,12 @@ class Resources(Lines):
     @command("a", "ask")
     async def ask(self) -> None:
         """Write down what a side asks for; t makes an action of it."""
-        await self.add("ask")
+        await self.write("ask")
 
     @command("g", "granted")
-    async def decided(self) -> None:
+    async def granted(self) -> None:
         """Write down what was decided or granted."""
-        await self.add("decision")
+        await self.write("decision")
 
 
 _KINDS: tuple[tuple[str, str, NoteKind], ...] = (
@@ -229,6 +245,7 @@ _KINDS: tuple[tuple[str, str, NoteKind], ...] = (
 class Notes(Lines):
     """Lines of any kind: for a segment of notes, and for the buffer."""
 
+    place = "notes"
     question = "What else needs saying?"
 
     def takes(self, kind: NoteKind) -> bool:
@@ -243,13 +260,12 @@ class Notes(Lines):
     )
 
     @command("a", "add")
-    async def add_any(self) -> None:
+    async def add(self) -> None:
         """Write a line down: a note, a topic, a decision, an ask, something stuck or working."""
-        kind = await self.host.choose(
-            "What is it?", [Option(key, words, kind) for key, words, kind in _KINDS]
-        )
-        if kind is not None:
-            await self.add(kind)
+        options = [Option(key, words, kind) for key, words, kind in _KINDS]
+        while kind := await self.host.choose("What is it?", options):
+            if await self.write(kind):
+                return
 
 
 __all__ = ["Diagnosis", "Group", "Lines", "Notes", "Resources", "Wins"]

@@ -15,6 +15,7 @@ from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, f
 class Owners(Workspace):
     """One line an action; what is missing is said beside it."""
 
+    place = "owners"
     question = "Who does what by when?"
 
     def page(self, page: Page) -> None:
@@ -24,7 +25,9 @@ class Owners(Workspace):
         page.text(
             (f"{count} of {ACTIONS_AT_MOST} actions", "bold"),
             (
-                "   a adds one in one line" if count < ACTIONS_AT_MOST else "   that is all that gets done",
+                f"   {self.host.key_of('add')} adds one in one line"
+                if count < ACTIONS_AT_MOST
+                else "   that is all that gets done",
                 "$text-quiet",
             ),
         )

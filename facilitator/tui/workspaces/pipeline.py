@@ -24,9 +24,14 @@ _STATES: tuple[tuple[str, DealState], ...] = (
 )
 
 
+#: An empty line where there is a number: it stays.
+_KEPT = float("nan")
+
+
 class Pipeline(Workspace):
     """Deals by stage, stuck and at-risk ones first, with what blocks them and who can help."""
 
+    place = "pipeline"
     question = "Which deals need somebody in this room?"
 
     def page(self, page: Page) -> None:
@@ -56,7 +61,7 @@ class Pipeline(Workspace):
                     self._row(page, deal, money)
         if not session.deals:
             page.blank()
-            page.text(("No deals noted. a adds one.", "$text-quiet"))
+            page.text((f"No deals noted. {self.host.key_of('add')} adds one.", "$text-quiet"))
 
     def _row(self, page: Page, deal: Deal, money: str) -> None:
         style = {"stuck": "$bad", "at-risk": "$bad", "won": "$good"}.get(deal.state or "", "$text-quiet")
@@ -167,20 +172,31 @@ class Pipeline(Workspace):
     async def forecast(self) -> None:
         """Type target, expected and pipeline of the quarter ahead, one after the other."""
         money = self.session.meeting.currency or "count"
-        for field, question in (("target", "Target"), ("expected", "Expected"), ("pipeline", "Pipeline")):
+        fields = (("target", "Target"), ("expected", "Expected"), ("pipeline", "Pipeline"))
+        at = 0
+        while 0 <= at < len(fields):
+            field, question = fields[at]
             known = getattr(self.session.forecast, field, None)
             value = await self.host.ask_for(
                 question,
                 lambda text: read(text, money),
                 echo=lambda value: f"= {show(value, money)}",
                 hint=f"Now {show(known, money)}; Enter keeps it.",
+                empty=_KEPT,
             )
-            if value is not None:
+            if value is not None and value is not _KEPT:
                 self._set_forecast(**{field: value})
+            at += 1 if value is not None else -1
+            if at == len(fields) and not await self._needed_from():
+                at -= 1
+
+    async def _needed_from(self) -> bool:
+        """Ask where new pipeline comes from; False when that is taken back."""
         now = self.session.forecast.needed_from if self.session.forecast else None
         where = await self.host.ask("New pipeline from", now or "")
         if where is not None:
             self._set_forecast(needed_from=where or None)
+        return where is not None
 
     def _set_forecast(self, **changes: Any) -> None:
         self.apply(lambda s: s.but(forecast=(s.forecast or Forecast()).but(**changes)))
@@ -190,4 +206,4 @@ class Pipeline(Workspace):
         """Take the deal under the cursor out (u brings it back)."""
         if deal := self._deal():
             self.apply(lambda s: without(s, "deals", deal.id))
-            self.host.say("Removed. u brings it back.")
+            self.host.say(f"Removed. {self.host.key_of('undo')} brings it back.")

@@ -17,7 +17,7 @@ from facilitator.core.initiative import (
 from facilitator.core.plan import BETS_AT_MOST, drop_bet, make_bet, needs_room
 from facilitator.core.quarter import next_quarter
 from facilitator.core.refused import Refused
-from facilitator.core.session import Answer, Bet, Initiative, Question
+from facilitator.core.session import Answer, Bet, Initiative, Question, Side
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.widgets.prompt import Option
@@ -29,6 +29,7 @@ from facilitator.tui.workspaces.plan_pages import list_page, questions_page
 class Plan(Workspace):
     """Two pages: the list of proposals, and the four questions put to one of them."""
 
+    place = "plan"
     _asking: str | None = None
 
     @property
@@ -108,17 +109,17 @@ class Plan(Workspace):
         """Whether Enter has something to do."""
         return self.asking is not None or self.host.cursor is not None
 
-    @command("y", "yes", when="judging")
+    @command("y", "yes", when="judging", fixed=True)
     def yes(self) -> None:
         """The room says yes to the marked question."""
         self._answer("yes")
 
-    @command("n", "no", when="judging")
+    @command("n", "no", when="judging", fixed=True)
     def no(self) -> None:
         """The room says no: the initiative is deferred to a named quarter."""
         self._answer("no")
 
-    @command("question_mark", "unsure", when="judging")
+    @command("question_mark", "unsure", when="judging", fixed=True)
     def unsure(self) -> None:
         """The room is not sure: as good as a no for now."""
         self._answer("unsure")
@@ -146,25 +147,29 @@ class Plan(Workspace):
     @command("a", "propose", when="listing")
     async def propose(self) -> None:
         """Propose an initiative."""
-        title = await self.host.ask("Initiative")
-        if not title:
-            return
-        side = await self.ask_side("Proposed by?")
-        if side is None:  # a step back: the title is a draft again
-            self.host.prompt.keep_entered()
-            return
+        while title := await self.host.ask("Initiative"):
+            if side := await self.ask_side("Proposed by?"):
+                self._propose(title, side)
+                return
+            self.host.prompt.keep_entered()  # a step back: the title is a draft again
+
+    def _propose(self, title: str, side: Side) -> None:
         self.apply(lambda s: propose(s, title, side=side, raised=self.today))
         self.host.put_cursor(f"initiatives/{self.session.initiatives[-1].id}")
 
     @command("g", "goal", when="listing")
     async def goal(self) -> None:
         """Write down a priority of one side."""
-        side = await self.ask_side("Whose priority?")
-        if side is None:
+        while side := await self.ask_side("Whose priority?"):
+            text = await self.host.ask(f"{self.party(side)} wants most")
+            if text is None:
+                continue
+            if text:
+                self._add_priority(text, side)
             return
-        text = await self.host.ask(f"{self.party(side)} wants most")
-        if text:
-            self.apply(lambda s: add_note(s, self.segment.id, "priority", text, side=side, at=self.host.now))
+
+    def _add_priority(self, text: str, side: Side) -> None:
+        self.apply(lambda s: add_note(s, self.segment.id, "priority", text, side=side, at=self.host.now))
 
     @command("e", "edit", when="openable")
     async def edit(self) -> None:
@@ -206,19 +211,24 @@ class Plan(Workspace):
         if id_ is None:
             return
         title = item(self.session.initiatives, id_).title
-        first = await self.host.ask("First half", title, about=f"{id_}/first half")
-        second = await self.host.ask("Second half", about=f"{id_}/second half") if first else None
-        if first and second:
-            self.apply(lambda s: split(s, id_, first, second))
-            self._asking = None
-            self.host.put_cursor(f"initiatives/{id_}")
+        while first := await self.host.ask("First half", title, about=f"{id_}/first half"):
+            if second := await self.host.ask("Second half", about=f"{id_}/second half"):
+                self._split(id_, first, second)
+                return
+            self.host.prompt.drafts[f"{id_}/first half"] = first
+
+    def _split(self, id_: str, first: str, second: str) -> None:
+        self.apply(lambda s: split(s, id_, first, second))
+        self._asking = None
+        self.host.put_cursor(f"initiatives/{id_}")
 
     @command("delete", "take out", when="on_bet")
     def take_out(self) -> None:
         """Take the bet under the cursor out of the plan; its initiative stays as passed, no room."""
         if id_ := self.under("bets"):
             self.apply(lambda s: drop_bet(s, id_))
-            self.host.say("Out of the plan; its initiative stays in the list. u brings the bet back.")
+            undo = self.host.key_of("undo")
+            self.host.say(f"Out of the plan; its initiative stays in the list. {undo} brings the bet back.")
 
     # -- how ----------------------------------------------------------------------------------
 
@@ -230,7 +240,8 @@ class Plan(Workspace):
         self.apply(lambda s: answer(s, id_, asked, given))
         after = item(self.session.initiatives, id_)
         if given != "yes":
-            self.host.say(f"Deferred to {after.revisit}. Enter goes on; the rest can still be asked.")
+            key = self.host.key_of("open")
+            self.host.say(f"Deferred to {after.revisit}. {key} goes on; the rest can still be asked.")
         order = [one.key for one in QUESTIONS]
         later = [key for key in order[order.index(asked) + 1 :] if getattr(after, key) is None]
         if later or next_question(after):
@@ -242,7 +253,10 @@ class Plan(Workspace):
             return
         field = f"{asked}_note"
         text = await self.host.ask(
-            "Note", getattr(item(self.session.initiatives, id_), field) or "", about=f"{id_}/{field}"
+            "Note",
+            getattr(item(self.session.initiatives, id_), field) or "",
+            about=f"{id_}/{field}",
+            long=True,
         )
         if text is not None:
             self.apply(lambda s: amended(s, "initiatives", id_, **{field: text or None}))

@@ -14,10 +14,14 @@ def list_page(page: Page, hands: Hands) -> None:
     """Both sides' priorities, every proposal with what became of it, and the bets."""
     session = hands.session
     priorities = [note for note in session.notes if note.kind == "priority"]
-    page.heading("Priorities", "" if priorities else "g adds what each side wants most")
+    key = hands.host.key_of
+    page.heading("Priorities", "" if priorities else f"{key('goal')} adds what each side wants most")
     for note in priorities:
         page.item(f"notes/{note.id}", (f"{hands.party(note.side)}: ", "$text-quiet"), note.text)
-    page.heading("Initiatives", "Enter asks the four questions" if session.initiatives else "a proposes one")
+    asks = (
+        f"{key('open')} asks the four questions" if session.initiatives else f"{key('propose')} proposes one"
+    )
+    page.heading("Initiatives", asks)
     for initiative in session.initiatives:
         words, style = standing_words(initiative, session)
         page.row(f"initiatives/{initiative.id}", Cell(initiative.title), Cell(words, 30, style))
@@ -84,7 +88,7 @@ def questions_page(page: Page, hands: Hands, initiative: Initiative, now: Questi
             note="" if page.low else note,
         )
     page.blank()
-    _verdict(page, initiative, hands.session)
+    _verdict(page, initiative, hands)
 
 
 def _help(asked: Asked, hands: Hands) -> str:
@@ -94,18 +98,20 @@ def _help(asked: Asked, hands: Hands) -> str:
     return "  ".join(f"{hands.party(note.side)}: {note.text}" for note in notes)
 
 
-def _verdict(page: Page, initiative: Initiative, session: Session) -> None:
-    match standing(initiative, session.bets):
+def _verdict(page: Page, initiative: Initiative, hands: Hands) -> None:
+    key = hands.host.key_of
+    match standing(initiative, hands.session.bets):
         case "bet":
             page.text(("◆ It is a bet of the joint plan.", "bold $protected"))
         case "closed":
-            page.text(("Closed for good.", "bold"), "  l opens it again.")
+            page.text(("Closed for good.", "bold"), f"  {key('let-go')} opens it again.")
         case "passed":
-            page.text(("Four yes.", "bold $good"), "  Enter makes it a bet.")
+            page.text(("Four yes.", "bold $good"), f"  {key('open')} makes it a bet.")
         case "deferred":
             page.text(
                 (f"Not now: deferred to {initiative.revisit}.", "bold $bad"),
-                "  Enter: on to the next.  f: another quarter.  l: let it go for good.",
+                f"  {key('open')}: on to the next.  {key('defer-to')}: another quarter.  "
+                f"{key('let-go')}: let it go for good.",
             )
         case _:
             page.text(("Anything but four yes is deferred to a named quarter.", "$text-quiet"))

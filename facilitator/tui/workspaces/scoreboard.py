@@ -3,9 +3,10 @@
 from facilitator.core.edit import amended, item
 from facilitator.core.figures import show
 from facilitator.core.plan import add_action
-from facilitator.core.scoreboard import history, last_quarters, sparkline, target_words, trend
+from facilitator.core.scoreboard import history, last_quarters, target_words, trend
 from facilitator.core.session import Metric, Session
 from facilitator.core.typed import read
+from facilitator.tui.bars import bars
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.workspaces.base import Workspace
@@ -17,6 +18,7 @@ ROWS = 8
 class Scoreboard(Workspace):
     """Numbers can be mended in place; a number that somebody doubts becomes an action, not a debate."""
 
+    place = "scoreboard"
     question = "What do the numbers point at?"
 
     def page(self, page: Page) -> None:
@@ -47,7 +49,7 @@ class Scoreboard(Workspace):
             f"  [{mark}]" for mark, on in (("discuss", row.discuss), ("doubted", row.disputed)) if on
         )
         cells = self._cells(
-            name, sparkline(values), show(row.value, row.unit), word, show(row.target, row.unit), wide
+            name, bars(values, wide=wide), show(row.value, row.unit), word, show(row.target, row.unit), wide
         )
         cells[3] = Cell(cells[3].text, cells[3].width, style if row.value is not None else "$text-quiet")
         page.row(key, *cells)
@@ -69,7 +71,7 @@ class Scoreboard(Workspace):
         head = "$text-quiet" if quiet else ""
         return [
             Cell(name, None, head),
-            Cell(line, 6 if wide else 4, head or "$current"),
+            Cell(line, 7 if wide else 4, head or "$current"),
             Cell(now, 10 if wide else 7, head or "bold", "right"),
             Cell(word, 14 if wide else 9, head),
             Cell(target, 10 if wide else 7, head or "$text-quiet", "right"),
@@ -102,7 +104,7 @@ class Scoreboard(Workspace):
         self.apply(lambda s: amended(s, "scoreboard", id_, value=value, **({"was": was} if was else {})))
 
     @command("g", "target", when="on_row")
-    async def goal(self) -> None:
+    async def target(self) -> None:
         """Type the target of the row under the cursor."""
         id_ = self.under("scoreboard")
         if id_ is None:

@@ -1,0 +1,207 @@
+"""What stands behind an open review: its lock, its writer, and the copies that outlive a disk's refusal."""
+
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.core.dates import show_date
+from facilitator.core.session import Session
+from facilitator.store.atomic import write_atomic
+from facilitator.store.faults import Unreadable
+from facilitator.store.keepers import DraftKeeper, RecoveryKeeper
+from facilitator.store.layout import dump
+from facilitator.store.load import Loaded, load
+from facilitator.store.lock import Lock
+from facilitator.store.reports import CommentsKept, Conflict, Failed, Report, Saved, Saving, Vanished
+from facilitator.store.state import State
+from facilitator.store.writer import Writer
+from facilitator.tui.desk import Recovery, SaveState
+
+#: Seconds that a trouble waits to be told, so that it can be told together with where the copy is.
+_COPY_WITHIN = 0.3
+
+
+class Keeping:
+    """One open review on its way to the disk. `listen` is called from other threads."""
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        lock: Lock | None,
+        state: State,
+        listen: Callable[[SaveState], None],
+        steady: Callable[[], float],
+    ) -> None:
+        """`steady` gives seconds since some fixed moment; `lock` is let go of at the end."""
+        self.path = loaded.path
+        self._lock = lock
+        self._state = state
+        self._listen = listen
+        self._steady = steady
+        self._guard = threading.Lock()
+        self._newest: Session | None = None
+        self._asked = 0  # how many states the writer was given
+        self._durable = 0  # the number of the newest that is on the disk
+        self._since: deque[tuple[int, float]] = deque()  # states not on the disk yet, and since when
+        self._cause = ""
+        self.recovery, self.notices = offered(state, loaded)
+        self._forget_at: int | None = None
+        self._recoveries = RecoveryKeeper(state, self._copied)
+        self._recoveries.given(loaded.session, 0)
+        self._drafts = DraftKeeper(state)
+        self._writer = Writer(loaded.path, self._report, loaded)
+
+    def save(self, session: Session) -> None:
+        """Hand over a state; returns at once."""
+        taken = self.recovery is not None and same(session, self.recovery.session)
+        with self._guard:
+            self._newest = session
+            self._asked += 1
+            self._since.append((self._asked, self._steady()))
+            if taken:
+                self._forget_at = self._asked
+            number = self._asked
+        self._recoveries.given(session, number)
+        self._writer.save(session)
+
+    def is_saved(self) -> bool:
+        """Whether the newest state is on the disk."""
+        with self._guard:
+            return self._durable >= self._asked
+
+    def unsaved_for(self) -> float:
+        """Seconds since the oldest state that is not on the disk was handed over."""
+        with self._guard:
+            return max(self._steady() - self._since[0][1], 0.0) if self._since else 0.0
+
+    def keep_drafts(self, drafts: Mapping[str, str]) -> None:
+        """See `tui.desk.Desk`."""
+        self._drafts.keep(drafts)
+
+    def forget_recovery(self) -> None:
+        """Take the offered recovery file away, once all that was handed over so far is on the disk."""
+        with self._guard:
+            self._forget_at = self._asked
+        self._forget_if_due()
+
+    def close(self, within: float) -> str:
+        """Wait for the disk, and let the review go; a sentence where something is in another place now."""
+        saved = self._writer.close(within)
+        self._drafts.close(1.0)
+        said = "" if saved else self._put_elsewhere()
+        self._recoveries.close(1.0)
+        if self._lock is not None:
+            self._lock.release()
+        return said
+
+    def _put_elsewhere(self) -> str:
+        said = self._cause.rpartition("; ")[0] or f"{self.path}: the last changes are not saved"
+        if copy := self._recoveries.refused(self._asked, 1.0):
+            return f"{said}; {copy} has all of it, and the next start offers it."
+        if self._newest is None:
+            return f"{said}."
+        try:
+            place = Path(tempfile.mkdtemp(prefix="facilitator-")) / self.path.name
+            write_atomic(place, dump(self._newest))
+        except Exception:  # whatever the writer could not do may fail here too
+            return f"{said}, and no other place takes them; what was changed since is lost."
+        return f"{said}; {place} has all of it, put it in that file's place."
+
+    def _report(self, report: Report) -> None:
+        match report:
+            case Saved(number=number):
+                with self._guard:
+                    self._durable, self._cause = number, ""
+                    while self._since and self._since[0][0] <= number:
+                        self._since.popleft()
+                self._recoveries.saved(number)
+                self._forget_if_due()
+                # Something newer may be waiting: then what is on the screen is not yet what is on the disk.
+                self._listen(SaveState(durable=self.is_saved()))
+            case Failed(number=number, cause=cause):
+                with self._guard:
+                    self._cause = cause
+                    self._durable = min(self._durable, number - 1)
+                    if not self._since:
+                        self._since.append((number, self._steady()))
+                copy = self._recoveries.refused(number, _COPY_WITHIN)
+                self._listen(SaveState(durable=False, trouble=cause, copy=copy))
+            case Saving():
+                self._listen(SaveState(durable=self.is_saved()))
+            case _:
+                self._listen(SaveState(durable=False, notice=_notice(report)))
+
+    def _copied(self, copy: str) -> None:
+        """A state was put elsewhere, or could not be; told here only where its file does not answer."""
+        if self._cause or self.is_saved():
+            return
+        slow = f"{self.path}: not saved yet (the disk does not answer); the changes are kept in memory."
+        self._listen(SaveState(durable=False, trouble=slow, copy=copy))
+
+    def _forget_if_due(self) -> None:
+        with self._guard:
+            due = self._forget_at is not None and self._durable >= self._forget_at
+            recovery = self.recovery if due else None
+            if due:
+                self.recovery = self._forget_at = None
+        if recovery is not None:
+            with suppress(OSError):
+                Path(recovery.path).unlink(missing_ok=True)
+
+
+def offered(state: State, loaded: Loaded) -> tuple[Recovery | None, tuple[str, ...]]:
+    """The newest recovery file that says more than the session file, and what else is worth saying.
+
+    One that says the same is taken away. One that is older than the file is set aside, and told once.
+    """
+    found: Recovery | None = None
+    notices: list[str] = []
+    for path in state.recoveries():
+        try:
+            kept = load(path).session
+        except Unreadable as fault:
+            notices.append(f"A copy of what was not saved cannot be read: {fault}")
+            continue
+        with suppress(OSError):
+            if same(kept, loaded.session):
+                path.unlink()
+            elif found is not None:
+                continue
+            elif path.stat().st_mtime > loaded.path.stat().st_mtime:
+                found = Recovery(kept, _when(path, loaded.session.meeting.starts), str(path))
+            else:
+                aside = path.rename(path.with_suffix(f".{path.stat().st_mtime_ns}.old"))
+                notices.append(
+                    f"{aside}: this copy of what was once not saved is older than the file; "
+                    "take over what is missing, or delete it."
+                )
+    return found, tuple(notices)
+
+
+def same(one: Session, other: Session) -> bool:
+    """Whether two sessions say the same, whichever version of the program wrote them."""
+    return one.but(saved=None) == other.but(saved=None)
+
+
+def _when(path: Path, meeting: datetime) -> str:
+    at = datetime.fromtimestamp(path.stat().st_mtime, meeting.tzinfo)
+    return f"{show_date(at.date(), meeting.date())} {at:%H:%M}"
+
+
+def _notice(report: Report) -> str:
+    name = report.path.name
+    match report:
+        case CommentsKept(path=path):
+            return f"Saving loses the comments of this file; {path} is a copy that has them."
+        case Conflict(copy=copy):
+            return (
+                f"Somebody changed {name} meanwhile; their version is kept as {copy.name}; "
+                "this meeting goes on with what is on the screen."
+            )
+        case Vanished():
+            return f"Somebody took {name} away meanwhile; it is written again with what is on the screen."
+    return ""

@@ -1,0 +1,98 @@
+"""What is kept in the user's state folder for a session file: it outlives a disk that refuses the file.
+
+`recovery/<name>.toml` is what the file did not take, `drafts/<name>.json` what was typed and not entered. All
+of it is for this user only.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.core.session import Session
+from facilitator.store.atomic import PRIVATE, make_folder, replace, resolved
+from facilitator.store.layout import dump
+
+
+def state_folder() -> Path:
+    """The folder that `FACILITATOR_STATE` names, else the user's state folder; it need not be there."""
+    named = os.environ.get("FACILITATOR_STATE")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_state_path
+
+    return user_state_path("facilitator", appauthor=False)
+
+
+class State:
+    """The places of one session file in a state folder."""
+
+    def __init__(self, folder: Path, path: Path) -> None:
+        """`folder` need not be there."""
+        self._folder = folder
+        target = resolved(path)
+        # Readable by whoever looks for a lost evening, and no two files share one.
+        digest = hashlib.sha256(os.fsencode(target)).hexdigest()[:12]
+        name = f"{target.parent.name[:40]}-{target.stem[:40]}-{digest}"
+        self.recovery = folder / "recovery" / f"{name}.toml"
+        self._drafts = folder / "drafts" / f"{name}.json"
+
+    def recoveries(self) -> list[Path]:
+        """The recovery files there are, the newest first."""
+        form = f"{self.recovery.stem}*.toml"
+        with suppress(OSError):
+            found = [(one.stat().st_mtime, one) for one in self.recovery.parent.glob(_literal(form))]
+            return [one for _, one in sorted(found, reverse=True)]
+        return []
+
+    def free_recovery(self) -> Path:
+        """Where the next recovery file goes: one that waits for a decision is not written over."""
+        path, number = self.recovery, 1
+        while path.exists():
+            number += 1
+            path = self.recovery.with_stem(f"{self.recovery.stem}-{number}")
+        return path
+
+    def keep_session(self, session: Session, path: Path) -> None:
+        """Write a recovery file durably; OSError if that fails."""
+        self._write(path, dump(session).encode("utf-8", "replace"))
+
+    def keep_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Write the drafts durably; without any their file is taken away. OSError if that fails."""
+        if drafts:
+            self._write(self._drafts, json.dumps(dict(drafts), indent=0).encode())
+        else:
+            self._drafts.unlink(missing_ok=True)
+
+    def drafts(self) -> dict[str, str]:
+        """The drafts that were kept; none where they cannot be read."""
+        try:
+            found = json.loads(self._drafts.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: text for key, text in found.items() if isinstance(text, str) and text}
+
+    def follow(self, new: Path) -> None:
+        """The session file goes by another name: what is kept for it too."""
+        other = State(self._folder, new)
+        for old in self.recoveries():
+            old.rename(other.free_recovery())
+        with suppress(FileNotFoundError):
+            self._drafts.rename(other._drafts)
+
+    def _write(self, path: Path, raw: bytes) -> None:
+        if not path.parent.is_dir():
+            make_folder(path.parent)
+            with suppress(OSError):
+                path.parent.chmod(0o700)
+        replace(path, raw, new_mode=PRIVATE)
+
+
+def _literal(form: str) -> str:
+    """A glob in which a partner's name means itself; only its last star is one."""
+    head, star, tail = form.rpartition("*")
+    return "".join(f"[{char}]" if char in "[*?" else char for char in head) + star + tail

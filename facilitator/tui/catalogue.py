@@ -1,0 +1,117 @@
+"""Every command there is, place by place, as it is declared: for the docs, and for the user's own keys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from facilitator.tui.command import Declared, declared
+from facilitator.tui.screens.board import BoardScreen
+from facilitator.tui.screens.help import HelpScreen
+from facilitator.tui.screens.home import HomeScreen
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.roll_call import RollCallScreen
+from facilitator.tui.screens.watch import WatchScreen
+from facilitator.tui.screens.wrap_up import WrapUpScreen
+from facilitator.tui.sitting_stage import SittingStage
+from facilitator.tui.stage import Stage
+from facilitator.tui.workspaces import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where commands apply; `name` is what the configuration calls it."""
+
+    name: str
+    title: str
+    about: str
+    commands: tuple[Declared, ...]
+
+
+_ABOUT = {
+    "everywhere": ("Everywhere", "On every screen."),
+    "review": ("Review", "Whenever a review is open: roll call, meeting and wrap-up."),
+    "home": ("Home", "The list of partners."),
+    "roll-call": ("Roll call", "Before the meeting starts."),
+    "meeting": ("Meeting", "In the meeting, whatever segment it is in."),
+    "wrap-up": ("Wrap-up", "After the end."),
+    "board": ("Board", "The board that the wrap-up opens for the room."),
+    "watch": ("Watch", "The board of `facilitator watch`."),
+    "help": ("Help", "The list of keys that F1 opens."),
+}
+_SCREENS: tuple[type[Stage], ...] = (
+    HomeScreen,
+    RollCallScreen,
+    MeetingScreen,
+    WrapUpScreen,
+    BoardScreen,
+    WatchScreen,
+    HelpScreen,
+)
+_WORKSPACES = tuple(dict.fromkeys(KINDS.values()))
+
+#: Conditions of one place that are never true at the same time; a key may serve both.
+_EITHER = (
+    {"listing", "judging"},
+    {"on_note", "on_deal"},
+    {"on_welcome", "on_partner"},
+)
+#: They are true while a line is typed: then no command has a key that does not always have it.
+_TYPING = {"completing", "typing_long"}
+#: While the meeting shows people or the board, and no segment, these are true and no workspace has a key.
+_NO_SEGMENT = {"counting"}
+
+
+def _places() -> Iterator[Place]:
+    found: dict[str, dict[str, Declared]] = {name: {} for name in _ABOUT}
+    classes: tuple[type, ...] = (Stage, SittingStage, *_SCREENS, *_WORKSPACES)
+    for cls in classes:
+        for _, one in declared(cls):
+            found.setdefault(one.place, {})[one.name] = one
+    segments = [cls.place for cls in _WORKSPACES]
+    after = list(_ABOUT).index("meeting") + 1
+    for name in (*list(_ABOUT)[:after], *segments, *list(_ABOUT)[after:]):
+        commands = found[name]
+        title, about = _ABOUT.get(name, (name.capitalize(), f"In a segment of the kind `{name}`."))
+        yield Place(name, title, about, tuple(commands.values()))
+
+
+#: In the order of the docs: what applies everywhere first, then the screens, then the segments of a meeting.
+PLACES: tuple[Place, ...] = tuple(_places())
+
+
+def screens() -> Iterator[tuple[str, tuple[Declared, ...]]]:
+    """What can be seen at once: the commands of each screen, of the meeting with each kind of segment."""
+    for cls in _SCREENS:
+        own = tuple(one for _, one in declared(cls))
+        if cls is HelpScreen:  # its way back has the key that opened it
+            own = tuple(one for one in own if one.known_as != "everywhere.help")
+        if cls is not MeetingScreen:
+            yield cls.place, own
+            continue
+        for workspace in _WORKSPACES:
+            yield f"{cls.place}, {workspace.place}", (*own, *(one for _, one in declared(workspace)))
+
+
+def together(one: Declared, other: Declared) -> bool:
+    """Whether two commands of a screen can apply at the same moment."""
+    whens = {one.when, other.when}
+    if any(either == whens for either in _EITHER):
+        return False
+    if (one.when in _TYPING and not other.always) or (other.when in _TYPING and not one.always):
+        return False
+    workspaces = {cls.place for cls in _WORKSPACES}
+    for first, second in ((one, other), (other, one)):
+        if first.when in _NO_SEGMENT and second.place in workspaces:
+            return False
+    return True
+
+
+def pairs() -> Iterator[tuple[Declared, Declared]]:
+    """Every two commands that can apply at the same moment on some screen, once."""
+    seen: set[tuple[str, str]] = set()
+    for _, commands in screens():
+        for one, other in combinations(commands, 2):
+            pair = (one.known_as, other.known_as)
+            if pair not in seen and together(one, other):
+                seen.add(pair)
+                yield one, other

@@ -1,0 +1,52 @@
+"""A long note in the user's own editor, and back."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+
+class NoEditor(Exception):  # noqa: N818 - a sentence for the user
+    """Why the text could not be edited outside, in one sentence; the text is as it was."""
+
+
+def command() -> list[str]:
+    """What the user named in VISUAL or EDITOR, else what is there on every machine of this kind."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        # On Windows a backslash is part of a path.
+        words = shlex.split(named, posix=sys.platform != "win32")
+    except ValueError:
+        words = [named]
+    return words or (["notepad"] if sys.platform == "win32" else ["vi"])
+
+
+def edited(app: App[object], text: str) -> str:
+    """The text as it comes back from the editor. Raises NoEditor.
+
+    The program stands still meanwhile, its clocks do not: they are computed from the time. The copy that
+    the editor works on is the user's alone and is taken away.
+    """
+    words = command()
+    # Some editors put their own files beside it: they go with the folder.
+    with tempfile.TemporaryDirectory(prefix="facilitator-note-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "note.md"
+        path.write_bytes(f"{text}\n".encode("utf-8", "replace"))
+        wrong = ""
+        try:
+            with app.suspend():
+                # Nothing may leave this block but by its end, or the terminal stays as it is inside.
+                try:
+                    code = subprocess.run([*words, str(path)], check=False).returncode
+                    wrong = f"{words[0]} ended with {code}; the line is as it was." if code else ""
+                except OSError as error:
+                    wrong = f"{words[0]} does not start ({error.strerror}); name your editor in $EDITOR."
+        except SuspendNotSupported:
+            wrong = "No editor can be opened in this terminal; type the line here."
+        if wrong:
+            raise NoEditor(wrong)
+        return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").strip()

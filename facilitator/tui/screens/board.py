@@ -1,0 +1,85 @@
+"""The board on a screen of its own: nothing but what the room is to see."""
+
+from textual.app import ComposeResult
+
+from facilitator.core.session import Session
+from facilitator.core.timing import timeline
+from facilitator.tui.command import command
+from facilitator.tui.page import Page
+from facilitator.tui.screens.on_board import OnBoard
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.widgets.board import Board
+
+
+class WholeBoard(OnBoard):
+    """A screen that is the board and nothing else, with the keys to turn its pages."""
+
+    boarding = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board = Board(id="board")
+
+    def compose(self) -> ComposeResult:
+        """The board; below it there is seldom anything."""
+        yield self.board
+        yield self.sheet
+        yield self.prompt
+        yield self.key_bar
+
+    def page(self, page: Page) -> None:
+        """The board has all there is to say."""
+
+    @property
+    def shown(self) -> Session:
+        """The review."""
+        raise NotImplementedError
+
+    @property
+    def note(self) -> str:
+        """What stands quietly below."""
+        return ""
+
+    def refresh_page(self) -> None:
+        """Whatever brings a page up to date brings the board."""
+        super().refresh_page()
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time that it is now."""
+        if not self.is_mounted:
+            return
+        session, second = self.shown, self.now.replace(microsecond=0)
+        now = timeline(session.agenda, session.log, second, session.meeting.starts)
+        self.board.show(session, now, speed=self.shell.options.speed, note=self.note)
+
+    @command("pagedown space", "page down", bar=False)
+    def page_down(self) -> None:
+        """What stands below, where the plan is longer than the window."""
+        self.board.scroll_pages(1)
+
+    @command("pageup", "page up", bar=False)
+    def page_up(self) -> None:
+        """What stands above."""
+        self.board.scroll_pages(-1)
+
+
+class BoardScreen(WholeBoard):
+    """The review that is open, on top of the screen that it is driven from."""
+
+    place = "board"
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    @property
+    def shown(self) -> Session:
+        """The review as it is now."""
+        return self._sitting.session
+
+    @command("escape f2 q", "back")
+    def back(self) -> None:
+        """Back to where the board was asked for."""
+        if not self.prompt.back():
+            self.app.pop_screen()

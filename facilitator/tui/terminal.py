@@ -1,0 +1,279 @@
+"""The terminal under the app, on Linux and macOS: it can be left and taken up again, and it can be gone.
+
+Textual's own driver takes the terminal a second time after a stop that it did not ask for, is deaf after
+one wrong byte or sequence, takes what is pasted apart at escape characters, and waits for ever on a terminal
+that is not there any more.
+"""
+
+import os
+import select
+import signal
+import stat
+import termios
+import threading
+import tty
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from io import TextIOWrapper
+from typing import Any, Protocol, cast
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+PASTE_BEGINS = "\x1b[200~"
+PASTE_ENDS = "\x1b[201~"
+#: Seconds in which the rest of a sequence comes that a read has cut in two.
+_REST = 0.02
+#: A paste whose end does not come for so many seconds is over.
+_PASTE_STALLS = 2.0
+#: Gives a terminal back to the shell: no mouse, no pastes, no focus reports, its own keyboard and screen.
+_LEAVE = (
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+#: Textual's own choice of the kitty keyboard protocol, without another place on the terminal's stack.
+_KITTY = "\x1b[=25u"
+
+
+class Host(Protocol):
+    """What the driver wants of the app."""
+
+    def go_to_sleep(self) -> None:
+        """SIGTSTP: save what there is to save, then call `TerminalDriver.sleep`."""
+
+    def woken(self) -> None:
+        """Somebody else has had the terminal: draw all of it again."""
+
+    def terminal_lost(self) -> None:
+        """Nobody sees or types anything any more."""
+
+
+class Output:
+    """Writes to the terminal itself, in UTF-8 whatever the locale says. `lost` is called when it is gone."""
+
+    def __init__(self, fileno: int, lost: Callable[[], None]) -> None:
+        self._fileno = fileno
+        self._lost = lost
+
+    def fileno(self) -> int:
+        """The file descriptor that is written to."""
+        return self._fileno
+
+    def write(self, text: str) -> None:
+        """All of the text, or nothing more once the terminal is gone: whoever draws must not wait for it."""
+        data = text.encode("utf-8", "replace")
+        while data:
+            try:
+                data = data[os.write(self._fileno, data) :]
+            except BlockingIOError:
+                select.select([], [self._fileno], [], 1)
+            except OSError:
+                self._lost()
+                return
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+class Reader:
+    """Makes events of what the terminal sends; `feed` takes bytes as they come."""
+
+    def __init__(self, debug: bool = False) -> None:
+        self._debug = debug
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._parser = XTermParser(debug)
+        #: What has been pasted so far; None outside of a paste.
+        self._paste: str | None = None
+
+    @property
+    def pasting(self) -> bool:
+        """Whether the end of a paste is waited for."""
+        return self._paste is not None
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """A wrong byte becomes a visible sign; a sequence that cannot be read is passed over."""
+        text = self._decode(data)
+        while text:
+            if self._paste is None:
+                keys, begins, text = text.partition(PASTE_BEGINS)
+                yield from self._keys(keys)
+                if begins:
+                    self._paste = ""
+            else:
+                # Looked for in the whole: a read may have cut it in two.
+                pasted, ends, text = (self._paste + text).partition(PASTE_ENDS)
+                self._paste = None if ends else pasted
+                if ends:
+                    yield events.Paste(pasted)
+
+    def tick(self) -> Iterator[Message]:
+        """What has waited long enough: an Esc that no sequence followed."""
+        yield from self._parsed(self._parser.tick)
+
+    def give_up_pasting(self) -> Iterator[Message]:
+        """The end of a paste did not come: what came of it is pasted."""
+        pasted, self._paste = self._paste, None
+        if pasted:
+            yield events.Paste(pasted)
+
+    def _keys(self, text: str) -> Iterator[Message]:
+        for char in text:  # one by one: what cannot be read takes nothing else along
+            yield from self._parsed(partial(self._parser.feed, char))
+
+    def _parsed(self, parse: Callable[[], Any]) -> Iterator[Message]:
+        try:
+            for message in parse():
+                yield _without_surrogates(message)
+        except Exception:  # a key code beyond all characters, for one
+            self._parser = XTermParser(self._debug)
+
+
+def cut_short(data: bytes) -> bool:
+    """Whether the bytes end within what may become the beginning of a paste."""
+    begins = PASTE_BEGINS.encode()
+    return any(data.endswith(begins[:length]) for length in range(1, len(begins)))
+
+
+def _without_surrogates(message: Message) -> Message:
+    typed = message.character if isinstance(message, events.Key) else None
+    if typed and "\ud800" <= typed[:1] <= "\udfff":
+        return events.Key("replacement_character", "\ufffd")
+    return message
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, with the terminal's ups and downs seen to."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._host = cast(Host, app)
+        # Drawing goes where the terminal is, also with errors sent to a file.
+        out = next((number for number in (2, 1) if os.isatty(number)), 2)
+        self._out = Output(out, self._lose)
+        self._file = cast(TextIOWrapper, self._out)
+        self._lost = False
+        self._asleep = False
+
+    # -- a stop, and on again -----------------------------------------------------------------
+
+    def _sigtstp_application(self, *_: object) -> None:
+        # Within a signal's handler nothing can be drawn: what it has interrupted may hold the queue.
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._host.go_to_sleep)
+        else:  # somebody else has the terminal, and the loop waits for him
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._auto_restart and not self._asleep:
+            self._loop.call_soon_threadsafe(self._continued)
+
+    def sleep(self) -> None:
+        """Give the terminal to the shell; returns after `fg`, or at once where there is no shell."""
+        self._asleep = True
+        self.suspend_application_mode()
+        # Whatever was started together with this program stops with it, or the shell would wait for that.
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        while not self._has_the_terminal() and not self._lost:
+            self.resume_application_mode()  # in the background it stops there, until the next `fg`
+            if not self._has_the_terminal() and not self._there():
+                self._lose()
+        self._asleep = False
+        self._host.woken()
+
+    def _continued(self) -> None:
+        """After a stop that could not be seen coming, in which a shell may have used the terminal."""
+        if not self._has_the_terminal():
+            return
+        with suppress(termios.error):
+            now = termios.tcgetattr(self.fileno)
+            now[tty.LFLAG] = self._patch_lflag(now[tty.LFLAG])
+            now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
+            now[tty.CC][termios.VMIN] = 1
+            termios.tcsetattr(self.fileno, termios.TCSANOW, now)
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h" + _KITTY)
+        self._enable_mouse_support()
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        self._host.woken()
+
+    def _has_the_terminal(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    # -- the end ------------------------------------------------------------------------------
+
+    def let_go(self) -> None:
+        """The terminal as it was, at once and from any thread: for when nothing else works any more."""
+        if self.attrs_before is not None:
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        with suppress(OSError):
+            os.write(self._out.fileno(), _LEAVE.encode())
+
+    def _there(self) -> bool:
+        try:
+            termios.tcgetattr(self.fileno)
+        except (termios.error, OSError):
+            return False
+        return True
+
+    def _lose(self) -> None:
+        if self._lost:
+            return
+        self._lost = True
+        # What is still said goes nowhere, instead of failing on the way out.
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1, 2):
+            with suppress(OSError):
+                if stat.S_ISCHR(os.fstat(number).st_mode):
+                    os.dup2(nowhere, number)
+        os.close(nowhere)
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._host.terminal_lost)
+
+    # -- input --------------------------------------------------------------------------------
+
+    def run_input_thread(self) -> None:
+        """See `LinuxDriver`; this one cannot be made to end by what comes in."""
+        reader = Reader(self._debug)
+        quiet = 0.0
+        while not self.exit_event.is_set():
+            data = self._read(0.1)
+            if data is None:
+                return
+            if data and cut_short(data):
+                data += self._read(_REST) or b""
+            quiet = 0.0 if data else quiet + 0.1
+            for message in reader.feed(data):
+                self.process_message(message)
+            if reader.pasting and quiet >= _PASTE_STALLS:
+                for message in reader.give_up_pasting():
+                    self.process_message(message)
+            for message in reader.tick():
+                self.process_message(message)
+
+    def _read(self, wait: float) -> bytes | None:
+        """What came within so many seconds; None when the terminal is gone."""
+        try:
+            if not select.select([self.fileno], [], [], wait)[0]:
+                return b""
+            data = os.read(self.fileno, 4096)
+        except (BlockingIOError, InterruptedError):
+            return b""
+        except OSError:
+            data = b""
+        if not data and not self._there():
+            self._lose()
+            return None
+        if not data:  # an end of file that a shell's terminal made of Ctrl+D
+            self.exit_event.wait(wait)
+        return data

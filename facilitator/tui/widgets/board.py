@@ -1,0 +1,140 @@
+"""The board: what the room looks at. The clock, the sentence about the plan, the strip, and the plan, large.
+
+It is made to be watched and shows no key. It only shows what it is given.
+"""
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from facilitator.core.session import Session
+from facilitator.core.timing import Timeline
+from facilitator.tui.text import plain
+from facilitator.tui.widgets.board_head import board_head
+from facilitator.tui.widgets.board_plan import plan_page
+from facilitator.tui.widgets.small import small_words, too_small
+
+#: Cells to the left and right of everything, as the style sheet has it.
+_MARGIN = 2
+
+
+class _Plan(VerticalScroll, can_focus=False):
+    """The plan, which scrolls where it has more lines than there is room for."""
+
+    class Moved(Message):
+        """Other lines are in sight."""
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Tell that it moved."""
+        super().watch_scroll_y(old, new)
+        self.post_message(self.Moved())
+
+
+class Board(Vertical):
+    """Shows a review at a moment; `show` says which."""
+
+    DEFAULT_CSS = """
+    Board { height: 1fr; width: 100%; background: $background; }
+    Board #board-head { height: auto; padding: 0 2; }
+    Board #board-plan { height: 1fr; padding: 0 2; scrollbar-size-vertical: 0; }
+    Board #board-page { height: auto; width: 100%; }
+    Board #board-foot { height: 1; padding: 0 2; }
+    Board #board-note { width: 1fr; height: 1; }
+    Board #board-below { width: auto; height: 1; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._head = Static("", id="board-head", markup=False)
+        self._page = Static("", id="board-page", markup=False)
+        self._plan = _Plan(self._page, id="board-plan")
+        self._foot = Horizontal(id="board-foot")
+        self._note = Static("", id="board-note", markup=False)
+        self._below = Static("", id="board-below", markup=False)
+        self._shown: tuple[Session, Timeline, float, str] | None = None
+        #: What the plan was drawn from: it does not change with the time.
+        self._drawn: tuple[Session, int, int, date, bool] | None = None
+        self._lines: list[Content] = []
+        self._words: dict[Static, Content] = {}
+
+    def compose(self) -> ComposeResult:
+        """The head, the plan, and a line below it that is seldom needed."""
+        yield self._head
+        yield self._plan
+        with self._foot:
+            yield self._note
+            yield self._below
+
+    def show(self, session: Session, now: Timeline, *, speed: float = 1, note: str = "") -> None:
+        """Show the review at that moment; `note` is a quiet sentence at the bottom."""
+        self._shown = (session, now, speed, note)
+        self._draw()
+
+    def on_mount(self) -> None:
+        """Show what was given before there was a place for it."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Another size has room for something else."""
+        self._draw()
+
+    def scroll(self, by: int) -> None:
+        """Move the plan by so many lines."""
+        self._plan.scroll_relative(y=by, animate=False, immediate=True)
+
+    def scroll_pages(self, by: int) -> None:
+        """Move the plan by so many windows, a line of the last one kept in sight."""
+        self.scroll(by * max(self._plan.size.height - 1, 1))
+
+    def _draw(self) -> None:
+        width, height = self.size
+        if self._shown is None or not width or not height or not self._page.is_attached:
+            return
+        session, now, speed, note = self._shown
+        small = too_small(*self.app.size)
+        self._plan.display = not small
+        if small:
+            self._put(self._head, small_words(session, now, *self.app.size))
+            self._foot.display = False
+            return
+        width -= 2 * _MARGIN
+        head = board_head(session, now, width, height, speed)
+        self._put(self._head, head)
+        room = max(height - len(head.plain.split("\n")) - bool(note), 1)
+        self._draw_plan(session, now, width, room, noted=bool(note))
+        self._put(self._note, plain(note, "$text-quiet"))
+
+    def _draw_plan(self, session: Session, now: Timeline, width: int, room: int, *, noted: bool) -> None:
+        wanted = (session, width, room, now.now.date(), now.state == "ended")
+        if self._drawn is None or self._drawn[0] is not session or self._drawn[1:] != wanted[1:]:
+            self._drawn = wanted
+            self._lines = plan_page(session, width, room, now.now.date(), over=now.state == "ended")
+            self._put(self._page, Content("\n").join(self._lines))
+        self._foot.display = noted or len(self._lines) > room
+        self._say_below()
+
+    def on__plan_moved(self) -> None:
+        """Say anew how much there is below."""
+        self._say_below()
+
+    def _say_below(self) -> None:
+        top, seen = round(self._plan.scroll_y), self._plan.size.height
+        below = len(self._lines) - top - seen
+        words = ""
+        if self._foot.display and seen and len(self._lines) > seen:
+            words = f"… {_counted(below)} below" if below > 0 else f"… {_counted(top)} above"
+        self._put(self._below, plain(words, "$text-quiet"))
+
+    def _put(self, widget: Static, content: Content) -> None:
+        known = self._words.get(widget)
+        if known is None or not content.is_same(known):
+            self._words[widget] = content
+            widget.update(content)
+
+
+def _counted(lines: int) -> str:
+    return f"{lines} more line" if lines == 1 else f"{lines} more lines"

@@ -1,0 +1,200 @@
+"""What somebody else does to a file while its review is open is kept, said, and stops nothing."""
+
+import os
+import tomllib
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from facilitator.store import backups, conflicts
+from facilitator.store import writer as writer_module
+from facilitator.store.files import session_files
+from facilitator.store.load import load
+from facilitator.store.reports import CommentsKept, Conflict, Report, Saved, Vanished
+from facilitator.store.standing import Standing
+from facilitator.store.writer import Writer
+from tests.store.test_writer import PLANNED, Desk, state, text_in
+
+OURS = 'schema = 1\ntext = "ours"\n'
+THEIRS = 'schema = 1\ntext = "theirs"\n'
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "2026-12-03.toml"
+    path.write_text(OURS, encoding="utf-8")
+    return path
+
+
+class Told(list[Report]):
+    """A file that is watched, and what was told of it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.standing = Standing(path, path.read_bytes(), self.append)
+
+
+def swap(path: Path, text: str) -> None:
+    """As git and most editors write."""
+    other = path.with_name("other")
+    other.write_text(text, encoding="utf-8")
+    other.replace(path)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """As simple editors write; the time as it was, which must not deceive anybody."""
+    before = path.stat()
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize("write", [swap, rewrite])
+def test_theirs_is_kept_before_ours_takes_its_place(path: Path, write: Callable[[Path, str], None]) -> None:
+    told = Told(path)
+    write(path, THEIRS)
+    assert told.standing.changed()
+    told.standing.put("ours again")
+    (conflict,) = told
+    assert isinstance(conflict, Conflict)
+    assert conflict.copy.read_text(encoding="utf-8") == THEIRS
+    assert path.read_text(encoding="utf-8") == "ours again"
+    assert not told.standing.changed()
+    assert session_files(path.parent) == [path], "the copy is no session"
+    write(path, THEIRS)
+    told.standing.put("ours again")
+    assert len(conflicts.copies(path)) == 1, "the same again is kept already"
+    told.standing.let_go()
+
+
+def test_the_name_of_the_copy_says_when_they_wrote_it_and_none_is_written_over(path: Path) -> None:
+    kept = [conflicts.keep(path, text.encode(), 1_796_310_000.0)[0] for text in "abc"]
+    assert len({one.name for one in kept}) == 3
+    assert all(one.name.startswith("2026-12-03.conflict-20261203-") for one in kept)
+    assert [one.read_bytes() for one in kept] == [b"a", b"b", b"c"]
+
+
+def test_another_layout_is_no_conflict_and_is_left_so_with_its_comments(path: Path) -> None:
+    told = Told(path)
+    swap(path, f"# by hand\n\n{OURS}")
+    assert not told.standing.changed()
+    told.standing.put("ours")
+    assert [type(one) for one in told] == [CommentsKept]
+    assert conflicts.copies(path) == []
+    told.standing.let_go()
+
+
+def test_what_was_taken_away_is_written_again_and_said(path: Path) -> None:
+    told = Told(path)
+    path.unlink()
+    assert told.standing.changed()
+    told.standing.put("ours")
+    assert told == [Vanished(path)]
+    assert path.read_text(encoding="utf-8") == "ours"
+
+
+def test_who_writes_into_the_old_file_too_late_is_heard_all_the_same(path: Path) -> None:
+    told = Told(path)
+    with path.open("r+", encoding="utf-8") as slow:
+        told.standing.put("ours")
+        slow.write(THEIRS)
+        slow.truncate()
+        slow.flush()
+        assert not told.standing.changed()
+    (conflict,) = told
+    assert isinstance(conflict, Conflict)
+    assert conflict.copy.read_text(encoding="utf-8") == THEIRS
+    assert path.read_text(encoding="utf-8") == "ours"
+
+
+def test_line_ends_stay_as_they_were(path: Path) -> None:
+    path.write_bytes(OURS.replace("\n", "\r\n").encode("utf-8-sig"))
+    told = Told(path)
+    told.standing.put("a = 1\nb = 2\n")
+    assert path.read_bytes() == b"a = 1\r\nb = 2\r\n"
+    told.standing.let_go()
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The idle look each tenth of a second instead of each two."""
+    assert writer_module.LOOK_EVERY <= 2
+    monkeypatch.setattr(writer_module, "LOOK_EVERY", 0.1)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_change_while_nothing_is_saved_is_seen(path: Path) -> None:
+    path.unlink()
+    desk = Desk(path)
+    desk.writer.save(state(1))
+    desk.until(Saved)
+    swap(path, THEIRS)
+    told = desk.until(Saved)
+    assert [type(one).__name__ for one in told] == ["Saving", "Conflict", "Saved"]
+    assert text_in(path) == "state 1"
+    desk.writer.close()
+
+
+@pytest.mark.usefixtures("soon")
+def test_before_anything_was_saved_theirs_is_kept_and_stands(path: Path) -> None:
+    path.unlink()
+    writer = Writer(path, lambda report: None)
+    writer.save(PLANNED)
+    writer.close()
+    desk = Desk(path)
+    desk.writer = Writer(path, desk.reports.put, load(path))
+    swap(path, THEIRS)
+    assert isinstance(desk.until(Conflict)[-1], Conflict)
+    desk.writer.close()
+    assert path.read_text(encoding="utf-8") == THEIRS
+
+
+def test_two_writers_by_force_lose_nothing_to_each_other(path: Path) -> None:
+    path.unlink()
+    one, other = Desk(path), Desk(path)
+    for number in range(1, 13):
+        one.writer.save(state(number))
+        other.writer.save(state(1000 + number))
+        one.writer.flush(5)
+        other.writer.flush(5)
+    one.writer.close()
+    other.writer.close()
+    kept = {text_in(copy) for copy in (path, *conflicts.copies(path))}
+    # Each of them replaces its own earlier states only; what the other had is kept.
+    assert {"state 12", "state 1012"} <= kept
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said"),
+    [
+        ('[[actions]]\nid = "a1"\n[[actions]]\nid = "a3"\nwhat = "x"\n', "actions a3"),
+        ('[[actions]]\nid = "a1"\n[[notes]]\nid = "n7"\n', "notes n7"),
+        ('[follow_up]\nevery = "month"\n', "actions a1, follow_up"),
+        ('[[actions]]\nid = "a1"\n[saved]\nby = "another"\n', ""),
+        ("a = 1\nb = 1\nc = 1\nd = 1\ne = 1\n", "actions a1, a, b, c and 2 more"),
+    ],
+)
+def test_what_differs_is_said_in_words(theirs: str, said: str) -> None:
+    ours = tomllib.loads('[[actions]]\nid = "a1"\n[saved]\nby = "facilitator"\n')
+    assert conflicts.differs(ours, tomllib.loads(theirs)) == said
+
+
+def test_five_states_are_kept_and_reach_back(path: Path) -> None:
+    start = path.stat().st_mtime
+    for number in range(40):
+        path.write_text(f'schema = 1\nn = "{number}"\n', encoding="utf-8")
+        os.utime(path, (start, start + 60 * number))
+        backups.keep_state(path)
+        path.unlink()  # as a replacing does
+    kept = backups.states(path)
+    minutes = [round((one.stat().st_mtime - start) / 60) for one in kept]
+    assert len(kept) == 5
+    assert minutes[-1] == 39, "the newest is always there"
+    assert minutes[0] <= 39 - 9
+    assert all(later - earlier >= 3 for earlier, later in pairwise(minutes[:-1]))
+    assert backups.newest_whole(path) == kept[-1]
+    moved = path.with_name("2026-12-10.toml")
+    backups.follow(path, moved)
+    assert len(backups.states(moved)) == 5
+    assert backups.states(path) == []

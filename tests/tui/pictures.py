@@ -1,0 +1,170 @@
+"""Every screen of a review as a picture: empty, typical and overfull, at a size, in a theme.
+
+The snapshot tests hold them, and the README's picture is one of them.
+"""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import date
+
+from facilitator.core.session import Action, Bet, Deal, Note, Segment, Session
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, running, sample
+
+SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
+THEMES = ("dark", "light")
+
+#: A segment of each kind, with its title.
+_SEGMENTS = {
+    "commitments": "Commitments",
+    "wins": "Wins",
+    "scoreboard": "Scoreboard",
+    "diagnosis": "Diagnosis",
+    "pipeline": "Pipeline",
+    "plan": "Joint plan",
+    "resources": "Resources",
+    "owners": "Owners, dates",
+    "notes": "Notes",
+}
+_LONG = (
+    "Every one of the forty customers that both sides have in common gets a call, a mail in their own "
+    "language and a date, 共同のお客様, and nobody [not even legal] is asked twice 🚀"
+)
+#: Where each kind of line is written down.
+_PLACES = {
+    "win": "wins", "loss": "wins", "surprise": "wins", "working": "diagnosis", "stuck": "diagnosis",
+    "priority": "plan", "ask": "resources", "decision": "notes", "topic": "notes", "note": "notes",
+}  # fmt: skip
+
+
+def empty(session: Session) -> Session:
+    """The first review with a partner: nothing was agreed, measured or written yet."""
+    return _agenda(session).but(
+        people=(), commitments=(), scoreboard=(), notes=(), deals=(), forecast=None, initiatives=(),
+        bets=(), actions=(), follow_up=None,
+    )  # fmt: skip
+
+
+def typical(session: Session) -> Session:
+    """The sample, with the strategic partner's deals, and a plan under way."""
+    strategic = sample("orrin-vale-partners")[-2][1]
+    before = sample(NORTHWIND)[-2][1]
+    return _agenda(session).but(
+        deals=strategic.deals,
+        forecast=strategic.forecast,
+        notes=(*session.notes, *(one.but(id=f"{one.id}x") for one in before.notes if one.kind != "priority")),
+        bets=before.bets[:1],
+        actions=tuple(one.but(status="open", due=date(2027, 1, 15)) for one in before.actions[:3]),
+        follow_up=before.follow_up,
+    )
+
+
+def overfull(session: Session) -> Session:
+    """More, and longer, than anybody should write."""
+    wordy, row = session.commitments[0].but(note=_LONG), session.scoreboard[0].but(means=_LONG)
+    initiative = session.initiatives[0]
+    deal = Deal(id="d", name=_LONG, stage=_LONG, state="stuck", blocker=_LONG)
+    bet = Bet(id="b", title=_LONG, why=_LONG, ours=_LONG, theirs=_LONG, target=_LONG, our_owner="Sam Ortega")
+    action = Action(id="a", what=_LONG, owner="Maria Lindqvist", due=date(2027, 1, 15), bet="b1")
+    return _agenda(session).but(
+        meeting=session.meeting.but(partner="Северный & 北風データ Gesellschaft mbH", us="Acme Cloud [EMEA]"),
+        people=tuple(
+            one.but(name=f"{one.name} {n}", role=_LONG)
+            for n, one in enumerate((*session.people, *session.people), 1)
+        ),
+        commitments=tuple(wordy.but(id=f"{wordy.id}{n}", what=f"{n} {_LONG}") for n in range(12)),
+        scoreboard=tuple(row.but(id=f"row{n}", name=f"{n} {_LONG}") for n in range(10)),
+        notes=tuple(
+            Note(id=f"{kind}{n}", segment=place, kind=kind, text=f"{n} {_LONG}", side="us")  # type: ignore[arg-type]
+            for kind, place in _PLACES.items()
+            for n in range(6)
+        ),
+        deals=tuple(deal.but(id=f"d{n}", amount=123_456_789 * (n + 1)) for n in range(9)),
+        initiatives=tuple(initiative.but(id=f"i{n}", title=f"{n} {_LONG}") for n in range(9)),
+        bets=tuple(bet.but(id=f"b{n}") for n in range(3)),
+        actions=tuple(action.but(id=f"a{n}", what=f"{n} {_LONG}") for n in range(7)),
+    )
+
+
+STATES: dict[str, Callable[[Session], Session]] = {"empty": empty, "typical": typical, "overfull": overfull}
+
+
+def _agenda(session: Session) -> Session:
+    """A segment of every kind, so that one meeting goes through every workspace."""
+    return session.but(agenda=tuple(_segment(kind, title) for kind, title in _SEGMENTS.items()))
+
+
+def _segment(kind: str, title: str) -> Segment:
+    past = kind in ("commitments", "wins", "scoreboard")
+    return Segment(
+        id=kind,
+        kind=kind,  # type: ignore[arg-type]
+        title=title,
+        minutes=20 if kind == "plan" else 5,
+        looks="back" if past else "forward",
+        protected=kind in ("plan", "owners"),
+    )
+
+
+def picture(rig: Rig) -> str:
+    """What is on the screen as an SVG that asks nothing of the network and is the same every time."""
+    svg = rig.app.export_screenshot(title="facilitator")
+    svg = re.sub(r"@font-face\s*{[^}]*}", "", svg).replace("<text ", '<text xml:space="preserve" ')
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+async def pictures(state: str, size: tuple[int, int]) -> AsyncIterator[tuple[str, str]]:
+    """Name and picture of every screen in every theme; it walks through one whole review."""
+    desk = desk_for("2026-12-03T09:58:00-05:00", NORTHWIND, change=STATES[state])
+    if state == "empty":
+        desk = MemoryDesk(desk.time, (), desk.openings)
+        opening = desk.openings[NORTHWIND]
+        desk.openings[NORTHWIND] = replace(opening, past=(), last_stem="")
+    async with running(desk, size=size) as rig:
+        async for name in _walk(rig, state):
+            for theme in THEMES:
+                rig.app.wear(theme)
+                await rig.settle()
+                yield f"{name}-{theme}", picture(rig)
+
+
+async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:
+    yield "home"
+    if state == "empty":
+        rig.app.enter(NORTHWIND)
+        await rig.settle()
+    else:
+        await rig.press("enter")
+    yield "roll-call"
+    await rig.at("10:04")
+    await rig.press("a", "enter")
+    for number, kind in enumerate(_SEGMENTS, 1):
+        await rig.at(f"10:{4 + 4 * number:02}:20")
+        if number > 1:
+            await rig.press("f4", str(number))
+        yield kind
+        if kind == "commitments":
+            await rig.press("f3")
+            yield "people"
+            await rig.press("escape")
+        if kind == "plan":
+            if state == "empty":
+                await rig.press("a")
+                await rig.type("Adoption push")
+                await rig.press("u")
+            else:
+                await rig.press("down")
+            await rig.press("enter", "y")
+            yield "questions"
+            await rig.press("escape")
+        if kind == "owners" and state != "overfull":
+            await rig.press("a")
+            await rig.begin("Run 3 joint discovery calls @sam ^15 mar")
+            yield "typing"
+            await rig.press("escape")
+    await rig.press("f2")
+    yield "board"
+    await rig.press("f2", "f1")
+    yield "help"
+    await rig.press("escape", "f8")
+    yield "wrap-up"
