@@ -113,19 +113,18 @@ def picture(rig: Rig) -> str:
     return re.sub(r"terminal-\d+", "terminal", svg)
 
 
-async def pictures(state: str, size: tuple[int, int]) -> AsyncIterator[tuple[str, str]]:
-    """Name and picture of every screen in every theme; it walks through one whole review."""
+async def pictures(state: str, size: tuple[int, int], theme: str) -> AsyncIterator[tuple[str, str]]:
+    """Name and picture of every screen; it walks through one whole review."""
     desk = desk_for("2026-12-03T09:58:00-05:00", NORTHWIND, change=STATES[state])
     if state == "empty":
         desk = MemoryDesk(desk.time, (), desk.openings)
         opening = desk.openings[NORTHWIND]
         desk.openings[NORTHWIND] = replace(opening, past=(), last_stem="")
     async with running(desk, size=size) as rig:
+        rig.app.wear(theme)
+        await rig.settle()
         async for name in _walk(rig, state):
-            for theme in THEMES:
-                rig.app.wear(theme)
-                await rig.settle()
-                yield f"{name}-{theme}", picture(rig)
+            yield f"{name}-{theme}", picture(rig)
 
 
 async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:

@@ -11,7 +11,7 @@ from syrupy.types import SnapshotIndex
 
 from scripts.picture import DOCS
 from scripts.picture import pictures as docs_pictures
-from tests.tui.pictures import SIZES, STATES, pictures
+from tests.tui.pictures import SIZES, STATES, THEMES, pictures
 
 
 class Svg(SingleFileSnapshotExtension):
@@ -28,14 +28,15 @@ class Svg(SingleFileSnapshotExtension):
 
 # Said when a picture is written: it has its own name, and not the test's.
 @pytest.mark.filterwarnings("ignore:\\s*Can not relate snapshot")
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("state", STATES)
 async def test_every_screen_looks_as_it_was_reviewed(
-    state: str, size: str, snapshot: SnapshotAssertion
+    state: str, size: str, theme: str, snapshot: SnapshotAssertion
 ) -> None:
     changed = [
         name
-        async for name, svg in pictures(state, SIZES[size])
+        async for name, svg in pictures(state, SIZES[size], theme)
         if snapshot(name=f"{state}-{size}-{name}", extension_class=Svg) != svg
     ]
     assert changed == []

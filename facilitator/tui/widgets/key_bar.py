@@ -28,6 +28,7 @@ class KeyBar(Horizontal):
         self._saved = Static("", id="saved", markup=False)
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._commands: Sequence[Command] = ()
+        self._said = ("", False)
 
     def compose(self) -> ComposeResult:
         """Keys to the left, saved to the right."""
@@ -47,7 +48,7 @@ class KeyBar(Horizontal):
             part = Content.assemble((command.key, "bold $current"), " ", command.label)
             # Not as a link, whose one colour would take the place of these two.
             parts.append(part.stylize(Style.from_meta({"command": command.known_as})))
-        self._keys.update(Content("   ").join(parts))
+        self._keys.update(Content("   ").join(parts), layout=False)
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a command does it."""
@@ -56,11 +57,17 @@ class KeyBar(Horizontal):
 
     def saved(self, words: str, *, bad: bool = False) -> None:
         """What the right end says about the file."""
-        self._saved.update(plain(words, "bold $bad" if bad else ""))
-        # The keys have as much room as this leaves them.
-        self.call_after_refresh(lambda: self.show(self._commands))
+        if (words, bad) == self._said:
+            return
+        width, before = max(len(words), _SAVED), max(len(self._said[0]), _SAVED)
+        self._said = words, bad
+        self._saved.update(plain(words.ljust(_SAVED), "bold $bad" if bad else ""), layout=width != before)
+        if width != before:  # the keys have as much room as this leaves them
+            self.call_after_refresh(lambda: self.show(self._commands))
 
 
+#: Cells of "saved 10:04:00": whatever is shorter changes nothing around it.
+_SAVED = 14
 _ALWAYS = frozenset({"everywhere.help", "meeting.end"})
 
 

@@ -208,10 +208,12 @@ class Prompt(Vertical):
             self._waiting = (words, wrong) if words else None
             return
         self._waiting = None
+        if not words:  # the usual case costs nothing
+            self.display = False
+            return
         self._asked.update(plain(self._cut(words), "$bad" if wrong else "$text-quiet"))
         self._asked.display = True
         self._shape(text=False)
-        self.display = bool(words)
 
     def keep_focus(self) -> None:
         """The line that is being typed keeps the keys, wherever the mouse clicked."""

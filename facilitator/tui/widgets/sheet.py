@@ -52,8 +52,10 @@ class Sheet(VerticalScroll):
         """Draw these lines; nothing is sent to the terminal when they are the ones it has."""
         moved = cursor != self.cursor
         if lines != self.lines:
+            as_high = len(lines) == len(self.lines)
             self.lines = lines
-            self._page.update(Content("\n").join([line.content for line in lines]))
+            # Laying out the whole screen anew is what costs most in showing a change.
+            self._page.update(Content("\n").join([line.content for line in lines]), layout=not as_high)
         if moved:
             self.cursor = cursor
             self.call_after_refresh(self.reveal)
