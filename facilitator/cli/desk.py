@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from facilitator.cli.find import means_file
@@ -53,13 +54,13 @@ class FolderDesk:
         """See `Desk`; in the clock times that the open review is shown in."""
         return self._clock.noticed(fixed_offset(self._open.session.meeting.starts) if self._open else None)
 
-    def partners(self) -> tuple[PartnerRow, ...]:
-        """See `Desk`; first those with an open review, the earliest before the others."""
+    def partners(self) -> tuple[Callable[[], PartnerRow], ...]:
+        """See `Desk`."""
+        now = self.now()
         try:
-            rows = [self._row(partner) for partner in self._folder.partners()]
+            return tuple(partial(self._row, partner, now) for partner in self._folder.partners())
         except NotFound:  # before the first review there is no folder
             return ()
-        return tuple(sorted(rows, key=_open_first))
 
     def open(self, target: str) -> Opened:
         """See `Desk`. The file is copied first, and written where the last session brought something."""
@@ -169,10 +170,10 @@ class FolderDesk:
         exact = next((one for one in self._folder.partners() if one.slug == slug), None)
         return self._folder.open_session(exact or self._folder.find(slug), self.now())
 
-    def _row(self, partner: Partner) -> PartnerRow:
+    def _row(self, partner: Partner, now: datetime) -> PartnerRow:
         entries = self._folder.read(partner)
         sound = [one for one in entries if isinstance(one, Loaded)]
-        opened = open_ones(sound, self.now())
+        opened = open_ones(sound, now)
         coming = min(opened, key=lambda one: one.session.meeting.starts, default=None)
         before = [one for one in sound if one.session.took_place and one is not coming]
         past = tuple(one.session for one in before)
@@ -216,8 +217,3 @@ def _backed_up(path: Path) -> tuple[str, ...]:
     except OSError as error:
         return (f"{path}: no backup copy could be made ({os_reason(error)}).",)
     return ()
-
-
-def _open_first(row: PartnerRow) -> tuple[bool, float, str]:
-    starts = row.next.meeting.starts.timestamp() if row.next else 0.0
-    return row.next is None, starts, row.partner.casefold()

@@ -101,8 +101,8 @@ class Desk(Protocol):
     def clock_notice(self) -> str:
         """A sentence if the system clock jumped since it was asked last; else ""."""
 
-    def partners(self) -> tuple[PartnerRow, ...]:
-        """Everything Home shows."""
+    def partners(self) -> tuple[Callable[[], PartnerRow], ...]:
+        """What reads each partner that Home shows; each of them takes a while, on any thread."""
 
     def open(self, target: str) -> Opened:
         """Open a partner's review (by slug), or one file (by path). Raises Trouble, or Held."""

@@ -5,9 +5,9 @@ import html
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +63,8 @@ class MemoryDesk:
         said, self.notice = self.notice, ""
         return said
 
-    def partners(self) -> tuple[PartnerRow, ...]:
-        return self.rows
+    def partners(self) -> tuple[Callable[[], PartnerRow], ...]:
+        return tuple(partial(replace, row) for row in self.rows)
 
     def open(self, target: str) -> Opened:
         if target in self.held:
@@ -149,6 +149,8 @@ class Rig:
 
         Each round lets every widget work off its messages, and then the screen draw what changed.
         """
+        while getattr(self.app.screen, "reading", False):  # on a thread of its own
+            await asyncio.sleep(0.005)
         for _ in range(2):
             await self.pilot._wait_for_screen()
             await asyncio.sleep(0.02)

@@ -1,9 +1,14 @@
 """Home: which partner, which review."""
 
+import threading
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from facilitator.core import drive
-from tests.tui.rig import NORTHWIND, MemoryDesk, desk_for, running
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.desk import PartnerRow
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
 
@@ -74,3 +79,30 @@ async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence() -> None:
     async with running(desk) as rig:
         await rig.press("enter")
         rig.shows("northwind-data: its file cannot be read.")
+
+
+async def test_reading_a_large_folder_is_shown_and_can_be_stopped() -> None:
+    desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)
+    (row,) = desk.rows
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slow() -> PartnerRow:
+        asked.set()
+        go_on.wait(10)
+        return row
+
+    desk.partners = lambda: (partial(replace, row), slow, partial(replace, row))  # type: ignore[method-assign]
+    app = FacilitatorApp(desk)
+    async with app.run_test(size=(120, 36)) as pilot:
+        while not asked.is_set():
+            await pilot.pause(0.01)
+        await pilot.pause(0.02)
+        assert any("Reading: 1 of 3 partners. Esc stops." in line for line in picture(app))
+        await pilot.press("escape")
+        go_on.set()
+        rig = Rig(app, pilot, desk)
+        await rig.settle()
+        rig.shows("Stopped: 2 of 3 partners are shown. F5 reads all.", "Next: Northwind Data")
+        asked.clear()
+        await rig.press("f5")
+        assert len(app.screen.rows) == 3  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Home: which partner, which review; what is owed and what is due."""
 
+import asyncio
 from datetime import date, timedelta
 
 from facilitator.core.agenda import TEMPLATES
@@ -34,24 +35,47 @@ class HomeScreen(PlainStage):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[PartnerRow, ...] = ()
-        self._shown = False
-
-    def on_mount(self) -> None:
-        """Read the folder."""
-        self.read()
-        super().on_mount()
+        #: Whether the folder is being read, and how far that is: of how many partners.
+        self.reading = False
+        self._read, self._partners = 0, 0
+        #: The number of the newest reading: one that it overtook has nothing to say any more.
+        self._turn = 0
 
     def on_screen_resume(self) -> None:
-        """A review may have changed what stands here; the first time it was read a moment ago."""
-        if self._shown:
-            self.read()
-        self._shown = True
+        """A review may have changed what stands here."""
+        self.read()
         super().on_screen_resume()
 
     def read(self) -> None:
-        """Read the folder anew."""
-        rows = self.shell.desk.partners()
+        """Read the folder anew, on another thread: keys are alive meanwhile."""
+        self.reading = True
+        self.run_worker(self._read_all(), group="reading", exclusive=True)
+
+    async def _read_all(self) -> None:
+        rows: list[PartnerRow] = []
+        self._turn += 1
+        turn, self.reading = self._turn, True
+        try:
+            readers = await asyncio.to_thread(self.shell.desk.partners)
+            self._partners = len(readers)
+            for reader in readers:
+                self._read = len(rows)
+                if not self.rows:
+                    self.refresh_page()
+                rows.append(await asyncio.to_thread(reader))
+                if not self.reading:
+                    self.say(f"Stopped: {len(rows)} of {self._partners} partners are shown. F5 reads all.")
+                    break
+        finally:
+            if turn == self._turn:
+                self.reading = False
         self.rows = tuple(sorted(rows, key=_when))
+        self.refresh_page()
+
+    @command("f5", "read again", bar=False)
+    def read_again(self) -> None:
+        """Read the folder anew: somebody else may have changed it."""
+        self.read()
 
     @property
     def today(self) -> date:
@@ -62,9 +86,10 @@ class HomeScreen(PlainStage):
         """Partners, then what is due this week; an empty folder gets a welcome."""
         options = self.shell.options
         where = "A throw-away copy of the sample: try anything." if options.demo else options.folder
-        self.head("facilitator", where, self._next_words() if self.rows else "Welcome.")
+        self.head("facilitator", where, self._headline_words())
         if not self.rows:
-            self._welcome(page)
+            if not self.reading:
+                self._welcome(page)
             return
         wide = page.width >= 90
         names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18 if wide else 16)]
@@ -97,7 +122,7 @@ class HomeScreen(PlainStage):
     @property
     def empty(self) -> bool:
         """Whether there is no partner yet."""
-        return not self.rows and not self.shell.options.demo
+        return not self.rows and not self.reading and not self.shell.options.demo
 
     @command("s", "see one", when="empty")
     def see_sample(self) -> None:
@@ -120,6 +145,13 @@ class HomeScreen(PlainStage):
                 await self.add_partner()
             case "q":
                 self.quit()
+
+    def _headline_words(self) -> str:
+        if self.rows:
+            return self._next_words()
+        if self.reading:
+            return f"Reading: {self._read} of {self._partners} partners. Esc stops." if self._partners else ""
+        return "Welcome."
 
     def _next_words(self) -> str:
         row = self.rows[0]
@@ -284,7 +316,7 @@ class HomeScreen(PlainStage):
                 self.prompt.drafts["Starts"], hint = starts, str(trouble)
                 continue
             break
-        self.read()
+        await self._read_all()
         self.put_cursor(f"partners/{slug}")
         self.say(f"Planned. {self.key_of('run-review')} opens the review with {partner}.")
         return True
@@ -296,8 +328,11 @@ class HomeScreen(PlainStage):
 
     @command("escape", "back", bar=False)
     def step_back(self) -> None:
-        """Take the sentence below the page away."""
-        self.prompt.back()
+        """Stop reading; else take the sentence below the page away."""
+        if self.reading:
+            self.reading = False
+        else:
+            self.prompt.back()
 
 
 def _when(row: PartnerRow) -> tuple[int, float, str]:

@@ -163,7 +163,8 @@ class MeetingScreen(OnBoard, ClockKeys):
         drawn = strip(session, now, width)
         drawn = Content("\n").join([drawn, ruler(session, now, width)])
         self._put(self._strip, drawn)
-        self._put(self._headline, self._headline_words(now))
+        if self._put(self._headline, self._headline_words(now)):
+            self.call_after_refresh(self.tick)  # what stands below it may have more room or less now
         width = max(self._rail.content_size.width, 16)
         self._put(self._rail, rail(session, now, width, self._rail.content_size.height))
         clock = clock_text(now.over) if now.over else clock_text(now.left)
@@ -178,11 +179,14 @@ class MeetingScreen(OnBoard, ClockKeys):
         self.tick()
 
     @staticmethod
-    def _put(widget: Static, content: Content) -> None:
+    def _put(widget: Static, content: Content) -> bool:
+        """Show it; False when it stands there already."""
         shown = getattr(widget, "shown", None)
-        if shown is None or not content.is_same(shown):
-            widget.shown = content  # type: ignore[attr-defined]
-            widget.update(content, layout=widget.id in ("headline", "plan"))
+        if shown is not None and content.is_same(shown):
+            return False
+        widget.shown = content  # type: ignore[attr-defined]
+        widget.update(content, layout=widget.id in ("headline", "plan"))
+        return True
 
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:

@@ -33,6 +33,10 @@ class _Plan(VerticalScroll, can_focus=False):
         super().watch_scroll_y(old, new)
         self.post_message(self.Moved())
 
+    def on_resize(self) -> None:
+        """Another height shows other lines."""
+        self.post_message(self.Moved())
+
 
 class Board(Vertical):
     """Shows a review at a moment; `show` says which."""
@@ -114,6 +118,7 @@ class Board(Vertical):
             self._drawn = wanted
             self._lines = plan_page(session, width, room, now.now.date(), over=now.state == "ended")
             self._put(self._page, Content("\n").join(self._lines))
+            self.call_after_refresh(self._say_below)  # how much is in sight is known by then
         self._foot.display = noted or len(self._lines) > room
         self._say_below()
 
