@@ -16,10 +16,16 @@ from facilitator.tui.workspaces.base import Hands
 HINT = "In one line: Run 3 discovery calls @owner @counterpart ^15 mar #1 (the bet)"
 
 
+#: Nobody has done anything wrong while these are missing from a line that is being typed.
+_STILL_TO_COME = ("no-text", "no-owner", "no-date")
+
+
 def echo_action(text: str, session: Session, today: date) -> Echo:
     """The line in full, as it is read."""
     line = read_action(text, session.people, session.bets, today)
-    return Echo(in_words(line, session, today), wrong=any(p.kind not in ("no-text",) for p in line.problems))
+    return Echo(
+        in_words(line, session, today), wrong=any(one.kind not in _STILL_TO_COME for one in line.problems)
+    )
 
 
 def in_words(line: ActionLine, session: Session, today: date) -> str:
