@@ -1,14 +1,15 @@
 """`check`: what is wrong, odd or missing in a review's file."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import datetime
 
-from facilitator.cli.says import NOT_DONE, say
+from facilitator.cli.find import due, find
+from facilitator.cli.says import NOT_DONE, Sorry, say, say_json
+from facilitator.cli.settings import Root
 from facilitator.core.checks import Severity, gate
 from facilitator.store import conflicts
-from facilitator.store.load import Loaded, load
+from facilitator.store.load import Loaded
 from facilitator.store.scan import KeyPath, scan
 
 
@@ -23,17 +24,17 @@ class Line:
     line: int
 
 
-def check_file(file: str, *, as_json: bool) -> int:
-    """Print the findings of a file; the exit code. Raises `Unreadable`."""
-    loaded = load(Path(file).expanduser())
+def check_review(root: Root, now: datetime, target: str | None, *, as_json: bool) -> int:
+    """Print the findings of a review; the exit code. Raises `Unreadable`, `NotFound`, `Sorry`."""
+    found_one = find(target, root, now) if target is not None else due(root, now)
+    if found_one is None:
+        raise Sorry("Say which review: `facilitator check PARTNER`, or the path of its file.")
+    loaded = found_one.loaded
+    file = str(loaded.path)
     found = [line for check in CHECKS for line in check(loaded)]
     if as_json:
         keys = ("check", "severity", "where", "message")
-        say(
-            json.dumps(
-                [{key: getattr(one, key) for key in keys} for one in found], ensure_ascii=False, indent=2
-            )
-        )
+        say_json([{key: getattr(one, key) for key in keys} for one in found])
     else:
         for one in found:
             say(f"{file}:{one.line}: {one.severity} {one.check}: {' '.join(one.message.split())}")

@@ -19,12 +19,12 @@ from facilitator.clock import Clock, steady_source
 from facilitator.core.moments import fixed_offset
 from facilitator.core.session import Session
 from facilitator.store import backups, conflicts
-from facilitator.store.atomic import write_atomic
 from facilitator.store.faults import Unreadable, os_reason
 from facilitator.store.files import open_ones, outside
 from facilitator.store.folder import Folder, NotFound, Partner, partner_name
 from facilitator.store.load import Loaded, load
 from facilitator.store.lock import Lock, Taken, take
+from facilitator.store.ours import put_ours
 from facilitator.store.state import State, state_folder
 from facilitator.tui.desk import Held, Opened, PartnerRow, SaveState, Trouble
 
@@ -128,19 +128,20 @@ class FolderDesk:
         return keeping.close(CLOSE_WITHIN if within is None else within) if keeping else ""
 
     def plan_copy(self, session: Session, *, as_markdown: bool) -> tuple[str, str]:
-        """See `Desk`; the file is named like the review, `.plan.md` or `.plan.txt` at its end."""
+        """See `Desk`; the file is named like the review, `.plan.md` or `.plan.txt` at its end.
+
+        A file of that name that is somebody else's stays, and is not written through if it is a link.
+        """
         from facilitator.documents.plan_text import plan_text
 
         text = plan_text(session, as_markdown=as_markdown)
         if self._open is None:
             return text, ""
-        path = self._open.path
-        path = path.with_name(f"{path.stem}.plan.{'md' if as_markdown else 'txt'}")
+        place = self._open.path.with_suffix(f".plan.{'md' if as_markdown else 'txt'}")
         try:
-            write_atomic(path, text)
+            return text, str(put_ours(place, text))
         except OSError:
             return text, ""
-        return text, str(path)
 
     def plan_next(self, session: Session, starts: datetime) -> str:
         """See `Desk`."""
@@ -215,5 +216,6 @@ def _backed_up(path: Path) -> tuple[str, ...]:
     try:
         backups.backup(path)
     except OSError as error:
-        return (f"{path}: no backup copy could be made ({os_reason(error)}).",)
+        where = backups.folder_of(path)
+        return (f"{where}: no backup copy could be made ({os_reason(error)}); put that folder right.",)
     return ()

@@ -10,13 +10,23 @@ from pathlib import Path
 
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
+from facilitator.store import comments
 from facilitator.store.atomic import write_atomic
 from facilitator.store.faults import Unreadable
 from facilitator.store.keepers import DraftKeeper, RecoveryKeeper
 from facilitator.store.layout import dump
 from facilitator.store.load import Loaded, load
 from facilitator.store.lock import Lock
-from facilitator.store.reports import CommentsKept, Conflict, Failed, Report, Saved, Saving, Vanished
+from facilitator.store.reports import (
+    CommentsKept,
+    CommentsLost,
+    Conflict,
+    Failed,
+    Report,
+    Saved,
+    Saving,
+    Vanished,
+)
 from facilitator.store.state import State
 from facilitator.store.writer import Writer
 from facilitator.tui.desk import Recovery, SaveState
@@ -44,6 +54,8 @@ class Keeping:
         self._steady = steady
         self._guard = threading.Lock()
         self._newest: Session | None = None
+        self._opened = loaded.session
+        self._before: Session | None = None  # what stood when the recovery was taken
         self._asked = 0  # how many states the writer was given
         self._durable = 0  # the number of the newest that is on the disk
         self._since: deque[tuple[int, float]] = deque()  # states not on the disk yet, and since when
@@ -53,17 +65,19 @@ class Keeping:
         self._recoveries = RecoveryKeeper(state, self._copied)
         self._recoveries.given(loaded.session, 0)
         self._drafts = DraftKeeper(state)
-        self._writer = Writer(loaded.path, self._report, loaded)
+        self._writer = Writer(loaded.path, self._report, loaded, state)
 
     def save(self, session: Session) -> None:
         """Hand over a state; returns at once."""
         taken = self.recovery is not None and same(session, self.recovery.session)
         with self._guard:
-            self._newest = session
             self._asked += 1
             self._since.append((self._asked, self._steady()))
             if taken:
-                self._forget_at = self._asked
+                self._before, self._forget_at = self._newest or self._opened, self._asked
+            elif self._before is not None and session == self._before:
+                self._forget_at = None  # taken back, maybe before the file had it
+            self._newest = session
             number = self._asked
         self._recoveries.given(session, number)
         self._writer.save(session)
@@ -154,9 +168,10 @@ class Keeping:
 
 
 def offered(state: State, loaded: Loaded) -> tuple[Recovery | None, tuple[str, ...]]:
-    """The newest recovery file that says more than the session file, and what else is worth saying.
+    """The newest recovery file that says something else than the session file, and what is worth saying.
 
-    One that says the same is taken away. One that is older than the file is set aside, and told once.
+    One that says the same is taken away. Any other is offered until somebody decides, also where the file was
+    saved since: that says nothing of what is in the one and not in the other.
     """
     found: Recovery | None = None
     notices: list[str] = []
@@ -169,39 +184,37 @@ def offered(state: State, loaded: Loaded) -> tuple[Recovery | None, tuple[str, .
         with suppress(OSError):
             if same(kept, loaded.session):
                 path.unlink()
-            elif found is not None:
-                continue
-            elif path.stat().st_mtime > loaded.path.stat().st_mtime:
-                found = Recovery(kept, _when(path, loaded.session.meeting.starts), str(path))
-            else:
-                aside = path.rename(path.with_suffix(f".{path.stat().st_mtime_ns}.old"))
-                notices.append(
-                    f"{aside}: this copy of what was once not saved is older than the file; "
-                    "take over what is missing, or delete it."
-                )
+            elif found is None:
+                found = Recovery(kept, _when(path, loaded), str(path))
     return found, tuple(notices)
 
 
 def same(one: Session, other: Session) -> bool:
     """Whether two sessions say the same, whichever version of the program wrote them."""
-    return one.but(saved=None) == other.but(saved=None)
+    one, other = one.but(saved=None), other.but(saved=None)
+    # Equal is not enough: a time with another offset is equal.
+    return one == other and dump(one) == dump(other)
 
 
-def _when(path: Path, meeting: datetime) -> str:
-    at = datetime.fromtimestamp(path.stat().st_mtime, meeting.tzinfo)
-    return f"{show_date(at.date(), meeting.date())} {at:%H:%M}"
+def _when(path: Path, loaded: Loaded) -> str:
+    meeting = loaded.session.meeting.starts
+    written = path.stat().st_mtime
+    at = datetime.fromtimestamp(written, meeting.tzinfo)
+    later = " (the file was saved later)" if loaded.path.stat().st_mtime > written else ""
+    return f"{show_date(at.date(), meeting.date())} {at:%H:%M}{later}"
 
 
 def _notice(report: Report) -> str:
-    name = report.path.name
     match report:
-        case CommentsKept(path=path):
-            return f"Saving loses the comments of this file; {path} is a copy that has them."
-        case Conflict(copy=copy):
+        case CommentsKept() | CommentsLost():
+            return comments.sentence(report)
+        case Conflict(path=path, copy=copy):
             return (
-                f"Somebody changed {name} meanwhile; their version is kept as {copy.name}; "
+                f"Somebody changed {path.name} meanwhile; their version is kept as {copy.name}; "
                 "this meeting goes on with what is on the screen."
             )
-        case Vanished():
-            return f"Somebody took {name} away meanwhile; it is written again with what is on the screen."
+        case Vanished(path=path):
+            return (
+                f"Somebody took {path.name} away meanwhile; it is written again with what is on the screen."
+            )
     return ""

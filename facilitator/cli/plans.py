@@ -19,7 +19,7 @@ from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import reviewed_quarter
 from facilitator.core.session import Session
-from facilitator.store import backups
+from facilitator.store import comments
 from facilitator.store.atomic import replace, resolved
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import move, outside, read, session_files
@@ -139,14 +139,14 @@ def _alone(found: Found, now: datetime) -> Iterator[None]:
 
 def _write(loaded: Loaded, session: Session) -> None:
     if loaded.has_comments:
-        backups.keep_comments(loaded.path, loaded.raw)
+        comments.keep(loaded.path, loaded.raw, State(state_folder(), loaded.path))
     replace(resolved(loaded.path), with_line_ends(dump(session), loaded.raw))
 
 
 def _comments(loaded: Loaded, path: Path) -> None:
     if loaded.has_comments:
-        copy = backups.keep_comments(path, loaded.raw)  # it is there already: this only says where
-        warn(f"Saving loses the comments of this file; {copy} is a copy that has them.")
+        # The copy is there already: this only says where.
+        warn(comments.sentence(comments.keep(path, loaded.raw, State(state_folder(), path))))
 
 
 def _named(session: Session) -> str:

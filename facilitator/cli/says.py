@@ -1,10 +1,15 @@
 """How the command line speaks: results on stdout; warnings, and each error as one sentence, on stderr."""
 
+import json
+import os
 import re
 import shlex
+import sys
 from typing import Any
 
 import click
+
+from facilitator.core.visible import escaped, safe
 
 #: The exit code for findings, and for what could not be saved.
 NOT_DONE = 1
@@ -18,14 +23,28 @@ class Sorry(click.ClickException):
     exit_code = WRONG
 
 
-def say(text: str) -> None:
-    """A result."""
-    click.echo(text)
+def say(*lines: str) -> None:
+    """A result, each line on its own; what a terminal would obey in it is made visible."""
+    _out("\n".join(map(safe, lines)))
+
+
+def say_json(value: Any) -> None:
+    """A result for programs; what a terminal would obey, or nobody could see, is escaped."""
+    _out(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def warn(text: str) -> None:
-    """Something worth knowing that stops nothing."""
-    click.echo(text, err=True)
+    """Something worth knowing that stops nothing; one line, made visible like a result."""
+    _out(safe(text), err=True)
+
+
+def _out(text: str, *, err: bool = False) -> None:
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:  # `facilitator check FILE | head`: the rest goes nowhere, and the work goes on
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
+        os.close(nowhere)
 
 
 def usage(error: click.UsageError) -> str:

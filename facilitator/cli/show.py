@@ -1,12 +1,10 @@
 """`agenda`: a review at one moment, as a table or as JSON."""
 
-import json
-
 import click
 
 from facilitator.cli.find import due, find
 from facilitator.cli.options import root_of
-from facilitator.cli.says import Sorry, say, warn
+from facilitator.cli.says import Sorry, say, say_json, warn
 from facilitator.cli.table import run_of_show
 from facilitator.cli.zones import read_at, typed_as
 from facilitator.clock import Clock
@@ -37,6 +35,6 @@ def show_agenda(
         warn(str(finding))
     told = timeline(session.agenda, session.log, moment, session.meeting.starts)
     if as_json:
-        say(json.dumps(plain(told), indent=2, ensure_ascii=False))
+        say_json(plain(told))
     else:
-        say(run_of_show(session, told))
+        say(*run_of_show(session, told))

@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from facilitator.core.narrate import amount_text, clock_text, headline, time_text
 from facilitator.core.session import Session
 from facilitator.core.timing import SegmentTime, Timeline
+from facilitator.core.visible import safe
 
 _WIDEST = 40  # columns for a title
 #: Columns that stand to the right.
@@ -16,9 +17,9 @@ _FIGURES = ("minutes", "planned", "has", "used", "actual", "starts", "ends", "en
 Row = tuple[str, ...]
 
 
-def run_of_show(session: Session, t: Timeline) -> str:
+def run_of_show(session: Session, t: Timeline) -> list[str]:
     """Whose review it is, a row for each segment, and what the room should know, in words."""
-    return "\n".join([*_head(session, t), "", *_rows(session, t), "", *_foot(session, t)])
+    return [*_head(session, t), "", *_rows(session, t), "", *_foot(session, t)]
 
 
 def _head(session: Session, t: Timeline) -> list[str]:
@@ -31,7 +32,7 @@ def _head(session: Session, t: Timeline) -> list[str]:
     offset = starts.isoformat()[-6:]
     seen = f", seen at {_clock(t.now, starts)}" if session.log and t.state != "ended" else ""
     return [
-        _plain(f"{meeting.us} × {meeting.partner}   {meeting.quarter} review, {meeting.tier}"),
+        safe(f"{meeting.us} × {meeting.partner}   {meeting.quarter} review, {meeting.tier}"),
         f"{day} (UTC{offset}), {state}{seen}",
     ]
 
@@ -39,7 +40,7 @@ def _head(session: Session, t: Timeline) -> list[str]:
 def _rows(session: Session, t: Timeline) -> list[str]:
     if not t.segments:
         return ["No agenda yet: it is put in when the review is opened."]
-    names = [_plain(item.title) + (" (protected)" if item.protected else "") for item in session.agenda]
+    names = [safe(item.title) + (" (protected)" if item.protected else "") for item in session.agenda]
     rows: list[Row]
     if t.state == "planned":
         heads: Row = ("segment", "minutes", "starts", "ends")
@@ -108,7 +109,7 @@ def _agreed(session: Session, item: SegmentTime, t: Timeline) -> list[str]:
 
 
 def _foot(session: Session, t: Timeline) -> list[str]:
-    said = [_plain(headline(session, t).text)]
+    said = [safe(headline(session, t).text)]
     if t.state in ("running", "paused") and t.hard_stop is not None:
         said.append(f"The room leaves at {_time(t.hard_stop, t)}.")
     if t.state == "paused":
@@ -161,8 +162,3 @@ def _cell(text: str, width: int, figure: bool) -> str:
         text = set_cell_size(text, width - 1).rstrip() + "…"
     blank = " " * (width - cell_len(text))
     return blank + text if figure else text + blank
-
-
-def _plain(text: str) -> str:
-    """Text of a user on one line, without what a terminal would obey."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)

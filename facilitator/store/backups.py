@@ -23,12 +23,17 @@ _FOLDER = ".backup"
 _STATE = ".state-"
 
 
+def folder_of(path: Path) -> Path:
+    """Where a session file's copies are, or would be."""
+    return path.parent / _FOLDER
+
+
 def home(path: Path) -> Path:
     """The folder of a session file's copies, made where it is missing; OSError if that fails.
 
     It keeps itself out of git. One that is a link is refused: it may lead anywhere.
     """
-    folder = path.parent / _FOLDER
+    folder = folder_of(path)
     if folder.is_symlink():
         raise OSError(errno.ELOOP, "the folder is a link", str(folder))
     if not folder.is_dir():

@@ -59,7 +59,7 @@ def same_content(one: bytes, other: bytes) -> bool:
     if one == other:
         return True
     tables = parse_bytes(one), parse_bytes(other)
-    return None not in tables and tables[0] == tables[1]
+    return None not in tables and _same(*tables)
 
 
 def differs(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
@@ -67,18 +67,33 @@ def differs(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     found: list[str] = []
     for key in dict.fromkeys([*one, *other]):
         a, b = one.get(key), other.get(key)
-        if key != "saved" and a != b:
+        if key != "saved" and not _same(a, b):
             found += [f"{shown(key)}{f' {name}' if name else ''}" for name in _entries(a, b)]
     more = len(found) - _NAMED
     return ", ".join(found[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
+def _same(one: Any, other: Any) -> bool:
+    """Equal, and written so: for Python 10:00 in New York equals 16:00 in Berlin, and 1 equals true."""
+    return bool(_exact(one) == _exact(other))
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _exact(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_exact(item) for item in value]
+    return repr(value)
+
+
 def _entries(one: Any, other: Any) -> list[str]:
     """What of a table or list differs: keys, ids or numbers counted from 1; [""] where it is all of it."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return [shown(key) for key in dict.fromkeys([*one, *other]) if one.get(key) != other.get(key)]
+        return [
+            shown(key) for key in dict.fromkeys([*one, *other]) if not _same(one.get(key), other.get(key))
+        ]
     a, b = _named(one), _named(other)
-    names = [name for name in dict.fromkeys([*a, *b]) if a.get(name) != b.get(name)]
+    names = [name for name in dict.fromkeys([*a, *b]) if not _same(a.get(name), b.get(name))]
     return names or [""]
 
 

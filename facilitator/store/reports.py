@@ -35,9 +35,20 @@ class Failed:
 
 @dataclass(frozen=True)
 class CommentsKept:
-    """The file had comments, which saving it loses; `path` is the copy that has them."""
+    """The file had comments, which saving it loses; `path` is the copy that has them.
+
+    `trouble` says why it is not in the partner's folder; "" where it is.
+    """
 
     path: Path
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class CommentsLost:
+    """The file had comments, which saving it loses; `trouble` says why no place takes a copy."""
+
+    trouble: str
 
 
 @dataclass(frozen=True)
@@ -55,4 +66,4 @@ class Vanished:
     path: Path
 
 
-Report = Saving | Saved | Failed | CommentsKept | Conflict | Vanished
+Report = Saving | Saved | Failed | CommentsKept | CommentsLost | Conflict | Vanished

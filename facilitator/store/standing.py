@@ -7,10 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.store import backups, conflicts
+from facilitator.store import backups, comments, conflicts
 from facilitator.store.atomic import replace, resolved, sweep
 from facilitator.store.load import has_comments
-from facilitator.store.reports import CommentsKept, Conflict, Report, Vanished
+from facilitator.store.reports import Conflict, Report, Vanished
+from facilitator.store.state import State
 
 #: Seconds to wait for somebody who is still writing, and how often at most.
 _SETTLES = 0.05
@@ -29,9 +30,15 @@ class Standing:
     turns there and lose nothing to each other.
     """
 
-    def __init__(self, path: Path, known: bytes | None, tell: Callable[[Report], None]) -> None:
-        """`known` is what was read from the file; None where there was none."""
+    def __init__(
+        self, path: Path, known: bytes | None, tell: Callable[[Report], None], state: State | None = None
+    ) -> None:
+        """`known` is what was read from the file; None where there was none.
+
+        `state` takes the copy of a file's comments where the partner's folder does not.
+        """
         self.path = path
+        self._state = state
         self._known = known
         self._tried: bytes | None = None  # a rename that was reported as failed may have been done
         self._gone = False
@@ -142,9 +149,8 @@ class Standing:
 
     def _keep_comments(self, raw: bytes) -> None:
         if raw != self._commented and has_comments(raw):
-            copy = backups.keep_comments(self.path, raw)
             self._commented = raw
-            self._tell(CommentsKept(copy))
+            self._tell(comments.keep(self.path, raw, self._state))
 
     def _look_back(self) -> None:
         """Whether the file that was replaced last has been written into since."""

@@ -1,14 +1,16 @@
 """What is kept in the user's state folder for a session file: it outlives a disk that refuses the file.
 
-`recovery/<name>.toml` is what the file did not take, `drafts/<name>.json` what was typed and not entered. All
-of it is for this user only.
+`recovery/<name>.toml` is what the file did not take, `drafts/<name>.json` what was typed and not entered,
+`comments/<name>.toml` the file before its comments were lost, where its own folder takes no copy. All of
+it is for this user only.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import count, takewhile
 from pathlib import Path
 
 from facilitator.core.session import Session
@@ -37,6 +39,7 @@ class State:
         digest = hashlib.sha256(os.fsencode(target)).hexdigest()[:12]
         name = f"{target.parent.name[:40]}-{target.stem[:40]}-{digest}"
         self.recovery = folder / "recovery" / f"{name}.toml"
+        self.comments = folder / "comments" / f"{name}.toml"
         self._drafts = folder / "drafts" / f"{name}.json"
 
     def recoveries(self) -> list[Path]:
@@ -49,11 +52,17 @@ class State:
 
     def free_recovery(self) -> Path:
         """Where the next recovery file goes: one that waits for a decision is not written over."""
-        path, number = self.recovery, 1
-        while path.exists():
-            number += 1
-            path = self.recovery.with_stem(f"{self.recovery.stem}-{number}")
-        return path
+        return next(path for path in _numbered(self.recovery) if not path.exists())
+
+    def keep_comments(self, raw: bytes) -> Path:
+        """Copy a file whose comments are about to be lost, the same bytes only once; OSError if not."""
+        for path in _numbered(self.comments):
+            if not path.exists():
+                self._write(path, raw)
+            elif path.read_bytes() != raw:
+                continue
+            return path
+        raise AssertionError
 
     def keep_session(self, session: Session, path: Path) -> None:
         """Write a recovery file durably; OSError if that fails."""
@@ -81,6 +90,8 @@ class State:
         other = State(self._folder, new)
         for old in self.recoveries():
             old.rename(other.free_recovery())
+        for old in takewhile(Path.exists, _numbered(self.comments)):
+            old.rename(next(path for path in _numbered(other.comments) if not path.exists()))
         with suppress(FileNotFoundError):
             self._drafts.rename(other._drafts)
 
@@ -90,6 +101,12 @@ class State:
             with suppress(OSError):
                 path.parent.chmod(0o700)
         replace(path, raw, new_mode=PRIVATE)
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """The path, and then the same with -2, -3 ... at its stem, without end."""
+    yield path
+    yield from (path.with_stem(f"{path.stem}-{number}") for number in count(2))
 
 
 def _literal(form: str) -> str:

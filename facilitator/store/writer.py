@@ -11,6 +11,7 @@ from facilitator.store.layout import dump
 from facilitator.store.load import Loaded
 from facilitator.store.reports import Failed, Report, Saved, Saving
 from facilitator.store.standing import Standing
+from facilitator.store.state import State
 
 _FIRST_RETRY = 0.25  # seconds
 _LAST_RETRY = 2.0
@@ -26,11 +27,20 @@ class Writer:
     What somebody else writes into the file meanwhile is kept beside it, and what is on the screen goes on.
     """
 
-    def __init__(self, path: Path, report: Callable[[Report], None], opened: Loaded | None = None) -> None:
-        """`opened` is the file as it was read, None where there was none: what is there is another's."""
+    def __init__(
+        self,
+        path: Path,
+        report: Callable[[Report], None],
+        opened: Loaded | None = None,
+        state: State | None = None,
+    ) -> None:
+        """`opened` is the file as it was read, None where there was none: what is there is another's.
+
+        `state` is where copies go that the partner's folder does not take.
+        """
         self.path = path
         self._report = report
-        self._standing = Standing(path, opened.raw if opened else None, self._tell)
+        self._standing = Standing(path, opened.raw if opened else None, self._tell, state)
         self._changed = threading.Condition()
         # All below is shared with the thread, under the condition's lock.
         self._newest: Session | None = opened.session if opened else None

@@ -111,7 +111,9 @@ class FacilitatorApp(KeepingApp):
         try:
             opened = self.desk.open(target)
         except Held as held:
-            self.watch_review(target, self._within_the_folder(str(held)))
+            # The room sees this line, which has to fit: who has it, not what to do about it.
+            _, _, who = self._within_the_folder(str(held)).partition(": this review ")
+            self.watch_review(target, f"Only watching: it {who.partition(';')[0]}." if who else str(held))
             return
         sitting = Sitting(opened.session, opened.past, self.save, opened.last_stem)
         sitting.notices = tuple(map(self._within_the_folder, opened.notices))

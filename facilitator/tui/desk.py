@@ -42,7 +42,7 @@ class Recovery:
 class Opened:
     """A review ready to be run: what it carries over is in the session already.
 
-    `recovery` is newer than the file, and waits for a decision: saving its session takes it, and
+    `recovery` differs from the file, and waits for a decision: saving its session takes it, and
     `Desk.forget_recovery` lets it go. `drafts` is what was typed and not entered, as `Desk.keep_drafts` was
     given it.
     """

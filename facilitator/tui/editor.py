@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,7 +42,7 @@ def edited(app: App[object], text: str) -> str:
             with app.suspend():
                 # Nothing may leave this block but by its end, or the terminal stays as it is inside.
                 try:
-                    code = subprocess.run([*words, str(path)], check=False).returncode
+                    code = _run([*words, str(path)])
                     wrong = f"{words[0]} ended with {code}; the line is as it was." if code else ""
                 except OSError as error:
                     wrong = f"{words[0]} does not start ({error.strerror}); name your editor in $EDITOR."
@@ -50,3 +51,21 @@ def edited(app: App[object], text: str) -> str:
         if wrong:
             raise NoEditor(wrong)
         return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").strip()
+
+
+def _run(words: list[str]) -> int:
+    """Run the editor; the keys that end a program are its own meanwhile, and not ours."""
+    if sys.platform == "win32":
+        return subprocess.run(words, check=False).returncode
+    keys = (signal.SIGINT, signal.SIGQUIT)
+
+    def as_usual() -> None:
+        for key in keys:
+            signal.signal(key, signal.SIG_DFL)
+
+    before = [signal.signal(key, signal.SIG_IGN) for key in keys]
+    try:
+        return subprocess.run(words, check=False, preexec_fn=as_usual).returncode
+    finally:
+        for key, handler in zip(keys, before, strict=True):
+            signal.signal(key, handler)

@@ -166,6 +166,11 @@ class KeepingApp(App[str | None]):
         self.desk.keep_drafts(drafts)
         return True
 
+    async def drafts_on_disk(self) -> None:
+        """See `Shell`."""
+        self.keep_drafts()
+        await asyncio.sleep(_DRAFTS_WRITTEN)  # whichever keystroke handed them over
+
     def opened(self, sitting: Sitting) -> None:
         """Another review is open: its drafts are the ones that are kept."""
         self.sitting = sitting
@@ -226,7 +231,7 @@ class KeepingApp(App[str | None]):
             f"Esc stays; {LOSE}, typed in full, leaves."
         )
         typed: str | None = ""
-        while (typed := await stage.ask("Leave", typed or "", hint=hint)) is not None:
+        while (typed := await stage.ask("Leave", typed or "", hint=hint, keep=False)) is not None:
             if typed.casefold() == LOSE or self.desk.is_saved():
                 return True
             if not typed:

@@ -47,9 +47,12 @@ class Cell:
 
 
 class Page:
-    """Collects lines. `cursor` is the key of the item that the cursor is on; `low` asks for fewer lines."""
+    """Collects lines. `cursor` is the key of the item that the cursor is on.
 
-    def __init__(self, width: int, cursor: str | None = None, *, low: bool = False) -> None:
+    `low` asks for fewer lines: 1 for none that are blank between items, 2 for none that can be left out.
+    """
+
+    def __init__(self, width: int, cursor: str | None = None, *, low: int = 0) -> None:
         self.width = max(width, 20)
         self.low = low
         self.cursor = cursor
@@ -92,7 +95,7 @@ class Page:
     def band(self, key: str, *parts: str | tuple[str, str], note: str = "") -> None:
         """The item that everybody is asked about right now: large, on a ground of its own."""
         room = self.width - GUTTER
-        edge = [] if self.low else [Content("")]
+        edge = [] if self.low > 1 else [Content("")]
         lines = [*edge, *_joined(parts).wrap(room - 4)]
         lines += plain(note, "$text-quiet").wrap(room - 4) if note else []
         for line in (*lines, *edge):

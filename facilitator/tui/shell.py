@@ -48,5 +48,8 @@ class Shell(Protocol):
     def next_theme(self) -> str:
         """Step to the next colours; a sentence that names them."""
 
+    async def drafts_on_disk(self) -> None:
+        """What is half typed is on the disk when this returns."""
+
     def went_wrong(self, error: Exception) -> None:
         """Remember a fault of ours."""

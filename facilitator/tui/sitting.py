@@ -14,13 +14,21 @@ from facilitator.tui.desk import Recovery
 Change = Callable[[Session], Session]
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A session to go back or forth to, and how: `mix` makes one of it and what stands now."""
+
+    session: Session
+    mix: Callable[[Session, Session], Session]
+
+
 @dataclass
 class _Steps:
-    back: list[Session] = field(default_factory=list)
-    forth: list[Session] = field(default_factory=list)
+    back: list[_Step] = field(default_factory=list)
+    forth: list[_Step] = field(default_factory=list)
 
-    def remember(self, before: Session) -> None:
-        self.back.append(before)
+    def remember(self, step: _Step) -> None:
+        self.back.append(step)
         self.forth.clear()
 
 
@@ -46,6 +54,10 @@ class Sitting:
         self.kept: tuple[str, ...] = ()
         #: What an earlier sitting kept outside the file, until it is decided on.
         self.recovery: Recovery | None = None
+        #: What the next screen says first.
+        self.news = ""
+        #: Whether nothing was changed since the review was opened.
+        self.untouched = True
         self._save = save
         self._words = _Steps()
         self._clock = _Steps()
@@ -55,17 +67,29 @@ class Sitting:
         before, after = self.session, change(self.session)
         if after == before:
             return False
-        (self._clock if after.log != before.log else self._words).remember(before)
+        if after.log != before.log:
+            self._clock.remember(_Step(before, _clock_of))
+        else:
+            self._words.remember(_Step(before, _words_of))
         self._now(after)
         return True
 
+    def take(self, session: Session) -> None:
+        """Go on with another session, words and clock; `undo` gives back all of the one before it."""
+        self._words.remember(_Step(self.session, _all_of))
+        self._clock = _Steps()
+        self._now(session)
+
     def undo(self) -> bool:
-        """Take back the last change of text or decisions; the clock goes on as it is."""
-        return self._step(self._words.back, self._words.forth, _words_of)
+        """Take back the last change of text or decisions; the clock goes on as it is.
+
+        Only a session that was taken goes with its clock.
+        """
+        return self._step(self._words.back, self._words.forth)
 
     def redo(self) -> bool:
         """The other way round."""
-        return self._step(self._words.forth, self._words.back, _words_of)
+        return self._step(self._words.forth, self._words.back)
 
     def undo_clock(self) -> bool:
         """Take back the last step of the clock; the timers are what they would have been.
@@ -73,38 +97,40 @@ class Sitting:
         Steps from before the program was started are taken back from the log itself.
         """
         if not self._clock.back and len(self.session.log) > 1:
-            self._clock.forth.append(self.session)
+            self._clock.forth.append(_Step(self.session, _clock_of))
             self._now(take_back(self.session))
             return True
-        if self._clock.back and not self._clock.back[-1].log:
+        if self._clock.back and not self._clock.back[-1].session.log:
             return False  # the start stays
-        return self._step(self._clock.back, self._clock.forth, _clock_of)
+        return self._step(self._clock.back, self._clock.forth)
 
     def reopen(self) -> None:
         """A mistaken end taken back: the step before it is the last one again."""
         session = reopen(self.session)
         steps = self._clock.back
         # What was written into the end after it (what stays open) goes with it.
-        while steps and (steps[-1].ended is not None or steps[-1].log == session.log):
+        while steps and (steps[-1].session.ended is not None or steps[-1].session.log == session.log):
             steps.pop()
         self._clock.forth.clear()
         self._now(session)
 
     def redo_clock(self) -> bool:
         """The other way round."""
-        return self._step(self._clock.forth, self._clock.back, _clock_of)
+        return self._step(self._clock.forth, self._clock.back)
 
-    def _step(
-        self, source: list[Session], target: list[Session], mix: Callable[[Session, Session], Session]
-    ) -> bool:
+    def _step(self, source: list[_Step], target: list[_Step]) -> bool:
         if not source:
             return False
-        target.append(self.session)
-        self._now(mix(source.pop(), self.session))
+        step = source.pop()
+        target.append(_Step(self.session, step.mix))
+        if step.mix is _all_of:
+            self._clock = _Steps()  # its steps were those of the other session
+        self._now(step.mix(step.session, self.session))
         return True
 
     def _now(self, session: Session) -> None:
         self.session = session
+        self.untouched = False
         self._save(session)
 
 
@@ -114,6 +140,10 @@ def _words_of(old: Session, now: Session) -> Session:
 
 def _clock_of(old: Session, now: Session) -> Session:
     return _mixed(now, old)
+
+
+def _all_of(old: Session, now: Session) -> Session:
+    return old
 
 
 def _mixed(words: Session, clock: Session) -> Session:

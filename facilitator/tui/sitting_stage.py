@@ -1,7 +1,7 @@
 """What the screens of an open review share: its sitting, what was noticed on opening, undo and redo."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitator.tui.command import command
@@ -34,21 +34,41 @@ class SittingStage(Stage):
         if kept := self.sitting.kept:
             self.sitting.kept = ()
             self.say(_kept_words(kept))
+        if news := self.sitting.news:
+            self.sitting.news = ""
+            self.say(news)
         if self.sitting.recovery is not None:
             self.spawn(self._decide_on(self.sitting.recovery))
 
     async def _decide_on(self, recovery: Recovery) -> None:
         """What an earlier sitting could not save is never taken, or thrown away, without a word."""
-        chosen = await self.choose(
-            f"Changes of {recovery.words} are not in the file; they were kept.",
-            [Option("t", "take what was kept", "take"), Option("f", "go on with the file as it is", "file")],
-        )
-        # Esc decides later: it is offered again the next time.
-        self.sitting.recovery = None
+        try:
+            chosen = await self.choose(
+                f"Changes of {recovery.words} are not in the file; they were kept.",
+                [
+                    Option("t", "take what was kept", "take"),
+                    Option("f", "go on with the file as it is", "file"),
+                ],
+            )
+        finally:
+            # Esc, or another question in its place, decides later: it is offered again the next time.
+            self.sitting.recovery = None
+        if chosen == "take" and not self.sitting.untouched:
+            self.say(
+                f"This review has gone on meanwhile, so nothing is replaced; {recovery.path} has what was "
+                "kept, and the next start offers it again.",
+                wrong=True,
+            )
+            return
         if chosen == "take":
-            self.sitting.apply(lambda session: recovery.session)
+            self.sitting.take(recovery.session)
+            self.sitting.news = (
+                f"What was kept is taken. {self.key_of('undo')} gives back the file as it was."
+            )
         elif chosen == "file":
             self.shell.desk.forget_recovery()
+        else:
+            self.sitting.news = "Not decided: what was kept is offered again the next time."
         self.shell.show(self.sitting)
 
     @property
@@ -60,12 +80,22 @@ class SittingStage(Stage):
     def undo(self) -> None:
         """Take back the last change of text or decisions; the clock goes on."""
         again = f"Taken back. {self.key_of('redo')} does it again."
-        self.say(again if self.sitting.undo() else "Nothing to take back.")
+        self._step(self.sitting.undo, again, "Nothing to take back.")
 
     @command("ctrl+y", "redo", bar=False)
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.say("Done again." if self.sitting.redo() else "Nothing to do again.")
+        self._step(self.sitting.redo, "Done again.", "Nothing to do again.")
+
+    def _step(self, step: Callable[[], bool], done: str, nothing: str) -> None:
+        log = self.sitting.session.log
+        said = done if step() else nothing
+        if self.sitting.session.log == log:
+            self.say(said)
+            return
+        # A session that was taken goes with its clock: another screen may be the one that fits.
+        self.sitting.news = said
+        self.shell.show(self.sitting)
 
     @command("ctrl+k", "copy plan", bar=False)
     async def copy_plan(self) -> None:

@@ -107,8 +107,12 @@ class Stage(Moving):
         self._show_keys()
 
     def _built(self) -> Page:
-        page = Page(self.sheet.page_width, self.cursor, low=self.size.height < LOW)
-        self.page(page)
+        room = self.sheet.scrollable_content_region.height
+        for low in (2,) if self.size.height < LOW else (0, 1, 2):
+            page = Page(self.sheet.page_width, self.cursor, low=low)
+            self.page(page)
+            if not 0 < room < len(page.lines):  # what need not be scrolled is seen by everybody
+                break
         return page
 
     def _show_keys(self) -> None:
@@ -232,7 +236,7 @@ class Stage(Moving):
                 await waiting
             self.prompt.forget_entered()
         except Superseded:
-            pass
+            self.prompt.keep_entered()
         except Refused as refused:
             self.prompt.keep_entered()
             self.say(str(refused), wrong=True)
@@ -327,8 +331,9 @@ class Stage(Moving):
         return self.prompt.typing and self.prompt.long
 
     @command("ctrl+g", "editor", when="typing_long", always=True)
-    def edit_outside(self) -> None:
+    async def edit_outside(self) -> None:
         """While a note is typed: go on in your own editor ($VISUAL, $EDITOR) and come back."""
+        await self.shell.drafts_on_disk()
         self.prompt.edit_outside()
 
     @property
@@ -369,7 +374,7 @@ class Stage(Moving):
         self._palette = palette = Palette(known)
         self.refresh_page()
         try:
-            entered = await self.ask("Command", read=palette.type, hint=_PALETTE)
+            entered = await self.ask("Command", read=palette.type, hint=_PALETTE, keep=False)
         finally:
             self._palette = None
             self.refresh_page()

@@ -43,3 +43,12 @@ def test_cut_off_end_is_an_error(sessions: Path) -> None:
     result = facilitator("check", file)
     assert result.exit_code == 1
     assert f"{file}:1: error cut-off: the end of the file is missing" in result.stdout
+
+
+def test_a_partner_by_name_is_checked_too(sessions: Path) -> None:
+    said = facilitator("--sessions", "sessions", "check", "Northwind Data")
+    assert (said.exit_code, said.stdout) == (
+        0,
+        "sessions/northwind-data/2026-12-03.toml: nothing to say against it.\n",
+    )
+    assert "did you mean" in facilitator("--sessions", "sessions", "check", "nortwind").stderr

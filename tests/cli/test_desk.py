@@ -342,3 +342,37 @@ def test_home_plans_a_review_with_somebody_new(sat: Sat, sessions: Path) -> None
 def test_what_cannot_be_planned_is_trouble(sat: Sat, partner: str, tier: str, starts: str, said: str) -> None:
     with pytest.raises(Trouble, match=said):
         sat.desk.plan_new(partner, "", tier, starts)
+
+
+# The plan as a file
+
+
+@pytest.mark.parametrize(("as_markdown", "ending"), [(True, "md"), (False, "txt")])
+def test_the_plan_is_copied_beside_the_review_and_again_into_the_same_file(
+    sat: Sat, sessions: Path, as_markdown: bool, ending: str
+) -> None:
+    session = sat.desk.open(NORTHWIND).session
+    for kept in (session, session.but(follow_up=None)):
+        text, path = sat.desk.plan_copy(kept, as_markdown=as_markdown)
+        assert Path(path) == sessions / NORTHWIND / f"2026-12-03.plan.{ending}"
+        assert Path(path).read_text("utf-8") == text
+
+
+def test_the_plan_is_copied_through_no_link_and_over_no_file_of_the_users(sat: Sat, sessions: Path) -> None:
+    session = sat.desk.open(NORTHWIND).session
+    home = sessions / NORTHWIND
+    outside = sessions.parent / "outside.md"
+    outside.write_text("precious", "utf-8")
+    (home / "2026-12-03.plan.md").symlink_to(outside)
+    (home / "2026-12-03.plan-2.md").symlink_to(sessions.parent / "nowhere")
+    (home / "2026-12-03.plan.txt").write_text("my own notes", "utf-8")
+    markdown = sat.desk.plan_copy(session, as_markdown=True)
+    text = sat.desk.plan_copy(session, as_markdown=False)
+    assert [Path(path).name for _, path in (markdown, text)] == [
+        "2026-12-03.plan-3.md",
+        "2026-12-03.plan-2.txt",
+    ]
+    assert sat.desk.plan_copy(session, as_markdown=False) == text
+    assert outside.read_text("utf-8") == "precious"
+    assert not (sessions.parent / "nowhere").exists()
+    assert (home / "2026-12-03.plan.txt").read_text("utf-8") == "my own notes"

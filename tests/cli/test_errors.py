@@ -1,6 +1,8 @@
 """What goes wrong on the command line: one sentence, what to do, exit code 2."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -260,7 +262,52 @@ def test_command_imports_only_what_it_needs(sessions: Path, args: str, unwanted:
 def test_reader_that_stops_reading_is_no_error(sessions: Path) -> None:
     read, write = os.pipe()
     os.close(read)
-    run = [sys.executable, "-m", "facilitator", "agenda", NORTHWIND]
-    done_ = subprocess.run(run, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    sound, cut_off = (sessions / NORTHWIND / name for name in ("2026-12-03.toml", "2026-09-03.toml"))
+    cut_off.write_text(cut_off.read_text("utf-8").partition("[saved]")[0], "utf-8")
+    for args in (["agenda", NORTHWIND], ["check", sound], ["check", cut_off], ["cancel", NORTHWIND]):
+        run = [sys.executable, "-m", "facilitator", *args]
+        done_ = subprocess.run(run, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+        # The code that it is without a pipe.
+        expected = 1 if cut_off in args else 0
+        assert (done_.returncode, done_.stderr) == (expected, ""), args
     os.close(write)
-    assert (done_.returncode, done_.stderr) in ((0, ""), (1, ""))
+
+
+HOSTILE = "A\x1b]0;x\x07\u202eB\u200b\x9b\nC"
+
+
+def hostile(file: Path) -> None:
+    said = "".join(f"\\u{ord(char):04x}" for char in HOSTILE)
+    text = file.read_text("utf-8")
+    text = re.sub(
+        r'(?m)^(partner|us|title|name|what) = ".*"$', rf'\1 = "{said.replace(chr(92), chr(92) * 2)}"', text
+    )
+    file.write_text(f'{text}\n["{said}"]\n"{said}" = 1\n', "utf-8")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        "agenda northwind-data",
+        "agenda northwind-data --at 10:31 --json",
+        "check sessions/northwind-data/2026-09-03.toml",
+        "check sessions/northwind-data/2026-09-03.toml --json",
+        "move northwind-data --starts 2027-02-01T10:00",
+        "cancel northwind-data",
+        "check \x1b[31m\u202e.toml",
+        "\x1b[31m\u202e",
+    ],
+)
+def test_no_text_of_a_file_or_of_the_command_line_is_obeyed_by_the_terminal(
+    sessions: Path, args: str
+) -> None:
+    for name in ("2026-09-03.toml", "2026-12-03.toml"):
+        hostile(sessions / NORTHWIND / name)
+    result = facilitator(*args.split())
+    assert result.exit_code != 70
+    said = result.stdout + result.stderr
+    assert said
+    assert [char for char in said if char != "\n" and not char.isprintable()] == []
+    if "--json" in args:
+        raw = json.dumps(json.loads(result.stdout), ensure_ascii=False)
+        assert "check" not in args or "\u202e" in raw, "a program gets it as it is"

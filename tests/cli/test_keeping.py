@@ -15,8 +15,8 @@ from facilitator.store.folder import Folder
 from facilitator.store.keepers import PATIENCE
 from facilitator.store.load import load
 from facilitator.store.state import State
-from facilitator.tui.desk import Held, Trouble
-from tests.cli.line import NORTHWIND, done, facilitator, sorry
+from facilitator.tui.desk import Held, SaveState, Trouble
+from tests.cli.line import NORTHWIND, done, facilitator, sorry, still
 from tests.cli.test_desk import Sat, begun
 
 FILE = "2026-12-03.toml"
@@ -160,7 +160,7 @@ def test_recovery_file_that_is_not_wanted_is_forgotten(sessions: Path, file: Pat
     sat.desk.close()
 
 
-def test_recovery_file_older_than_the_file_is_set_aside_and_told_once(
+def test_recovery_file_that_nobody_decided_on_stays_offered_also_once_the_file_is_newer(
     sessions: Path, file: Path, state: Path
 ) -> None:
     sat = Sat(sessions)
@@ -169,12 +169,72 @@ def test_recovery_file_older_than_the_file_is_set_aside_and_told_once(
     place = State(state, file)
     place.keep_session(noted(opened.session, "old"), place.recovery)
     os.utime(place.recovery, (0, 0))
+    for entered in ("a note", "another"):
+        again = sat.desk.open(NORTHWIND)
+        assert again.recovery
+        assert again.recovery.session.custom == {"note": "old"}
+        assert again.recovery.words.endswith(" (the file was saved later)")
+        sat.desk.save(noted(again.session, entered))
+        assert sat.desk.close() == ""
+    assert load(file).session.custom == {"note": "another"}
+
+
+def test_recovery_that_is_taken_back_before_the_file_has_it_stays(
+    sessions: Path, file: Path, state: Path
+) -> None:
+    sat = Sat(sessions)
+    opened = sat.desk.open(NORTHWIND)
+    assert sat.desk.close() == ""
+    place = State(state, file)
+    place.keep_session(noted(opened.session, "kept"), place.recovery)
+    opened = sat.desk.open(NORTHWIND)
+    assert opened.recovery
+    away = file.parent.rename(sessions.parent / "away")
+    sat.desk.save(opened.recovery.session)
+    sat.desk.save(opened.session)
+    away.rename(file.parent)
+    assert sat.desk.close() == ""
     again = sat.desk.open(NORTHWIND)
-    assert again.recovery is None
-    assert "older than the file" in again.notices[-1]
+    assert again.recovery
+    assert again.recovery.session.custom == {"note": "kept"}
     sat.desk.close()
-    assert sat.desk.open(NORTHWIND).notices == ()
-    sat.desk.close()
+
+
+# Comments
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_comments_go_elsewhere_where_the_folder_of_copies_takes_none(
+    sessions: Path, file: Path, here: Path, blocked: bool
+) -> None:
+    file.write_text("# ask Maria\n" + file.read_text("utf-8"), "utf-8")
+    raw = file.read_bytes()
+    folder = file.parent / ".backup"
+    folder.write_text("a file", "utf-8")
+    state = here / "state"
+    if blocked:
+        state.write_text("a file", "utf-8")
+    desk = FolderDesk(Folder(sessions), still(), Config(here), state)
+    reports: list[SaveState] = []
+    desk.listen(reports.append)
+    opened = desk.open(NORTHWIND)
+    assert f"{folder}: no backup copy could be made (file exists); put that folder right." in opened.notices
+    for text in ("one", "two"):
+        desk.save(noted(opened.session, text))
+        assert desk._keeping is not None
+        assert desk._keeping._writer.flush(5)
+    assert desk.close() == ""
+    assert load(file).session.custom == {"note": "two"}
+    (said,) = (one.notice for one in reports if one.notice)
+    if blocked:
+        assert said.startswith("Saving loses the comments of this file, and no copy of them can be made")
+        assert f"({folder}: file exists; {state}" in said
+    else:
+        (copy,) = (state / "comments").iterdir()
+        assert copy.read_bytes() == raw
+        assert said == (
+            f"Saving loses the comments of this file; {copy} is a copy that has them ({folder}: file exists)."
+        )
 
 
 def test_disk_that_ends_to_refuse_needs_no_copy_any_more(sessions: Path, file: Path, state: Path) -> None:

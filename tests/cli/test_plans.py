@@ -196,6 +196,21 @@ def test_comments_are_kept_in_a_copy(sessions: Path) -> None:
     assert Path(found[1]).read_bytes() == raw
 
 
+def test_comments_are_kept_elsewhere_where_there_is_no_folder_for_copies(sessions: Path, here: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    raw = file.read_bytes() + b"# ask Maria about the list\n"
+    file.write_bytes(raw)
+    (file.parent / ".backup").write_text("a file", "utf-8")
+    state = here / "state"
+    result = facilitator("move", NORTHWIND, "--starts", "10 dec 10:00", FACILITATOR_STATE=str(state))
+    assert result.exit_code == 0
+    (copy,) = (state / "comments").iterdir()
+    assert copy.read_bytes() == raw
+    assert str(copy) in result.stderr
+    assert ".backup: file exists" in result.stderr
+    assert file.with_name("2026-12-10.toml").exists()
+
+
 # cancel
 
 

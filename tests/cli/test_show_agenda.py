@@ -266,7 +266,7 @@ def test_titles_of_all_kinds_stay_in_their_column(sessions: Path) -> None:
     file.write_text(file.read_text("utf-8").replace('title = "Wins"', f'title = "{title}"'), "utf-8")
     lines = done(facilitator("agenda", NORTHWIND)).splitlines()
     row = next(line for line in lines if "Gewinne" in line)
-    assert row.startswith("3 [b]Gewinne[/]  [31m 勝利 🎉")
+    assert row.startswith("3 [b]Gewinne[/] ␛[31m 勝利 🎉")
     assert "\x1b" not in row
     assert row.split()[-3:] == ["5:00", "10:05", "10:10"]
     wide = len("勝利🎉")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.core.bet_lines import Promise, Reason, read_promise, read_reason, show_promise
+from facilitator.core.bet_lines import Reason, read_promise, read_reason, show_promise
 from facilitator.core.session import Metric, Person
 
 ROWS = [
@@ -20,13 +20,13 @@ PEOPLE = [
     ("typed", "read"),
     [
         ("Adoption stalls at 18 % #2", Reason("Adoption stalls at 18 %", "adoption")),
-        ("#1: nothing else moves it", Reason("#1: nothing else moves it", None)),
-        ("#1 nothing else moves it", Reason("nothing else moves it", "sourced_pipeline")),
+        ("We want to be their #1 partner", None),
+        ("first line\n  second #1", Reason("first line\n  second", "sourced_pipeline")),
         ("Integration adoption stalls", Reason("Integration adoption stalls", "adoption")),
         ("partner-sourced pipeline and integration adoption", None),
         ("The board wants it", None),
         ("Adoption #3", Reason("Adoption", problem="The scoreboard has no row 3.")),
-        ("Adoption #1 #2", Reason("Adoption", problem="One number is enough.")),
+        ("Adoption #1 #2", Reason("Adoption #1", "adoption")),
         ("Ticket C#2 is old", None),
     ],
 )
@@ -38,19 +38,32 @@ def test_a_reason_names_the_number_that_it_moves(typed: str, read: Reason | None
     ("typed", "what", "owner"),
     [
         ("two engineers for six weeks @zoe", "two engineers for six weeks", "Zoë Ågren"),
-        ("@Sam Ortega two engineers", "two engineers", "Sam Ortega"),
+        ("two engineers\nfor six weeks @Sam Ortega", "two engineers\nfor six weeks", "Sam Ortega"),
+        ("Sam works with @Sam Ortega and @Zoë on it", "Sam works with @Sam Ortega and @Zoë on it", None),
+        ('two engineers @"Ann Lee"', "two engineers", "Ann Lee"),
+        ("@Sam Ortega", "", "Sam Ortega"),
         ("two engineers", "two engineers", None),
         ("two engineers ^15 mar #1", "two engineers ^15 mar #1", None),
         ("a mail to sales@acme.com", "a mail to sales@acme.com", None),
     ],
 )
 def test_a_commitment_names_its_owner(typed: str, what: str, owner: str | None) -> None:
-    assert read_promise(typed, PEOPLE) == Promise(what, owner)
-    assert read_promise(show_promise(what, owner, PEOPLE), PEOPLE) == Promise(what, owner)
+    read = read_promise(typed, PEOPLE)
+    assert (read.what, read.owner, read.doubtful) == (what, owner, False)
+    assert read_promise(show_promise(what, owner, PEOPLE), PEOPLE) == read
 
 
 def test_somebody_unknown_owns_it_and_that_is_said() -> None:
     read = read_promise("two engineers @Ann Lee", PEOPLE)
     assert (read.what, read.owner) == ("two engineers", "Ann Lee")
-    assert read.problem == "“Ann Lee” is not in the list of people: on which side?"
-    assert read_promise("two engineers @sa", PEOPLE).problem.startswith("“sa” could be Sam Ortega")
+    assert read.problem == "Ann Lee is not among the people of that side."
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("two engineers @sa", "“sa” could be Sam Ortega"), ("two engineers @team", "“team” is not one person")],
+)
+def test_a_name_that_nobody_can_own_it_by_has_to_be_mended(typed: str, said: str) -> None:
+    read = read_promise(typed, PEOPLE)
+    assert (read.owner, read.doubtful) == (None, True)
+    assert read.problem.startswith(said)

@@ -173,11 +173,31 @@ def test_two_writers_by_force_lose_nothing_to_each_other(path: Path) -> None:
         ('[follow_up]\nevery = "month"\n', "actions a1, follow_up"),
         ('[[actions]]\nid = "a1"\n[saved]\nby = "another"\n', ""),
         ("a = 1\nb = 1\nc = 1\nd = 1\ne = 1\n", "actions a1, a, b, c and 2 more"),
+        ('[[actions]]\nid = "a1"\n[saved]\n[session]\nstarts = 2026-12-03T10:00:00-05:00\n', "session"),
     ],
 )
 def test_what_differs_is_said_in_words(theirs: str, said: str) -> None:
     ours = tomllib.loads('[[actions]]\nid = "a1"\n[saved]\nby = "facilitator"\n')
     assert conflicts.differs(ours, tomllib.loads(theirs)) == said
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("starts = 2026-12-03T10:00:00-05:00\n", "starts = 2026-12-03T16:00:00+01:00\n"),
+        ("decides = true\n", "decides = 1\n"),
+    ],
+)
+def test_what_is_equal_and_written_otherwise_is_a_change(path: Path, ours: str, theirs: str) -> None:
+    path.write_text(ours, encoding="utf-8")
+    told = Told(path)
+    path.write_text(theirs, encoding="utf-8")
+    assert told.standing.changed()
+    told.standing.put("ours again")
+    (conflict,) = told
+    assert isinstance(conflict, Conflict)
+    assert conflict.copy.read_text(encoding="utf-8") == theirs
+    assert conflicts.differs(tomllib.loads(ours), tomllib.loads(theirs)) == ours.partition(" ")[0]
 
 
 def test_five_states_are_kept_and_reach_back(path: Path) -> None:

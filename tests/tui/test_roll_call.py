@@ -38,7 +38,9 @@ async def test_on_time_it_just_starts() -> None:
 async def test_far_off_schedule_it_asks_which_end_holds() -> None:
     async with running(desk_for("2026-12-03T10:20:00-05:00", NORTHWIND), target=NORTHWIND) as rig:
         await rig.press("enter")
-        rig.shows("Planned for 10:00. When does it end?", "f full length, 11:20", "c calendar's end, 11:00")
+        rig.shows(
+            "Planned for 10:00. When does it end?", "f full length, to 11:20", "c calendar's end, 11:00"
+        )
         await rig.press("escape")
         rig.shows("Roll call.")
         await rig.press("enter", "f")
@@ -54,7 +56,7 @@ async def test_or_the_calendars_end_holds_and_the_past_pays() -> None:
 async def test_a_review_of_another_day_is_not_started_without_a_word() -> None:
     async with running(desk_for("2026-11-21T10:20:00-05:00", NORTHWIND), target=NORTHWIND) as rig:
         await rig.press("enter")
-        rig.shows("Planned for Thu 3 Dec, 10:00. Start it today?", "f full length, 11:20")
+        rig.shows("Planned for Thu 3 Dec, 10:00. Start it today?", "f full length, to 11:20")
         assert "calendar's end" not in rig.text()
 
 

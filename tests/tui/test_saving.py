@@ -1,10 +1,11 @@
 """What the screen says of the file, what is half typed, and every way out while the disk refuses."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from facilitator.core.drive import start
 from facilitator.core.edit import add_note
 from facilitator.core.session import Session
 from facilitator.tui.desk import Recovery, SaveState, Seen
@@ -169,10 +170,17 @@ async def test_a_kept_line_comes_back_where_it_was_asked_for_and_is_said_once() 
 # -- what an earlier sitting kept -------------------------------------------------------------
 
 
-def with_recovery() -> MemoryDesk:
+def begun(desk: MemoryDesk) -> Session:
+    session = desk.openings[NORTHWIND].session
+    return start(session, session.agenda[0].id, desk.time + timedelta(hours=1), desk.time)
+
+
+def with_recovery(*, begun_: bool = False) -> MemoryDesk:
+    """Kept is a note, and with `begun_` that the meeting was started too."""
     desk = desk_for(NOW, NORTHWIND)
     opening = desk.openings[NORTHWIND]
-    kept: Session = add_note(opening.session, "wins", "win", "Only in the copy", at=None)
+    session = begun(desk) if begun_ else opening.session
+    kept: Session = add_note(session, "wins", "win", "Only in the copy", at=None)
     words = "Thu 3 Dec 09:41"
     desk.openings[NORTHWIND] = replace(opening, recovery=Recovery(kept, words, COPY))
     return desk
@@ -194,8 +202,50 @@ async def test_a_recovery_is_thrown_away_only_when_somebody_says_so() -> None:
         async with running(with_recovery(), target=NORTHWIND) as rig:
             await rig.press(key)
             assert rig.desk.forgotten == forgotten
+            assert ("offered again the next time" in rig.text()) is (key == "escape")
             assert all(note.text != "Only in the copy" for note in rig.session.notes)
             rig.shows("Roll call")
+
+
+async def test_a_recovery_that_was_taken_is_taken_back_whole_clock_and_all() -> None:
+    desk = with_recovery(begun_=True)
+    opened = desk.openings[NORTHWIND].session
+    async with running(desk, target=NORTHWIND) as rig:
+        await rig.press("t")
+        rig.shows("What was kept is taken. u gives back the file as it was.", "▶ Commitments")
+        taken = rig.session
+        await rig.press("pagedown", "u")
+        assert rig.session == opened
+        rig.shows("Roll call", "Taken back. Ctrl+Y does it again.")
+        await rig.press("ctrl+y")
+        rig.shows("▶ Wins")
+        await rig.press("ctrl+t")
+        assert rig.session.log == taken.log
+
+
+async def test_another_question_decides_later_and_the_recovery_is_not_asked_about_again() -> None:
+    desk = with_recovery()
+    desk.openings[NORTHWIND] = replace(desk.openings[NORTHWIND], session=begun(desk))
+    async with running(desk, target=NORTHWIND) as rig:
+        rig.shows("Changes of Thu 3 Dec 09:41 are not in the file")
+        await rig.press("f9", "escape", "pagedown", "w")
+        await rig.type("Said since")
+        await rig.press("f8")
+        assert "are not in the file" not in rig.text()
+        await rig.press("t")
+        assert rig.session.notes[-1].text == "Said since"
+        assert rig.desk.forgotten == 0
+
+
+async def test_what_was_done_while_the_recovery_is_asked_about_is_not_replaced() -> None:
+    desk = with_recovery()
+    desk.openings[NORTHWIND] = replace(desk.openings[NORTHWIND], session=begun(desk))
+    async with running(desk, target=NORTHWIND) as rig:
+        await rig.press("pagedown")
+        rig.shows("Changes of Thu 3 Dec 09:41 are not in the file", "▶ Wins")
+        await rig.press("t")
+        rig.shows("gone on meanwhile, so nothing is replaced;", COPY, "▶ Wins")
+        assert rig.desk.forgotten == 0
 
 
 # -- another window ---------------------------------------------------------------------------

@@ -93,7 +93,7 @@ class HomeScreen(PlainStage):
             return
         wide = page.width >= 90
         names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18 if wide else 16)]
-        names += [("commitments", 17), ("sourced pipeline", 20 if wide else 16)]
+        names += [("commitments", 18), ("sourced pipeline", 20 if wide else 16)]
         shown = names if wide else [name for name in names if name[0] not in ("tier", "last review")]
         page.row(None, *(Cell(name, width, "$text-quiet") for name, width in shown))
         for row in self.rows:
@@ -192,7 +192,7 @@ class HomeScreen(PlainStage):
                 18 if wide else 16,
                 "bold $current" if running else "",
             ),
-            Cell(open_ if last else "", 17, "$bad" if late else ""),
+            Cell(open_ if last else "", 18, "$bad" if late else ""),
             Cell(
                 f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet",
                 20 if wide else 16,
@@ -277,7 +277,7 @@ class HomeScreen(PlainStage):
                 f"A review with {row.partner} is open: {self._next(row.next)}. `facilitator move` moves it."
             )
             return
-        await self._plan(row.partner)
+        await self._plan(row.partner, agreed=_agreed(row))
 
     @command("a", "add partner")
     async def add_partner(self) -> None:
@@ -303,11 +303,11 @@ class HomeScreen(PlainStage):
             said[step] = answer or said[step]
             at += 1 if answer else -1
 
-    async def _plan(self, partner: str, us: str = "", tier: str = "") -> bool:
-        """Ask when; False when that is taken back."""
+    async def _plan(self, partner: str, us: str = "", tier: str = "", agreed: str = "") -> bool:
+        """Ask when, offering what was agreed in the last review; False when that is taken back."""
         hint = f"{partner}: fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00"
         while True:
-            starts = await self.ask("Starts", hint=hint)
+            starts = await self.ask("Starts", agreed, hint=hint)
             if not starts:
                 return False
             try:
@@ -333,6 +333,13 @@ class HomeScreen(PlainStage):
             self.reading = False
         else:
             self.prompt.back()
+
+
+def _agreed(row: PartnerRow) -> str:
+    """The next review's day as the last one agreed on it, at the same time of day."""
+    last = row.past[-1] if row.past else None
+    day = last.follow_up.next_review if last and last.follow_up else None
+    return f"{day} {last.meeting.starts:%H:%M}" if last and day else ""
 
 
 def _when(row: PartnerRow) -> tuple[int, float, str]:

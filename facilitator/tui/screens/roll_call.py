@@ -1,6 +1,6 @@
 """The roll call: who is here, and then the clock starts."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from facilitator.core import drive
 from facilitator.core.dates import show_date
@@ -65,22 +65,23 @@ class RollCallScreen(PlainStage, SittingStage):
             self.say("This review has no agenda: add [[agenda]] tables to its file.", wrong=True)
             return
         plan = drive.plan_start(session, self.now)
-        hard_stop: datetime | None = plan.scheduled_end
+        until = plan.scheduled_end
         if plan.off_schedule:
-            full = f"full length, {time_text(plan.full_length_end)}"
-            options = [Option("f", full, plan.full_length_end)]
+            full = f"full length, to {time_text(plan.full_length_end)}"
+            options = [Option("f", full, "full")]
             starts = session.meeting.starts
             if abs(self.now - starts) < ANOTHER_DAY:
                 question = f"Planned for {time_text(starts)}. When does it end?"
                 calendar = f"calendar's end, {time_text(plan.scheduled_end)}"
-                options.append(Option("c", calendar, plan.scheduled_end))
+                options.append(Option("c", calendar, "calendar"))
             else:
                 day = show_date(starts.date(), self.now.astimezone(starts.tzinfo).date())
                 question = f"Planned for {day}, {time_text(starts)}. Start it today?"
-            hard_stop = await self.choose(question, options)
-        if hard_stop is None:
-            return
-        until = hard_stop
+            chosen = await self.choose(question, options)
+            if chosen is None:
+                return
+            if chosen == "full":  # from the answer on: the question may have stood there for a while
+                until = drive.plan_start(session, self.now).full_length_end
         self.sitting.apply(lambda s: drive.start(s, s.agenda[0].id, until, self.now))
         self.shell.show_meeting(self.sitting)
 

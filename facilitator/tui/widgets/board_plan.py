@@ -261,7 +261,9 @@ def _moves(session: Session, bet: Bet) -> str:
     metric = next((one for one in session.scoreboard if bet.moves and one.id == bet.moves), None)
     if metric is None:
         return ""
-    known = [show(value, metric.unit) for value in (metric.value, metric.target) if value is not None]
+    now, goal = metric.value, metric.target
+    reached = now is not None and goal is not None and (now >= goal if metric.better == "up" else now <= goal)
+    known = [show(value, metric.unit) for value in (now, None if reached else goal) if value is not None]
     return f"moves {metric.name}{': ' if known else ''}{' → '.join(known)}"
 
 

@@ -4,9 +4,11 @@ It asks for a line of text, or for one key of a few, or it just says something.
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from hashlib import blake2s
+from typing import Any, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -105,7 +107,11 @@ class Prompt(Vertical):
         self._read: Callable[[str], Echo] | None = None
         self._about = ""
         self._first = ""
-        self._entered: tuple[str, str] | None = None
+        #: What was entered last for a command that still runs: the question's key and the line.
+        self._entered: dict[asyncio.Task[Any] | None, tuple[str, str]] = {}
+        self._asker: asyncio.Task[Any] | None = None
+        self._value = ""
+        self._keep = True
         self._waiting: tuple[str, bool] | None = None
         self._complete: Callable[[str], Sequence[str]] | None = None
         #: What was typed before the first Tab, and the lines that Tab goes through.
@@ -137,7 +143,7 @@ class Prompt(Vertical):
     def half_typed(self) -> dict[str, str]:
         """What is being typed right now, as a draft; empty when that is nothing."""
         typed = self._input.value
-        if not self.typing or not typed.strip() or typed.strip() == self._first.strip():
+        if not self.typing or not self._keep or not typed.strip() or typed.strip() == self._first.strip():
             return {}
         return {self._about: typed}
 
@@ -151,24 +157,29 @@ class Prompt(Vertical):
         *,
         complete: Callable[[str], Sequence[str]] | None = None,
         long: bool = False,
+        keep: bool = True,
     ) -> str | None:
         """A line of text, stripped; None when it was taken back with Esc. Raises Superseded.
 
         `read` says in words how the line is understood so far. `about` names what the line belongs to
         ("actions/a3"), so that a draft comes back to that one alone; else the question does. `complete` gives
-        the lines that Tab goes through; a `long` text can be edited outside too.
+        the lines that Tab goes through; a `long` text can be edited outside too. What is not entered is a
+        draft, unless `keep` is False.
         """
         self._cancel(Superseded())
         asked: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._text = asked
-        self._about, self._read, self._first = about or question, read, _on_one_line(value)
+        self._about, self._read = _key(about or question, value), read
+        self._value, self._first = value, _on_one_line(value)
         self._complete, self._completed = complete, ("", ())
-        self.long = long
+        self.long, self._keep, self._asker = long, keep, asyncio.current_task()
         self._asked.update(plain(self._cut(hint), "$text-quiet"))
         self._asked.display = bool(hint)
         self._label.update(plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "))
         self._shape(text=True)
-        self._input.value = self.drafts.pop(self._about, "") or self._first
+        # What asks again at once puts the line back by its plain name.
+        kept = self.drafts.pop(self._about, "") or self.drafts.pop(about or question, "")
+        self._input.value = kept or self._first
         self._input.cursor_position = len(self._input.value)
         self._show_echo()
         self.screen.set_focus(self._input)
@@ -245,15 +256,17 @@ class Prompt(Vertical):
         return self.typing and self._complete is not None
 
     def complete(self) -> None:
-        """The next of the lines that what was typed can become."""
-        typed = self._input.value
+        """The next of the lines that what was typed can become, as far as the cursor; the rest stays."""
+        at = self._input.cursor_position
+        typed, rest = self._input.value[:at], self._input.value[at:]
         before, lines = self._completed
         if typed not in lines:
             before, lines = typed, tuple(self._complete(typed)) if self._complete else ()
         if lines:
             self._completed = before, lines
-            self._input.value = lines[(lines.index(typed) + 1) % len(lines) if typed in lines else 0]
-            self._input.cursor_position = len(self._input.value)
+            line = lines[(lines.index(typed) + 1) % len(lines) if typed in lines else 0]
+            self._input.value = line + rest
+            self._input.cursor_position = len(line)
 
     def edit_outside(self) -> None:
         """The line in the user's editor; it comes back to be entered."""
@@ -267,15 +280,13 @@ class Prompt(Vertical):
         self._input.cursor_position = len(self._input.value)
 
     def forget_entered(self) -> None:
-        """A command is done: what was entered for it is where it belongs."""
-        self._entered = None
+        """The command that runs has used what was entered for it: it is where it belongs."""
+        self._entered.pop(asyncio.current_task(), None)
 
     def keep_entered(self) -> None:
-        """What was entered last could not be used: it is a draft again."""
-        if self._entered is not None:
-            about, text = self._entered
-            self.drafts.setdefault(about, text)
-            self._entered = None
+        """The command that runs could not use what was entered for it: it is a draft again."""
+        if entered := self._entered.pop(asyncio.current_task(), None):
+            self.drafts.setdefault(*entered)
 
     def on_input_changed(self) -> None:
         """Show how the line is read while it is typed."""
@@ -306,8 +317,13 @@ class Prompt(Vertical):
         """Take the line as it stands."""
         if self._text is not None and not self._text.done():
             text = self._input.value.strip()
-            self._entered = (self._about, text) if text and text != self._first else None
-            self._text.set_result(_in_lines(text))
+            if text == self._first.strip():
+                self._text.set_result(self._value)
+                return
+            if text and self._keep:
+                self._entered[self._asker] = (self._about, text)
+            # A ⏎ is a character like any other where there are no lines.
+            self._text.set_result(_in_lines(text) if self.long or "\n" in self._value else text)
 
     def read_again(self) -> None:
         """What the echo says depends on more than the line."""
@@ -338,7 +354,7 @@ class Prompt(Vertical):
     def _cancel(self, why: Superseded | None) -> None:
         if self._text is not None and not self._text.done():
             typed = self._input.value.strip()
-            if typed and typed != self._first.strip():
+            if typed and self._keep and typed != self._first.strip():
                 self.drafts[self._about] = self._input.value
         for asked in (self._text, self._key):
             if asked is None or asked.done():
@@ -358,6 +374,8 @@ class Prompt(Vertical):
         # A new question may have been asked while this one was being answered.
         if (self._text is None or self._text.done()) and (self._key is None or self._key.done()):
             self._text = self._key = None
+            if not self.is_attached:
+                return  # the screen went with the question
             self.display = False
             self._when_closed()
             if self._waiting is not None:
@@ -365,11 +383,18 @@ class Prompt(Vertical):
                 self.say(words, wrong=wrong)
 
 
+def _key(about: str, value: str) -> str:
+    """What a draft is kept by: a number that a new item has again must not bring back an old one's words."""
+    return (
+        f"{about} {blake2s(value.encode('utf-8', 'replace'), digest_size=4).hexdigest()}" if value else about
+    )
+
+
 def _on_one_line(text: str) -> str:
     """A text of several lines as one can type it in one."""
-    return " ⏎ ".join(line.strip() for line in text.splitlines()) if "\n" in text else text
+    return " ⏎ ".join(line.rstrip() for line in text.splitlines()) if "\n" in text else text
 
 
 def _in_lines(text: str) -> str:
     """The other way round."""
-    return "\n".join(line.strip() for line in text.split("⏎")) if "⏎" in text else text
+    return re.sub(" ?⏎ ?", "\n", text)

@@ -142,5 +142,5 @@ def _amount(time: SegmentTime, timeline: Timeline) -> str:
     if time.state == "current" and timeline.over:
         return "over"
     cut = time.state in ("current", "upcoming") and time.planned_now - time.allotted >= WORTH_SAYING
-    minutes = str(span(time) // 60)
-    return f"{time.planned_now // 60}→{minutes}" if cut else minutes
+    minutes = str((span(time) + 30) // 60)
+    return f"{(time.planned_now + 30) // 60}→{minutes}" if cut else minutes

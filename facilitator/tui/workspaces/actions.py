@@ -20,6 +20,10 @@ HINT = "In one line: Run 3 discovery calls @owner @counterpart ^15 mar #1 (the b
 _STILL_TO_COME = ("no-text", "no-owner", "no-date")
 
 
+#: What is asked again with the line still there; anything else may stay open until the wrap-up.
+_TO_BE_MENDED = ("no-text", "ambiguous-person", "bad-date", "bad-bet")
+
+
 def echo_action(text: str, session: Session, today: date) -> Echo:
     """The line in full, as it is read."""
     line = read_action(text, session.people, session.bets, today)
@@ -106,7 +110,11 @@ async def _asked(hands: Hands, start: str, about: str) -> ActionLine | None:
         if not typed:
             return None
         line = _read(hands, typed)
-        doubts = [one.sentence for one in line.problems if one.kind in ("no-text", "ambiguous-person")]
+        doubts = [
+            one.sentence
+            for one in line.problems
+            if one.kind in ("no-text", "ambiguous-person", "bad-date", "bad-bet")
+        ]
         if not doubts and await _know_sides(hands, line):
             return _read(hands, typed)
         hands.host.prompt.drafts[about] = typed  # it stands there again, to be mended

@@ -40,33 +40,47 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
     field. Every entered line is saved before the next one is asked for.
     """
     fields = [one for one in bet_fields(hands.session) if only in (None, one.name)]
-    at, asked = 0, list[int]()
+    at, asked, forward = 0, list[int](), True
     while at < len(fields):
-        field = fields[at]
-        if only is None and field.name.endswith("_owner") and getattr(_bet(hands, id_), field.name):
+        field, bet = fields[at], _bet(hands, id_)
+        if only is None and forward and field.name.endswith("_owner") and getattr(bet, field.name):
             at += 1
             continue
-        hint = _hint(hands.session, _bet(hands, id_), field, at, len(fields))
-        text = await hands.host.ask(
-            field.question,
-            _as_line(hands.session, _bet(hands, id_), field.name),
-            _reader(hands.session, field.name),
-            hint,
-            f"bets/{id_}/{field.name}",
-            complete=_completer(hands.session, field.name),
-            long=field.name in ("why", "ours", "theirs"),
-        )
+        text = await _line(hands, bet, field, _hint(hands.session, bet, field, at, len(fields)))
+        forward = text is not None
         if text is None:
             if not asked:
                 return
             at = asked.pop()
             continue
-        asked.append(at)
         hands.apply(lambda s, field=field, text=text: _entered(s, id_, field, text))  # type: ignore[misc]
+        hands.host.prompt.forget_entered()  # it is where it belongs, whatever becomes of the next question
+        asked.append(at)
         if field.name == "why" and not _bet(hands, id_).moves and not await ask_moves(hands, id_):
             at = asked.pop()
             continue
         at += 1
+
+
+async def _line(hands: Hands, bet: Bet, field: _Field, hint: str) -> str | None:
+    """One line of a bet, asked again while it names nobody who could own it."""
+    offered = text = _as_line(hands.session, bet, field.name)
+    while True:
+        entered = await hands.host.ask(
+            field.question,
+            text,
+            _reader(hands.session, field.name),
+            hint,
+            f"bets/{bet.id} {bet.title}/{field.name}",
+            complete=_completer(hands.session, field.name),
+            long=field.name in ("why", "ours", "theirs"),
+        )
+        if not entered or entered == offered or field.name not in ("ours", "theirs"):
+            return entered
+        promise = read_promise(entered, _people(hands.session, field.name))
+        if not promise.doubtful:
+            return entered
+        text, hint = entered, promise.problem
 
 
 def _bet(hands: Hands, id_: str) -> Bet:
@@ -75,14 +89,17 @@ def _bet(hands: Hands, id_: str) -> Bet:
 
 def _entered(session: Session, id_: str, field: _Field, text: str) -> Session:
     """What the line says goes to its field, and to the other one that it names."""
+    bet = item(session.bets, id_)
+    if text == _as_line(session, bet, field.name):
+        return session
     changes: dict[str, str | None] = {field.name: text or None}
     if text and field.name == "why":
         reason = read_reason(text, session.scoreboard)
-        changes = {"why": reason.why, "moves": reason.moves or item(session.bets, id_).moves}
+        changes = {"why": reason.why or None, "moves": reason.moves or bet.moves}
     elif text and field.name in ("ours", "theirs"):
         # The line was offered with its owner: one that is not in it any more was taken out.
         promise = read_promise(text, _people(session, field.name))
-        changes = {field.name: promise.what, field.also: promise.owner}
+        changes = {field.name: promise.what or None, field.also: promise.owner}
     elif text and field.name.endswith("_owner"):
         changes = {field.name: _full_name(session, text, field.name)}
     return amended(session, "bets", id_, **changes)
@@ -100,7 +117,7 @@ def _hint(session: Session, bet: Bet, field: _Field, at: int, of: int) -> str:
     """Which bet, how far; and what else the line can say."""
     said = f"{bet.title}: {at + 1} of {of}" if of > 1 else bet.title
     if field.name in ("ours", "theirs"):
-        return f"{said}   @name says who owns it"
+        return f"{said}   @name at the end says who owns it"
     if field.name == "why" and session.scoreboard:
         rows = "  ".join(f"#{n} {row.name}" for n, row in enumerate(session.scoreboard[:8], 1))
         return f"{said}   {rows}"

@@ -127,12 +127,14 @@ class Commitments(Workspace):
 
     @command("e enter", "result", when="on_one")
     async def result(self) -> None:
-        """Say what came of the commitment under the cursor."""
-        id_ = self.under("commitments")
+        """Say what came of the commitment under the cursor; right after a grade, of the one just graded."""
+        id_ = self._meant()
         if id_ is None:
             return
         one = item(self.session.commitments, id_)
-        text = await self.host.ask("What came of it", one.result or "", about=f"commitments/{id_}", long=True)
+        text = await self.host.ask(
+            "What came of it", one.result or "", hint=one.what, about=f"commitments/{id_}", long=True
+        )
         if text is not None:
             self.apply(lambda s: amended(s, "commitments", id_, result=text or None))
 
@@ -142,17 +144,21 @@ class Commitments(Workspace):
 
         Right after a grade it means the one just graded, although the cursor is on the next.
         """
-        id_ = self.under("commitments")
+        id_ = self._meant()
         if id_ is None:
             return
-        if self._graded is not None and self._graded[1] == self.host.cursor:
-            id_ = self._graded[0]
         one = item(self.session.commitments, id_)
         sitting = self.host.sitting
         last = sitting.past[-1] if sitting.past else None
         self.apply(lambda s: renew(s, id_, last=last, last_stem=sitting.last_stem, today=self.today))
         where = "proposed again in the plan" if one.kind == "bet" else "a new action, without a date yet"
         self.host.say(f"“{one.what}” goes on: {where}.")
+
+    def _meant(self) -> str | None:
+        """The one that was graded just now, although the cursor is on the next; else that under it."""
+        if self._graded is not None and self._graded[1] == self.host.cursor:
+            return self._graded[0]
+        return self.under("commitments")
 
     def _grade(self, outcome: Outcome) -> None:
         id_ = self.under("commitments")

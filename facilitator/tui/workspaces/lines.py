@@ -75,7 +75,7 @@ class Lines(Workspace):
             side = await self.ask_side(f"{kind.capitalize()}: whose?") if sided else None
             if sided and side is None:
                 return False
-            label = f"{self.party(side)}, {kind}" if side else kind.capitalize()
+            label = f"{kind.capitalize()}, {self.party(side)}" if side else kind.capitalize()
             text = await self.host.ask(label, long=True)
             if text is not None or not sided:
                 break

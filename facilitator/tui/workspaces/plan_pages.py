@@ -85,7 +85,7 @@ def questions_page(page: Page, hands: Hands, initiative: Initiative, now: Questi
             f"ask/{asked.key}",
             Cell(f" {words} ", 13, style),
             (asked.text, "" if given else "$text-quiet"),
-            note="" if page.low else note,
+            note="" if page.low > 1 else note,
         )
     page.blank()
     _verdict(page, initiative, hands)
