@@ -127,6 +127,7 @@ def test_a_dead_terminal_is_noticed(sessions: Path, tmp_path: Path) -> None:
     try:
         running.wait_for("Roll call")
         running.press("a")
+        running.wait_for("3 of 3 here")
         running.wait_for("saved")
         running.hang_up()
         assert running.wait_exit(3) == 129

@@ -164,9 +164,8 @@ class MeetingScreen(OnBoard, ClockKeys):
         drawn = Content("\n").join([drawn, ruler(session, now, width)])
         self._put(self._strip, drawn)
         if self._put(self._headline, self._headline_words(now)):
-            self.call_after_refresh(self.tick)  # what stands below it may have more room or less now
-        width = max(self._rail.content_size.width, 16)
-        self._put(self._rail, rail(session, now, width, self._rail.content_size.height))
+            self.call_after_refresh(self._show_rail)  # it may have more room or less now
+        self._show_rail()
         clock = clock_text(now.over) if now.over else clock_text(now.left)
         self._digits.styles.width = width_of(clock, 1) + _BESIDE_DIGITS
         self._put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
@@ -187,6 +186,10 @@ class MeetingScreen(OnBoard, ClockKeys):
         widget.shown = content  # type: ignore[attr-defined]
         widget.update(content, layout=widget.id in ("headline", "plan"))
         return True
+
+    def _show_rail(self) -> None:
+        size = self._rail.content_size
+        self._put(self._rail, rail(self.sitting.session, self.timeline, max(size.width, 16), size.height))
 
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:
