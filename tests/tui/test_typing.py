@@ -60,6 +60,17 @@ async def test_an_owner_that_can_be_two_people_is_asked_for_again() -> None:
         assert rig.session.bets[0].our_owner == "Sam Holt"
 
 
+async def test_an_owner_from_the_other_side_is_questioned_once() -> None:
+    async with meeting(change=bare_bet) as rig:
+        await mend_bet(rig)
+        await rig.press("enter")
+        await rig.type("two engineers")
+        await rig.type("Maria")
+        rig.shows("Maria Lindqvist (them): on the other side. Who owns it here?", "Owner at Acme Cloud Maria")
+        await rig.press("enter")
+        assert rig.session.bets[0].our_owner == "Maria"
+
+
 async def test_escape_goes_back_to_an_owner_that_was_asked_for() -> None:
     async with meeting(change=bare_bet) as rig:
         await mend_bet(rig)

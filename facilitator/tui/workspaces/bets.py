@@ -6,7 +6,7 @@ from typing import NamedTuple
 from facilitator.core.bet_lines import read_promise, read_reason, show_promise
 from facilitator.core.complete import name_lines, names
 from facilitator.core.edit import amended, item
-from facilitator.core.people import matches
+from facilitator.core.people import listed, matches
 from facilitator.core.session import Bet, Person, Session, Side
 from facilitator.tui.page import Page
 from facilitator.tui.widgets.prompt import Echo, Option
@@ -65,6 +65,7 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
 async def _line(hands: Hands, bet: Bet, field: _Field, hint: str) -> str | None:
     """One line of a bet, asked again while it names nobody who could own it."""
     offered = text = _as_line(hands.session, bet, field.name)
+    insisted: str | None = None
     while True:
         entered = await hands.host.ask(
             field.question,
@@ -75,12 +76,31 @@ async def _line(hands: Hands, bet: Bet, field: _Field, hint: str) -> str | None:
             complete=_completer(hands.session, field.name),
             long=field.name in ("why", "ours", "theirs"),
         )
-        if not entered or entered == offered or field.name not in ("ours", "theirs"):
+        if not entered or entered in (offered, insisted):
             return entered
-        promise = read_promise(entered, _people(hands.session, field.name))
-        if not promise.doubtful:
+        doubt = _doubt(hands.session, field.name, entered)
+        if not doubt:
             return entered
-        text, hint = entered, promise.problem
+        # An owner that is typed once more is meant: somebody may have the name of another side's.
+        insisted = entered if field.name.endswith("_owner") else None
+        text, hint = entered, doubt
+
+
+def _doubt(session: Session, name: str, text: str) -> str:
+    """Why the line names nobody who could own it; "" where it does, or names nobody."""
+    if name in ("ours", "theirs"):
+        promise = read_promise(text, _people(session, name))
+        return promise.problem if promise.doubtful else ""
+    if not name.endswith("_owner"):
+        return ""
+    typed, people = text.removeprefix("@"), _people(session, name)
+    found = matches(typed, people)
+    if len(found) > 1:
+        return f"“{typed}” could be {listed(found)}; write more of the name."
+    across = matches(typed, [one for one in session.people if one not in people])
+    if not found and across:
+        return f"{listed(across)}: on the other side. Who owns it here? Enter again means somebody else."
+    return ""
 
 
 def _bet(hands: Hands, id_: str) -> Bet:
