@@ -6,6 +6,7 @@ docstring is what they say. For people and the configuration it is known as `pla
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, TypeVar
 
 #: How a key is written for people.
@@ -163,11 +164,16 @@ def command(
     return mark
 
 
-def declared(cls: type) -> Iterator[tuple[str, Declared]]:
+def declared(cls: type) -> tuple[tuple[str, Declared], ...]:
     """The methods of a class that are commands: its own in the order of the source, then its bases'.
 
     A command's place is the `place` of the class that declares it, or of the next one down that names one.
     """
+    return _declared(cls)
+
+
+@cache
+def _declared(cls: Any) -> tuple[tuple[str, Declared], ...]:
     seen: dict[str, Declared | None] = {}
     place = ""
     for base in cls.__mro__:
@@ -175,7 +181,7 @@ def declared(cls: type) -> Iterator[tuple[str, Declared]]:
         for name, member in vars(base).items():
             found = getattr(member, "__command__", None)
             seen.setdefault(name, replace(found, place=place) if isinstance(found, Declared) else None)
-    return ((name, found) for name, found in seen.items() if found is not None)
+    return tuple((name, found) for name, found in seen.items() if found is not None)
 
 
 def commands_of(owner: object) -> Iterator[Command]:

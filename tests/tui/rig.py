@@ -1,8 +1,6 @@
 """The app under a clock and a desk that a test holds in its hands; what it shows is read as text."""
 
 import asyncio
-import html
-import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -192,15 +190,8 @@ class Rig:
 
 def picture(app: FacilitatorApp) -> list[str]:
     """The lines of the screen as text."""
-    svg = app.export_screenshot()
-    width, height = app.size
-    rows = [[" "] * width for _ in range(height)]
-    for x, line, text in re.findall(r'<text [^>]*? x="([\d.]+)"[^>]*-line-(\d+)\)">([^<]*)</text>', svg):
-        at = round(float(x) / 12.2)
-        for offset, char in enumerate(html.unescape(text).replace("\xa0", " ")):
-            if at + offset < width:
-                rows[int(line)][at + offset] = char
-    return ["".join(row).rstrip() for row in rows]
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).replace("\xa0", " ").rstrip() for strip in strips]
 
 
 _CHARACTERS = {_character_to_key(char): char for char in map(chr, range(0x20, 0x7F)) if not char.isalnum()}
