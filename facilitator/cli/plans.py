@@ -1,12 +1,11 @@
 """`new`, `move` and `cancel`: what happens to a review before it begins."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
 
 import click
 
+from facilitator.cli.amending import alone, tell_comments, write
 from facilitator.cli.find import Found, find
 from facilitator.cli.options import root_of
 from facilitator.cli.planning import plan_review
@@ -19,15 +18,9 @@ from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import reviewed_quarter
 from facilitator.core.session import Session
-from facilitator.store import comments
-from facilitator.store.atomic import replace, resolved
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import move, outside, read, session_files
+from facilitator.store.files import move, read, session_files
 from facilitator.store.folder import Folder
-from facilitator.store.layout import dump
-from facilitator.store.load import Loaded
-from facilitator.store.lock import Lock, Taken, take
-from facilitator.store.standing import with_line_ends
 from facilitator.store.state import State, state_folder
 
 
@@ -67,14 +60,14 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
     if begins.date() != was and was not in {_day(one) for one in moved_from}:
         moved_from = (*moved_from, was)
     moved = session.but(meeting=meeting.but(starts=begins, moved_from=moved_from))
-    with _alone(found, now):
+    with alone(found, now):
         # Written first: were the program to die in between, the new time would be under the old name.
-        _write(found.loaded, moved)
+        write(found.loaded, moved)
         path = move(found.path, begins.date())
         if path != found.path:
             with suppress(OSError):
                 State(state_folder(), found.path).follow(path)
-    _comments(found.loaded, path)
+    tell_comments(found.loaded, path)
     say(f"Moved: {_named(session)}, from {_when(session, now)} to {_when(moved, now)}.")
     say(str(path))
     _past(moved, now)
@@ -89,9 +82,9 @@ def cancel_review(ctx: click.Context, clock: Clock, partner: str) -> None:
     now = clock.now()
     found = find(partner, root_of(ctx), now)
     session = _not_begun(found, "cancelled")
-    with _alone(found, now):
-        _write(found.loaded, session.but(meeting=session.meeting.but(status="cancelled")))
-    _comments(found.loaded, found.path)
+    with alone(found, now):
+        write(found.loaded, session.but(meeting=session.meeting.but(status="cancelled")))
+    tell_comments(found.loaded, found.path)
     say(f"Cancelled: {_named(session)}, {_when(session, now)}.")
     say(str(found.path))
     say(f"Plan another with: {command(ctx, 'new', found.slug, '--starts', 'WHEN')}")
@@ -113,40 +106,6 @@ def _not_begun(found: Found, done: str) -> Session:
         do = f"plan the next with `facilitator new {who} --starts WHEN`"
         raise Sorry(f"{found.path}: this review took place and cannot be {done}; {do}.")
     return session
-
-
-@contextmanager
-def _alone(found: Found, now: datetime) -> Iterator[None]:
-    """Nobody else writes the file meanwhile, nor did since it was read."""
-    path = found.path
-    if (real := outside(path)) is not None:
-        raise Sorry(f"{path}: this is a link to {real}, outside the sessions folder; name that file itself.")
-    lock: Lock | None = None
-    try:
-        lock = take(path, f"{now:%H:%M}")
-    except Taken as taken:
-        raise Sorry(str(taken)) from None
-    except OSError:
-        pass  # no locks here, or nothing can be written, which writing says better
-    try:
-        if path.read_bytes() != found.loaded.raw:
-            raise Sorry(f"{path}: somebody changed this file just now; try again.")
-        yield
-    finally:
-        if lock is not None:
-            lock.release()
-
-
-def _write(loaded: Loaded, session: Session) -> None:
-    if loaded.has_comments:
-        comments.keep(loaded.path, loaded.raw, State(state_folder(), loaded.path))
-    replace(resolved(loaded.path), with_line_ends(dump(session), loaded.raw))
-
-
-def _comments(loaded: Loaded, path: Path) -> None:
-    if loaded.has_comments:
-        # The copy is there already: this only says where.
-        warn(comments.sentence(comments.keep(path, loaded.raw, State(state_folder(), path))))
 
 
 def _named(session: Session) -> str:

@@ -1,0 +1,17 @@
+"""What commands share: the options that several of them have."""
+
+import click
+
+WHEN = "WHEN"
+EXAMPLE_WHEN = '"3 dec 10:00", "fri 2:30 pm", "+2w 14:00", 2026-12-03T10:00-05:00'
+
+here_too = click.option("--sessions", metavar="DIR", help="The sessions folder, as before the command.")
+
+
+def speed_of(value: float | None) -> float | None:
+    """A speed that can be rehearsed at; click.BadParameter for another."""
+    if value is not None and not 0 < value <= 10_000:
+        raise click.BadParameter(
+            f"{value:g} is no speed; write 60 for an hour in a minute", param_hint="--speed"
+        )
+    return value
