@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from facilitator.core.agenda import TEMPLATES, Template, agenda_for, fit
-from facilitator.core.edit import fresh_id
+from facilitator.core.edit import fresh_id, put
 from facilitator.core.initiative import QUESTIONS, standing
 from facilitator.core.metrics import starter_rows
 from facilitator.core.owed import arriving
@@ -83,14 +83,14 @@ def open_from(session: Session, last: Session | None, last_stem: str) -> Session
     if session.ended:
         return session
     if last is not None:
-        session = _put(session, "scoreboard", _scoreboard(session, last))
-        session = _put(session, "commitments", _commitments(session, last, last_stem))
-        session = _put(session, "initiatives", _initiatives(session, last, last_stem))
+        session = put(session, "scoreboard", _scoreboard(session, last))
+        session = put(session, "commitments", _commitments(session, last, last_stem))
+        session = put(session, "initiatives", _initiatives(session, last, last_stem))
     if session.started is None:
         has_last = last is not None or bool(session.commitments)
         builtin = TEMPLATES.get(session.meeting.tier)
         agenda = session.agenda or (builtin.agenda if builtin else ())
-        session = _put(session, "agenda", fit(agenda, has_last) if agenda else ())
+        session = put(session, "agenda", fit(agenda, has_last) if agenda else ())
     return session
 
 
@@ -121,11 +121,6 @@ def propose_again(
     } | (_told_answers(before) if before else {})
     again = Initiative.model_validate({key: value for key, value in parts.items() if value is not None})
     return session.but(initiatives=(*session.initiatives, again))
-
-
-def _put(session: Session, field: str, items: tuple[Any, ...]) -> Session:
-    """The list in its place; an unchanged one leaves the session as it is, an absent key absent."""
-    return session if items == getattr(session, field) else session.but(**{field: items})
 
 
 def _person(person: Person) -> Person:

@@ -44,6 +44,11 @@ def changed(session: Session, field: str, id_: str, after: Record) -> Session:
     return session.but(**{field: (*items[:at], after, *items[at + 1 :])})
 
 
+def put(session: Session, field: str, items: tuple[Any, ...]) -> Session:
+    """The list in its place; an unchanged one leaves the session as it is, an absent key absent."""
+    return session if getattr(session, field) == items else session.but(**{field: items})
+
+
 def amended(session: Session, field: str, id_: str, **changes: Any) -> Session:
     """The list `field` with some fields of one item changed; None takes a key out. KeyError as above."""
     return changed(session, field, id_, item(getattr(session, field), id_).but(**changes))
