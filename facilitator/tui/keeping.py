@@ -20,6 +20,7 @@ from facilitator.tui.widgets.prompt import Option
 if TYPE_CHECKING:
     from facilitator.tui.signals import GoingSignals
 
+_SAVED, _OPEN = "saved", "not entered"
 #: A state that is not on the disk after so many seconds is called not saved.
 LATE = 1.0
 #: Seconds that a signal to go, or to stop, leaves to the disk.
@@ -98,7 +99,7 @@ class KeepingApp(App[str | None]):
             self.stage.say(state.notice)
         if state.durable and self.desk.is_saved():  # a newer state may have come since the report
             self._told = self._cause = self._copy = ""
-            self.saved = (f"saved {self.clock_there()}", False)
+            self.saved = (f"{_SAVED} {self.clock_there()}", False)
         elif state.trouble or state.copy:
             self._cause, self._copy = state.trouble or self._cause, state.copy
             self.saved = self._not_saved()
@@ -134,7 +135,10 @@ class KeepingApp(App[str | None]):
     def show_saved(self) -> None:
         """Say on the screen that is on top what is known of the file."""
         if self.stage is not None:
-            self.stage.key_bar.saved(self.saved[0], bad=self.saved[1])
+            words, bad = self.saved
+            # What stands in an open line is on the screen, and not in the file.
+            open_ = self.stage.line_open and words.startswith(_SAVED)
+            self.stage.key_bar.saved(_OPEN if open_ else words, bad=bad)
 
     def look_at_the_disk(self) -> None:
         """A disk that takes its time is told from one that is done."""

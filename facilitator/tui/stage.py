@@ -51,6 +51,8 @@ class Stage(Moving):
         self._palette: Palette | None = None
         #: The number of the number key that was pressed last.
         self.pressed = 0
+        #: Whether a line is open, until what was typed in it has had its effect.
+        self.line_open = False
 
     # -- what a subclass says -----------------------------------------------------------------
 
@@ -248,6 +250,9 @@ class Stage(Moving):
                 f"That went wrong inside ({type(error).__name__}); nothing was changed by it.", wrong=True
             )
         finally:
+            self.line_open = self.prompt.typing
+            if self.is_current:
+                self.shell.show_saved()
             self.refresh_page()
             self.settled.set()
 
@@ -270,6 +275,8 @@ class Stage(Moving):
     def _prompt_has_the_keys(self) -> None:
         self.sheet.can_focus = False  # a click on the page must not take them
         self._show_keys()
+        self.line_open = self.prompt.typing
+        self.shell.show_saved()
         self.settled.set()
 
     def _page_has_the_keys(self) -> None:

@@ -39,6 +39,18 @@ async def test_a_refused_save_is_said_with_its_cause_and_the_copy() -> None:
         assert "NOT SAVED 3" not in rig.text()
 
 
+async def test_what_stands_in_an_open_line_is_not_called_saved() -> None:
+    async with meeting() as rig:
+        await rig.press("pagedown", "w")
+        await rig.begin("Half a win")
+        rig.shows("not entered")
+        assert "saved 10" not in rig.text()
+        await rig.type("")
+        rig.shows("Half a win", "saved 10:00:00")
+        await rig.press("w", "escape")
+        rig.shows("saved 10:00:00")
+
+
 async def test_a_disk_that_hangs_is_told_by_its_seconds() -> None:
     async with meeting() as rig:
         rig.desk.hangs = 0.9
