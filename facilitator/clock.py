@@ -13,8 +13,10 @@ _LOCALTIME = Path("/etc/localtime")
 #: Seconds since 1970, or since some fixed moment.
 Source = Callable[[], float]
 
-#: Seconds: up to here the system clock is followed, beyond it has jumped.
-AGREES = 60.0
+#: Seconds: up to here the system clock is followed, beyond it has been set: timers stay right without it.
+AGREES = 2.0
+#: Seconds from which on it is worth a sentence that it was set.
+WORTH_SAYING = 60.0
 #: How fast time goes while the system clock is a little behind, until that has caught up.
 _SLOWED = 0.9
 
@@ -37,10 +39,11 @@ def steady_source() -> tuple[Source, bool]:
 class Clock:
     """The time for the record: the system clock's as long as that can be believed, and never backwards.
 
-    Beside it there is a steady source. Where the two are up to a minute apart, the system clock is followed:
-    ahead at once, back by going a tenth slower until it has caught up. Where they are further apart, somebody
-    has set the system clock: time goes on by the steady source, and `noticed` says so. But a jump ahead is
-    believed where the steady source does not count sleep, for then it most likely was one.
+    Beside it there is a steady source. Where the two are up to two seconds apart, the system clock is
+    followed: ahead at once, back by going a tenth slower until it has caught up. Where they are further
+    apart, somebody has set the system clock: time goes on by the steady source, and from a minute on
+    `noticed` says so. But a jump ahead is believed where the steady source does not count sleep, for then it
+    most likely was one.
 
     At another `speed` than 1, or from `start` on (aware, else from now on), it is the time of a rehearsal, by
     the steady source alone.
@@ -94,7 +97,7 @@ class Clock:
         behind = not_before.timestamp() - self._time
         if behind > 0:
             self._time, self._ahead = self._time + behind, self._ahead - behind
-        if behind > AGREES and not self._rehearses:
+        if behind > WORTH_SAYING and not self._rehearses:
             self._jumped(behind, "is {by} behind the record of this review, {at}", "goes on from there")
 
     def _look(self) -> None:
@@ -110,14 +113,15 @@ class Clock:
         elif ahead > 0 and not self._counts_sleep:
             self._jumped(ahead, "jumped ahead by {by} at {at}, or this computer slept", "follows it")
             self._time = wall
-        else:
+        elif abs(ahead) > WORTH_SAYING:
             # One that has jumped already may jump again.
-            by = ahead if abs(self._ahead) <= AGREES else ahead - self._ahead
-            if abs(by) > AGREES:
-                self._jumped(by, f"{'was set back' if by < 0 else 'jumped ahead'} by {{by}} at {{at}}")
+            by = ahead if abs(self._ahead) <= WORTH_SAYING else ahead - self._ahead
+            self._jumped(by, f"{'was set back' if by < 0 else 'jumped ahead'} by {{by}} at {{at}}")
         self._ahead = wall - self._time
 
     def _jumped(self, by: float, how: str, then: str = "goes on as before") -> None:
+        if abs(by) <= WORTH_SAYING:
+            return
         said = f"The system clock {how.replace('{by}', _amount(abs(by)))}; the meeting's clock {then}."
         self._notice = (said, self._time)
 

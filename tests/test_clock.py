@@ -112,8 +112,8 @@ def test_system_clock_put_right_again_is_followed_without_a_word() -> None:
         assert clock.noticed(UTC)
         machine.passes(600)
         before = machine.after(clock)
-        machine.wall += 5 - jump
-        assert machine.after(clock) == before + 5, "five seconds nearer to the truth"
+        machine.wall += 1 - jump
+        assert machine.after(clock) == before + 1, "a second nearer to the truth"
         assert clock.noticed(UTC) == ""
 
 
@@ -134,7 +134,7 @@ def test_another_jump_is_said_again() -> None:
 # Small corrections, and drift
 
 
-@pytest.mark.parametrize("step", [1, 30, AGREES])
+@pytest.mark.parametrize("step", [0.5, 1, AGREES])
 def test_small_step_ahead_is_followed_at_once(step: float) -> None:
     machine = Machine()
     clock = machine.clock()
@@ -143,13 +143,25 @@ def test_small_step_ahead_is_followed_at_once(step: float) -> None:
     assert clock.noticed(UTC) == ""
 
 
-@pytest.mark.parametrize("step", [1, 30, AGREES])
+@pytest.mark.parametrize("step", [AGREES + 0.1, 30, 59, -AGREES - 0.1, -30, -59])
+def test_timers_stay_right_when_the_system_clock_is_set_by_less_than_is_worth_a_word(step: float) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.wall += step
+    for seconds in (0.5, 600):
+        before = machine.after(clock)
+        machine.passes(seconds)
+        assert machine.after(clock) - before == pytest.approx(seconds, abs=1e-3)
+    assert clock.noticed(UTC) == ""
+
+
+@pytest.mark.parametrize("step", [0.5, 1, AGREES])
 def test_small_step_back_is_made_up_for_without_standing_still(step: float) -> None:
     machine = Machine()
     clock = machine.clock()
     machine.wall -= step
     before = machine.after(clock)
-    for _ in range(int(step) * 20):
+    for _ in range(int(step * 20) + 1):
         machine.passes(0.5)
         now = machine.after(clock)
         assert 0.44 < now - before < 0.51

@@ -53,7 +53,9 @@ def main(folder: Path | None) -> int:
             if fault:
                 wrong.append(f"{said}: {fault}")
     sys.stdout.writelines(f"{line}\n" for line in wrong)
-    sys.stdout.write(f"cuts={counts['cuts']} files={counts['files']} slowest={slowest:.2f}s wrong={len(wrong)}\n")
+    sys.stdout.write(
+        f"cuts={counts['cuts']} files={counts['files']} slowest={slowest:.2f}s wrong={len(wrong)}\n"
+    )
     return 1 if wrong else 0
 
 
