@@ -19,6 +19,8 @@ ProblemKind = Literal[
 _WORD = re.compile(r'@"[^"]*"[.,;:]*|\S+')
 _ENDS = ".,;:"
 #: An owner still to be found, where only the counterpart is known.
+#: More names than these are too many whoever they are; a pasted page has thousands.
+_NAMES_READ = 9
 _NOBODY = "?"
 
 
@@ -64,7 +66,10 @@ def read_action(text: str, people: Sequence[Person], bets: Sequence[Bet], today:
     dates: list[str] = []
     numbers: list[str] = []
     for marker, words in _chunks(text, {bet.id for bet in bets}):
-        if marker == "@":
+        if marker == "@" and len(names) >= _NAMES_READ:
+            names.append(_Name(words[0], []))
+            what += words[1:]
+        elif marker == "@":
             name, rest = _name(words, people, after_text=bool(what))
             names.append(name)
             what += rest

@@ -5,18 +5,25 @@ import click
 from facilitator.cli.commands.shared import here_too
 
 
-@click.command(short_help="Check a review: what is wrong, odd or missing in its file.")
+@click.command(short_help="Check a review: what a good one must have, and what is odd in its file.")
 @click.argument("target", metavar="[PARTNER|FILE]", required=False)
-@click.option("--json", "as_json", is_flag=True, help="A list of {check, severity, where, message}.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="A list of {check, severity, where, message}; of several files also {file}.",
+)
 @here_too
 @click.pass_context
 def check(ctx: click.Context, target: str | None, as_json: bool, sessions: str | None) -> None:
-    """Check a review's file: keys that nobody knows, and what a good review must have.
+    """Check a review: what a good one must have, and what is odd in its file. Without a target all open ones.
 
-    One line a finding: file:line: severity check: message. The exit code is 1 where one is an error, 2 where
-    the file cannot be read. The plan is checked once the review took place.
+    Before the meeting people, agenda, scoreboard and topics are looked at, once it began also the plan and
+    what follows it; docs/checks.md explains each check. One line a finding: file:line: severity check:
+    message. The exit code is 1 where one is an error, 2 where a file cannot be read.
 
     \b
+    facilitator check
     facilitator check northwind-data
     facilitator check sessions/northwind-data/2026-09-03.toml --json
     """
