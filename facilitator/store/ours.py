@@ -16,7 +16,7 @@ def put_ours(path: Path, text: str) -> Path:
     raw = text.encode("utf-8", "replace")
     for number in count(1):
         place = path.with_stem(f"{path.stem}-{number}") if number > 1 else path
-        if _is_ours(place, raw.partition(b"\n")[0]):
+        if _is_ours(place, raw.partition(b"\n")[0].rstrip(b"\r")):
             replace(place, raw)
             return place
         if not os.path.lexists(place):

@@ -1,0 +1,140 @@
+"""A document as one HTML page that needs nothing else: no script, no picture, no font from anywhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from facilitator.documents.blocks import (
+    Bars,
+    Block,
+    BulletList,
+    Document,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Part,
+    Quiet,
+    Strong,
+    Table,
+)
+from facilitator.documents.inert import html
+from facilitator.documents.style import style_sheet
+
+_HEIGHTS = "▁▂▃▄▅▆▇"
+
+
+def as_html(document: Document, *, mail: bool = False) -> str:
+    """The page; its first line names the document. For a mail the bars are letters: few programs draw."""
+    css = style_sheet()
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    kind, title = html(document.kind), html(document.title)
+    body = _Page(mail=mail)
+    return "\n".join(
+        [
+            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{kind}: {title}</title>',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<style>{css}</style>",
+            "</head><body>",
+            f'<header><p class="kind">{kind}</p><h1>{title}</h1>',
+            f'<p class="subtitle">{html(document.subtitle)}</p></header>',
+            "<main>",
+            *body.sections(document.blocks),
+            "</main>",
+            "</body></html>",
+            "",
+        ]
+    )
+
+
+class _Page:
+    """Writes the blocks; it counts the sections, so that each is named by its heading."""
+
+    def __init__(self, *, mail: bool) -> None:
+        self._mail = mail
+        self._number = 0
+
+    def sections(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            if isinstance(block, Heading):
+                if self._number:
+                    yield "</section>"
+                self._number += 1
+                name = f"part-{self._number}"
+                yield f'<section aria-labelledby="{name}"><h2 id="{name}">{html(block.text)}</h2>'
+            else:
+                yield from self._block(block)
+        if self._number:
+            yield "</section>"
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph(line, lead):
+                yield f"<p{_class('lead', lead)}>{self._line(line)}</p>"
+            case Facts(pairs):
+                said = (f"<dt>{html(label)}</dt><dd>{self._line(line)}</dd>" for label, line in pairs)
+                yield f"<dl>{''.join(said)}</dl>"
+            case BulletList(items):
+                yield "<ul>" + "".join(f"<li>{self._line(line)}</li>" for line in items) + "</ul>"
+            case Table() as table:
+                yield from self._table(table)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """The roles are those that the elements have: a card on a phone would lose them."""
+        opened = f'<table role="table"{_class("wide", table.wide)}>'
+        yield f'{opened}<caption class="gone">{html(table.title)}</caption>'
+        heads = (
+            f'<th role="columnheader" scope="col"{_class("figures", one.figures)}>{html(one.label)}</th>'
+            for one in table.columns
+        )
+        yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead><tbody role="rowgroup">'
+        for row in table.rows:
+            cells = [f'<th role="rowheader" scope="row">{self._line(row[0])}</th>']
+            cells += [
+                f'<td role="cell" data-head="{html(column.label)}"{_class("figures", column.figures)}>'
+                f"{self._line(line)}</td>"
+                for column, line in zip(table.columns[1:], row[1:], strict=True)
+            ]
+            yield f'<tr role="row">{"".join(cells)}</tr>'
+        yield "</tbody></table>"
+
+    def _line(self, line: Line) -> str:
+        return "".join(self._part(part) for part in line).strip()
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case Strong(text):
+                return f"<strong>{html(text)}</strong>"
+            case Quiet(text):
+                return f' <span class="quiet">{html(text)}</span>'
+            case Bars(blocks):
+                return _letters(blocks) if self._mail else _drawn(blocks)
+            case text:
+                inert = html(text)
+                if not inert:
+                    return " " if text else ""
+                return f"{' ' if text[0].isspace() else ''}{inert}{' ' if text[-1].isspace() else ''}"
+
+
+def _class(name: str, on: bool) -> str:
+    return f' class="{name}"' if on else ""
+
+
+def _letters(blocks: str) -> str:
+    return f'<span class="bars" aria-hidden="true">{blocks.replace(" ", "·")}</span>'
+
+
+def _drawn(blocks: str) -> str:
+    """A bar a value, as high as its block; a gap where there is none. Who listens has the words beside it."""
+    bars = []
+    for at, block in enumerate(blocks):
+        height = 2 * (_HEIGHTS.index(block) + 1) if block in _HEIGHTS else 0
+        if height:
+            bars.append(f'<rect x="{at * 10}" y="{16 - height}" width="8" height="{height}"/>')
+    return (
+        f'<svg class="bars" viewBox="0 0 {len(blocks) * 10 - 2} 16" aria-hidden="true" focusable="false">'
+        f"{''.join(bars)}</svg>"
+    )

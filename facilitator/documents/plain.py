@@ -1,0 +1,54 @@
+"""A document as plain text, for a mail that is read without HTML: no columns, since no font is given."""
+
+from collections.abc import Iterator
+
+from facilitator.documents.blocks import (
+    Block,
+    BulletList,
+    Document,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Table,
+    text_of,
+)
+from facilitator.documents.inert import one_line
+
+
+def as_plain(document: Document) -> str:
+    """The whole text; long lines are the reader's to break."""
+    parts = [[one_line(document.title), one_line(document.subtitle)]]
+    parts += [list(_block(block)) for block in document.blocks]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield one_line(text).upper()
+        case Paragraph(line):
+            yield _line(line)
+        case Facts(pairs):
+            for label, line in pairs:
+                yield f"{one_line(label)}: {_line(line)}"
+        case BulletList(items):
+            for line in items:
+                yield f"- {_line(line)}"
+        case Table() as table:
+            for row in table.rows:
+                yield from _row(table, [_line(line) for line in row])
+
+
+def _row(table: Table, cells: list[str]) -> Iterator[str]:
+    if not table.wide:
+        yield f"- {', '.join(filter(None, cells))}"
+        return
+    yield f"- {cells[0]}"
+    labels = [one_line(column.label) for column in table.columns]
+    said = [f"{label}: {cell}" for label, cell in zip(labels[1:], cells[1:], strict=True) if cell]
+    yield f"  {'; '.join(said)}"
+
+
+def _line(line: Line) -> str:
+    return one_line(text_of(line))
