@@ -1,0 +1,114 @@
+"""What a review's file shows of its preparation: each thing done or not, and a sentence that says why."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from facilitator.core.dates import day_month
+from facilitator.core.moments import epoch_seconds, fixed_offset
+from facilitator.core.narrate import minutes_text, time_text
+from facilitator.core.session import Action, Metric, Session
+
+#: So many topics fill a review: two or three.
+FEWEST_TOPICS, MOST_TOPICS = 2, 3
+#: So much later than planned is still on time.
+GRACE = timedelta(minutes=2)
+
+
+class Seen(NamedTuple):
+    """`about` says why it is done, or what is missing."""
+
+    done: bool
+    about: str
+
+
+def people(session: Session) -> Seen:
+    """Both sides have somebody, and somebody who can decide."""
+    missing, there, deciders = [], [], []
+    for side, party in (("us", session.meeting.us), ("them", session.meeting.partner)):
+        invited = [one for one in session.people if one.side == side]
+        decide = [one.name for one in invited if one.decides]
+        if not invited:
+            missing.append(f"nobody of {party} is named")
+        elif not decide:
+            missing.append(f"nobody of {party} is marked as able to decide")
+        there.append(f"{len(invited)} of {party}")
+        deciders += decide
+    if missing:
+        return Seen(False, _sentence(" and ".join(missing)))
+    return Seen(True, f"{' and '.join(there)}; {_some(deciders)} decide.")
+
+
+def scorecard(session: Session) -> Seen:
+    """Every row has a definition, and a value for the quarter under review."""
+    rows, quarter = session.scoreboard, session.meeting.quarter
+    if not rows:
+        return Seen(False, "The scoreboard has no rows.")
+    no_value = [row.name for row in rows if not _has_value(row, quarter)]
+    undefined = [row.name for row in rows if not (row.means or "").strip()]
+    missing = [f"no value for {quarter} in {_some(no_value)}"] if no_value else []
+    missing += [f"no definition of {_some(undefined)}"] if undefined else []
+    if missing:
+        return Seen(False, _sentence("; ".join(missing)))
+    all_of = "The one row has" if len(rows) == 1 else f"All {len(rows)} rows have"
+    return Seen(True, f"{all_of} a definition and a value for {quarter}.")
+
+
+def actions(session: Session, last: Session | None, now: datetime) -> Seen:
+    """None of the last review is open past its date, unless it is graded in this one already."""
+    if last is None:
+        return Seen(True, "There is no earlier review whose actions could be open.")
+    today = now.astimezone(fixed_offset(session.meeting.starts)).date()
+    graded = {(one.id.rpartition("/")[2], one.what) for one in session.commitments if one.outcome is not None}
+    late = [
+        one
+        for one in last.actions
+        if one.status == "open" and one.due and one.due < today and (one.id, one.what) not in graded
+    ]
+    if not late:
+        return Seen(True, "No action of the last review is open past its date.")
+    named, is_open = _some([_named(one) for one in late]), "is" if len(late) == 1 else "are"
+    return Seen(False, f"{named} {is_open} still open: ask, and put what you hear into that review's file.")
+
+
+def topics(session: Session) -> Seen:
+    """Two or three."""
+    count = sum(note.kind == "topic" for note in session.notes)
+    few, many = FEWEST_TOPICS, MOST_TOPICS
+    if few <= count <= many:
+        return Seen(True, f"{count} topics.")
+    if count > many:
+        return Seen(False, f"{count} topics are too many for one review: leave {few} or {many}.")
+    return Seen(False, f"{'Only one topic so far' if count else 'No topic yet'}: agree on {few} or {many}.")
+
+
+def on_time(session: Session) -> Seen:
+    """The clock started no later than two minutes after the time that was agreed."""
+    start, planned = session.started, session.meeting.starts
+    if start is None:
+        return Seen(False, f"The clock starts at {time_text(planned)}, whoever is there.")
+    at = time_text(start.at.astimezone(fixed_offset(planned)))
+    over = epoch_seconds(start.at) - epoch_seconds(planned)
+    if over <= GRACE.total_seconds():
+        return Seen(True, f"It started at {at}.")
+    return Seen(False, f"It started at {at}, {minutes_text(over)} late.")
+
+
+def _has_value(row: Metric, quarter: str) -> bool:
+    return row.value is not None or quarter in (row.earlier or {})
+
+
+def _named(action: Action) -> str:
+    due = f"due {day_month(action.due)}" if action.due else ""
+    return f"“{action.what}” ({', '.join(part for part in (action.owner, due) if part)})"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Up to three by name."""
+    if len(names) > 3:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,204 @@
+"""What has to be done before a review, and when it is late."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from facilitator.core.checklist import Item, checklist, tick
+from facilitator.core.log import End, Start
+from facilitator.core.refused import Refused
+from facilitator.core.session import Note, Person, Session
+from tests.core.reviews import STARTS, action, last, metric, owed, session
+
+LONG_BEFORE = STARTS - timedelta(days=20)
+US = Person(name="Priya", side="us", decides=True)
+THEM = Person(name="Maria", side="them", decides=True)
+DEV = Person(name="Dev", side="them")
+
+
+def item(key: str, made: Session, now: datetime = LONG_BEFORE, **more: Any) -> Item:
+    return next(one for one in checklist(made, now, **more) if one.key == key)
+
+
+def topics(number: int) -> tuple[Note, ...]:
+    return tuple(Note(id=f"n{at}", segment="plan", kind="topic", text=f"T{at}") for at in range(number))
+
+
+def began(minutes: float) -> Session:
+    at = STARTS + timedelta(minutes=minutes)
+    return session(log=(Start(event="start", at=at, segment="plan", hard_stop=at),))
+
+
+def test_dates_count_from_the_start_in_the_meetings_own_offset() -> None:
+    there = timezone(timedelta(hours=-5))
+    made = session()
+    made = made.but(meeting=made.meeting.but(starts=datetime(2026, 12, 3, 10, tzinfo=there)))
+    assert [(one.key, one.when, f"{one.due:%d %b %H:%M}") for one in checklist(made, LONG_BEFORE)] == [
+        ("people", "week", "26 Nov 10:00"),
+        ("scorecard", "week", "26 Nov 10:00"),
+        ("actions", "week", "26 Nov 10:00"),
+        ("topics", "week", "26 Nov 10:00"),
+        ("preread", "48h", "01 Dec 10:00"),
+        ("guests", "48h", "01 Dec 10:00"),
+        ("call", "day", "03 Dec 09:00"),
+        ("on_time", "day", "03 Dec 10:00"),
+    ]
+    assert {one.due.utcoffset() for one in checklist(made, LONG_BEFORE)} == {timedelta(hours=-5)}
+
+
+@pytest.mark.parametrize(
+    ("key", "parts", "done", "about"),
+    [
+        ("people", {}, False, "Nobody of Acme is named and nobody of Northwind Data is named."),
+        ("people", {"people": (US, DEV)}, False, "Nobody of Northwind Data is marked as able to decide."),
+        (
+            "people",
+            {"people": (US, DEV, THEM)},
+            True,
+            "1 of Acme and 2 of Northwind Data; Priya and Maria decide.",
+        ),
+        ("scorecard", {}, False, "The scoreboard has no rows."),
+        (
+            "scorecard",
+            {"scoreboard": tuple(metric(f"m{at}", name=f"M{at}", means=" ") for at in range(5))},
+            False,
+            "No value for 2026-Q4 in M0, M1, M2 and 2 more; no definition of M0, M1, M2 and 2 more.",
+        ),
+        (
+            "scorecard",
+            {"scoreboard": (metric(value=0),)},
+            True,
+            "The one row has a definition and a value for 2026-Q4.",
+        ),
+        (
+            "scorecard",
+            {"scoreboard": (metric(value=1), metric("n", earlier={"2026-Q4": 2}))},
+            True,
+            "All 2 rows have a definition and a value for 2026-Q4.",
+        ),
+        ("topics", {}, False, "No topic yet: agree on 2 or 3."),
+        ("topics", {"notes": topics(1)}, False, "Only one topic so far: agree on 2 or 3."),
+        ("topics", {"notes": topics(2)}, True, "2 topics."),
+        ("topics", {"notes": topics(4)}, False, "4 topics are too many for one review: leave 2 or 3."),
+        ("preread", {}, False, "It is not written yet."),
+    ],
+)
+def test_what_the_file_shows_is_seen(key: str, parts: dict[str, Any], done: bool, about: str) -> None:
+    seen = item(key, session(**parts))
+    assert (seen.state, seen.about, seen.by_hand) == ("done" if done else "open", about, False)
+
+
+def test_a_pre_read_that_was_written_is_seen() -> None:
+    assert item("preread", session(), preread=True).state == "done"
+
+
+@pytest.mark.parametrize(
+    ("actions", "graded", "about"),
+    [
+        ((), (), ""),
+        ((action("a1", due=date(2026, 11, 12)),), (), "“call” (due 12 Nov) is still open"),
+        ((action("a1", due=date(2026, 11, 13)),), (), ""),
+        ((action("a1", due=date(2026, 11, 1), status="done"),), (), ""),
+        ((action("a1", due=date(2026, 11, 1), status="blocked"),), (), ""),
+        ((action("a1"),), (), ""),
+        ((action("a1", due=date(2026, 11, 1)),), (owed("2026-09-03/a1", outcome="partly"),), ""),
+        (
+            (action("a1", due=date(2026, 11, 1)),),
+            (owed("2026-06-04/a1", "other", outcome="done"), owed("2026-09-03/a1")),
+            "“call” (due 1 Nov) is still open",
+        ),
+        (
+            (action("a1", due=date(2026, 11, 1), owner="Dev"), action("a2", "mail", due=date(2026, 11, 2))),
+            (),
+            "“call” (Dev, due 1 Nov) and “mail” (due 2 Nov) are still open",
+        ),
+    ],
+)
+def test_actions_of_the_last_review_are_past_their_date_or_not(actions: Any, graded: Any, about: str) -> None:
+    seen = item("actions", session(commitments=graded), last=last(actions=actions))
+    wanted = f"{about}: ask, and put what you hear into that review's file."
+    assert (seen.state, seen.about) == (
+        ("open", wanted) if about else ("done", "No action of the last review is open past its date.")
+    )
+
+
+def test_a_first_review_has_no_actions_to_update() -> None:
+    assert item("actions", session()).state == "done"
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "state"),
+    [
+        ("topics", timedelta(days=7), "open"),
+        ("topics", timedelta(days=7) - timedelta(seconds=1), "late"),
+        ("guests", timedelta(hours=48), "open"),
+        ("guests", timedelta(hours=47), "late"),
+        ("call", timedelta(minutes=59), "late"),
+        ("on_time", timedelta(minutes=-2), "open"),
+        ("on_time", timedelta(minutes=-3), "late"),
+    ],
+)
+def test_what_is_not_done_in_time_is_late(key: str, before: timedelta, state: str) -> None:
+    assert item(key, session(), STARTS - before).state == state
+    if key == "topics":
+        assert item(key, session(notes=topics(2)), STARTS - before).state == "done"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "state", "about"),
+    [
+        (-3, "done", "It started at 14:57."),
+        (2, "done", "It started at 15:02."),
+        (2 + 1 / 60, "late", "It started at 15:02, 2 min late."),
+        (14, "late", "It started at 15:14, 14 min late."),
+    ],
+)
+def test_the_log_shows_whether_it_started_on_time(minutes: float, state: str, about: str) -> None:
+    seen = item("on_time", began(minutes), STARTS + timedelta(hours=1))
+    assert (seen.state, seen.about) == (state, about)
+
+
+def test_a_tick_counts_as_done_and_hides_nothing() -> None:
+    made = tick(tick(session(), "guests", date(2026, 12, 1)), "topics", date(2026, 11, 26))
+    assert made.custom == {"checklist": {"guests": date(2026, 12, 1), "topics": date(2026, 11, 26)}}
+    guests, agreed = item("guests", made, STARTS), item("topics", made, STARTS)
+    assert (guests.state, guests.about) == ("done", "Ticked on 1 Dec.")
+    assert (agreed.state, agreed.about) == (
+        "done",
+        "Ticked on 26 Nov. Still missing: No topic yet: agree on 2 or 3.",
+    )
+    assert tick(tick(made, "guests", None), "topics", None).custom is None
+
+
+def test_what_people_keep_in_custom_stays_as_it_is() -> None:
+    mine = {"room": "4.12", "checklist": {"cake": date(2026, 12, 2)}}
+    made = tick(session(custom=mine), "call", date(2026, 12, 3))
+    assert made.custom == {"room": "4.12", "checklist": mine["checklist"] | {"call": date(2026, 12, 3)}}  # type: ignore[operator]
+    assert tick(made, "call", None).custom == mine
+    assert tick(session(custom={"room": 1}), "call", None).custom == {"room": 1}
+
+
+@pytest.mark.parametrize(
+    "theirs", ["done", {"call": "yes"}, {"call": datetime(2026, 12, 3, tzinfo=UTC)}, [{"call": 1}]]
+)
+def test_a_table_of_that_name_that_is_none_of_ours_is_not_touched(theirs: Any) -> None:
+    made = session(custom={"checklist": theirs})
+    assert item("call", made).state == "open"
+    with pytest.raises(Refused, match=r"^\[custom\.checklist\] holds something else"):
+        tick(made, "call", date(2026, 12, 3))
+
+
+@pytest.mark.parametrize(
+    ("key", "made", "sentence"),
+    [
+        ("cake", session(), "The checklist has no “cake”; its items are people, scorecard, "),
+        ("on_time", session(), "Whether a review starts on time is seen by its clock alone."),
+        ("call", last(), "This review is over, and so is its checklist."),
+        ("call", began(0).but(log=(*began(0).log, End(event="end", at=STARTS))), "This review is over"),
+    ],
+)
+def test_what_cannot_be_ticked(key: str, made: Session, sentence: str) -> None:
+    with pytest.raises(Refused) as no:
+        tick(made, key, date(2026, 12, 3))
+    assert str(no.value).startswith(sentence)
