@@ -1,0 +1,135 @@
+"""The days of one column: whether day or month comes first is decided from all its cells, or asked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+from facilitator.core.dates import day_month
+from facilitator.core.proposed import Choice
+from facilitator.imports.ambiguous import EXAMPLES, Ambiguous, settled
+from facilitator.imports.figures import is_missing, plain
+from facilitator.imports.months import month_of
+from facilitator.imports.unusable import quoted
+
+Order = Literal["ymd", "dmy", "mdy"]
+
+_ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+_SAID = {"ymd": "the year first", "dmy": "the day first", "mdy": "the month first"}
+_YEARS = range(1900, 2200)
+#: Day 60 of a spreadsheet is a 29 February 1900 that never was, so days are counted from here on.
+_SERIAL_ZERO = date(1899, 12, 30)
+_SERIAL = re.compile(r"[2-7][0-9]{4}(?:[.,][0-9]+)?")
+_TIME = re.compile(
+    r"(?:,? +|T)(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?"
+    r"(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|[A-Z]{3,4}|(?:UTC|GMT)?[+-][0-9]{2}:?[0-9]{2}))?"
+)
+_YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})(?:([-/.])(?P<m>[0-9]{1,2})\2|(?P<mm>[0-9]{2}))(?P<d>[0-9]{1,2})")
+_TRIPLE = re.compile(r"([0-9]{1,2})([-/.] ?)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,? )?"
+_DAY, _MONTH, _YEAR = (
+    r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?",
+    r"(?P<m>[^\W\d_]{3,10}\.?)",
+    r"(?P<y>[0-9]{4}|[0-9]{2})",
+)
+_DAY_MONTH = re.compile(rf"{_WEEKDAY}{_DAY}(?:[ -]| de )?{_MONTH}(?:,? |-| de )?{_YEAR}")
+_MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}[ -]{_DAY}(?:,? |-){_YEAR}")
+
+
+def order_of(texts: Iterable[str]) -> Order | Ambiguous:
+    """The order of a column: one cell with a day above 12 decides.
+
+    Cells that name the month, or begin with a year of four figures, are plain in any order. What is parted
+    by dots has the day first unless a cell says otherwise: nobody writes the month first with dots.
+    """
+    votes: Counter[Order] = Counter()
+    open_: dict[str, dict[Order, date]] = {}
+    one_way: dict[Order, str] = {}
+    only_dots, seen = True, False
+    for text in texts:
+        ways = _ways(text)
+        seen = seen or bool(ways)
+        if len(ways) == 1:
+            (order,) = ways
+            votes[order] += 1
+            one_way.setdefault(order, text.strip())
+        elif len(set(ways.values())) > 1:
+            only_dots = only_dots and "." in _day_part(text)
+            if len(open_) < EXAMPLES:
+                open_[text.strip()] = ways
+    if not votes and only_dots:
+        return "dmy" if seen else "ymd"
+    return (settled(votes, bool(open_)) if votes else None) or _asked(open_, one_way)
+
+
+def read_date(text: str, order: Order, *, serial: bool = False) -> date | None:
+    """The day in a cell; None where it says that there is nothing. Raises ValueError, one clause, else.
+
+    A time of day is passed over, and a time zone with it: the day is the one that is written. Years of two
+    figures are those from 2000 on. With `serial`, 46329 is that day of a spreadsheet: 3 November 2026.
+    """
+    cell = _day_part(text)
+    if is_missing(cell):
+        return None
+    if serial and _SERIAL.fullmatch(cell):
+        return _SERIAL_ZERO + timedelta(days=int(cell[:5]))
+    if match := _TRIPLE.fullmatch(cell):
+        day = _triple(match, order)
+    elif match := _YEAR_FIRST.fullmatch(cell):
+        day = _day(match["y"], int(match["m"] or match["mm"]), match["d"])
+    elif match := _DAY_MONTH.fullmatch(cell) or _MONTH_DAY.fullmatch(cell):
+        day = _named(match)
+    else:
+        raise ValueError(f"{quoted(text)} is no date")
+    if day is None:
+        first = f" with {_SAID[order]}" if match.re is _TRIPLE else ""
+        raise ValueError(f"{quoted(text)} is no day of the calendar{first}")
+    return day
+
+
+def _ways(text: str) -> dict[Order, date]:
+    """The orders in which a cell of three numbers is a day; empty for a cell that is plain or no date."""
+    match = _TRIPLE.fullmatch(_day_part(text))
+    if not match:
+        return {}
+    return {order: day for order in _ORDERS if (day := _triple(match, order))}
+
+
+def _triple(match: re.Match[str], order: Order) -> date | None:
+    one, two, three = match[1], match[3], match[4]
+    if order == "ymd":
+        # "26-11-03" shortens what ISO 8601 writes; nothing else puts a year of two figures first.
+        short = match[2] == "-" and len(one) == len(two) == len(three) == 2
+        return _day(one, int(two), three) if short else None
+    day, month = (one, two) if order == "dmy" else (two, one)
+    return _day(three, int(month), day)
+
+
+def _named(match: re.Match[str]) -> date | None:
+    month = month_of(match["m"])
+    return _day(match["y"], month, match["d"]) if month else None
+
+
+def _day_part(text: str) -> str:
+    cell = " ".join(plain(text).split())
+    return _TIME.sub("", cell, count=1) if ":" in cell else cell
+
+
+def _day(year: str, month: int, day: str) -> date | None:
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return date(full, month, int(day)) if full in _YEARS else None
+    except ValueError:
+        return None
+
+
+def _asked(open_: dict[str, dict[Order, date]], one_way: dict[Order, str]) -> Ambiguous:
+    """The question, with the first cell that can be read in several ways."""
+    if not open_:
+        readings = tuple(Choice(order, _SAID[order]) for order in _ORDERS if order in one_way)
+        return Ambiguous(tuple(one_way.values()), readings)
+    orders = [order for order in _ORDERS if any(order in ways for ways in open_.values())]
+    text, ways = next(iter(open_.items()))
+    said = {order: f": {quoted(text)} is {day_month(day)} {day.year}" for order, day in ways.items()}
+    return Ambiguous(tuple(open_), tuple(Choice(one, _SAID[one] + said.get(one, "")) for one in orders))

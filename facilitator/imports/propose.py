@@ -1,0 +1,129 @@
+"""What a file would bring: every number with what it was computed from, and all that was left."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from facilitator.core.figures import exact, is_currency
+from facilitator.core.metrics import STARTERS
+from facilitator.core.proposed import Left, NewValue, Proposed
+from facilitator.core.quarter import order
+from facilitator.core.session import Metric, Session
+from facilitator.imports.computed import SNAPSHOTS, Figure, figures, undated
+from facilitator.imports.deals import read_deals
+from facilitator.imports.fit import Fit, fit, named
+from facilitator.imports.mapping import ImportMapping
+from facilitator.imports.read_scorecard import read_scorecard
+from facilitator.imports.rows import Rows
+from facilitator.imports.stuck import worth_a_word
+from facilitator.imports.table import Table
+from facilitator.imports.unusable import Unusable
+
+
+def propose(
+    table: Table,
+    mapping: ImportMapping,
+    session: Session,
+    *,
+    file: str,
+    as_of: date,
+    quarter: str | None = None,
+    first_month: int = 1,
+    answers: Mapping[str, str] | None = None,
+) -> Proposed:
+    """What the file says for `quarter`, else for the one under review; `first_month` is the fiscal year's.
+
+    `answers` come before those that the mapping remembers. Raises `Unusable` where the file lacks a column
+    that the mapping needs, or the quarter is later than the one under review.
+    """
+    under_review = session.meeting.quarter
+    if quarter is not None and order(quarter) > order(under_review):
+        raise Unusable(
+            f"{quarter} is later than {under_review}, the quarter under review; name that or an earlier one."
+        )
+    answered = {**mapping.answers, **(answers or {})}
+    rows = Rows(session.scoreboard)
+    laid = named(mapping.name, [fit(mapping, table.header, rows.names())], table.header)
+    if mapping.shape == "scorecard":
+        found = read_scorecard(table, laid, session, rows, quarter, first_month, answered)
+    else:
+        found = _deals(table, laid, session, quarter or under_review, as_of, first_month, answered)
+    left = tuple(sorted((*table.left, *found.left), key=lambda one: one.line))
+    return Proposed(
+        file,
+        as_of,
+        found.values,
+        found.deals,
+        found.taken,
+        left,
+        (*table.said, *found.notes),
+        found.questions,
+    )
+
+
+def board_currency(session: Session) -> str | None:
+    """The currency that amounts are held against: the one all money rows are in, else the meeting's."""
+    units = {row.unit for row in session.scoreboard if is_currency(row.unit)}
+    computed = {row.unit for row in session.scoreboard if row.id in STARTERS and is_currency(row.unit)}
+    for some in (computed, units):
+        if len(some) == 1:
+            return some.pop()
+    return session.meeting.currency
+
+
+def _deals(
+    table: Table,
+    laid: Fit,
+    session: Session,
+    quarter: str,
+    as_of: date,
+    first_month: int,
+    answers: Mapping[str, str],
+) -> Proposed:
+    currency = board_currency(session)
+    read = read_deals(table, laid, session.meeting.partner, answers, currency)
+    if read.questions:
+        return Proposed("", as_of, left=read.left, notes=read.notes, questions=read.questions)
+    board = {row.id: row for row in session.scoreboard}
+    now = quarter == session.meeting.quarter
+    values: list[NewValue] = []
+    notes = list(read.notes)
+    besides: list[str] = []
+    for figure in figures(read, quarter, first_month):
+        row = board.get(figure.row)
+        why = _why_not(figure, row, currency, quarter, now=now)
+        if row is None and why is None:
+            besides.append(f"{STARTERS[figure.row].name} {exact(figure.value, _unit(figure, currency))}")
+        elif row is not None and why is not None:
+            notes.append(f"{row.name} is not computed: {why}.")
+        elif row is not None:
+            values.append(NewValue(figure.row, quarter, figure.value, figure.basis))
+    if besides:
+        notes.append(f"Also computed, not in your scoreboard: {', '.join(besides)}.")
+    worth = worth_a_word(read, session.deals, as_of, laid.mapping.stuck_after_days) if now else None
+    if worth is not None and worth.note:
+        notes.append(worth.note)
+    left = (*read.left, *(Left(line, why) for line, why in undated(read).items()))
+    mine = {row.line for row in read.rows if row.whose != "neither"}
+    if others := len(read.rows) - len(mine):
+        notes.append(f"{'1 deal is' if others == 1 else f'{others:,} deals are'} none of the partner's.")
+    taken = len(mine - {one.line for one in left})
+    deals = worth.deals if worth is not None else ()
+    return Proposed("", as_of, tuple(values), deals, taken, left, tuple(notes))
+
+
+def _why_not(
+    figure: Figure, row: Metric | None, currency: str | None, quarter: str, *, now: bool
+) -> str | None:
+    """Why a number is not taken into its row, in words; None where it is."""
+    if figure.row in SNAPSHOTS and not now:
+        return f"what was open in {quarter} no export knows, only what is open now"
+    if figure.value is None:
+        return figure.basis
+    if row is not None and row.unit != _unit(figure, currency):
+        return f"it is in {_unit(figure, currency)}, and the row in {row.unit}"
+    return None
+
+
+def _unit(figure: Figure, currency: str | None) -> str:
+    unit = STARTERS[figure.row].unit
+    return (currency or "count") if unit == "currency" else unit

@@ -1,0 +1,177 @@
+"""Scorecards: a wrong number in a live meeting is worse than none."""
+
+import pytest
+
+from facilitator.core.proposed import take
+from facilitator.core.session import Metric
+from facilitator.imports.quarters import read_quarter
+from tests.imports.proposing import BOARD, bring, left, numbers, review
+
+
+def test_one_row_a_metric_by_whatever_it_is_called() -> None:
+    proposed = bring(
+        "Metric;Value;Target\n"
+        "partner sourced PIPELINE;$350,000.00;$400,000\n"
+        "win_rate;38.5 %;40 %\n"
+        "Time to first value;33 days;30\n"
+        "Co-sell activity;13;\n"
+    )
+    assert numbers(proposed) == {
+        "sourced_pipeline": 350_000,
+        "win_rate": 38.5,
+        "time_to_first_value": 33,
+        "cosell_activity": 13,
+    }
+    assert [new.target for new in proposed.values] == [400_000, 40, 30, None]
+    assert (proposed.taken, proposed.left, proposed.questions) == (4, (), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Win rates;40", "no row of the scoreboard is called “Win rates”; the nearest is “Win rate”"),
+        ("Happiness;40", "no row of the scoreboard is called “Happiness”; with a unit and a direction"),
+        ("Win rate;€350k", "“€350k” is in EUR, and the row in %; nothing is converted"),
+        ("Partner-sourced pipeline;€350k", "“€350k” is in EUR, and the row in USD; nothing is converted"),
+        ("Partner-sourced pipeline;18 %", "“18 %” is in %, and the row in USD; nothing is converted"),
+        ("Co-sell activity;33 days", "“33 days” is in days, and the row in count; nothing is converted"),
+        ("Co-sell activity;approx 5", "“approx 5” is no number"),
+        ("Co-sell activity;n/a", "“Co-sell activity” has no number"),
+    ],
+)
+def test_what_does_not_fit_its_row_is_left_with_its_line_and_reason(row: str, reason: str) -> None:
+    proposed = bring(f"Metric;Value\nCo-sell activity;13\n{row}\n")
+    assert left(proposed)[3].startswith(reason)
+    assert proposed.taken == 1 or "different" in left(proposed)[2]
+
+
+def test_a_row_that_says_its_unit_and_direction_becomes_a_new_one() -> None:
+    proposed = bring("KPI,Actual,Unit,Direction,Definition\nCertified sellers,7,count,up,With a badge\n")
+    after = take(review(), proposed)
+    assert after.scoreboard[-1] == Metric(
+        id="certified_sellers",
+        name="Certified sellers",
+        unit="count",
+        better="up",
+        means="With a badge",
+        value=7,
+        source="export.csv, as of 2026-11-20",
+    )
+
+
+def test_other_quarters_go_into_the_history_and_later_ones_are_left() -> None:
+    rows = "Win rate,31,Q2 FY26\nWin rate,33,2026-Q3\nWin rate,38,Q4/26\nWin rate,50,2027-Q1\n"
+    proposed = bring(f"Metric,Value,Quarter\n{rows}")
+    assert numbers(proposed) == {"win_rate 2026-Q2": 31, "win_rate 2026-Q3": 33, "win_rate": 38}
+    assert left(proposed) == {5: "2027-Q1 is later than 2026-Q4, the quarter under review"}
+    assert take(review(), proposed).scoreboard[1].earlier == {"2026-Q2": 31, "2026-Q3": 33}
+
+
+def test_a_period_can_be_a_day_of_the_fiscal_quarter() -> None:
+    proposed = bring("Metric,Value,Period\nWin rate,31,2026-10-31\n", first_month=2)
+    assert left(proposed) == {2: "2027-Q3 is later than 2026-Q4, the quarter under review"}
+    assert numbers(bring("Metric,Value,Period\nWin rate,31,2026-10-31\n")) == {"win_rate": 31}
+
+
+def test_only_the_quarter_that_was_asked_for() -> None:
+    text = "Metric,Value,Quarter\nWin rate,33,2026-Q3\nWin rate,38,2026-Q4\n"
+    proposed = bring(text, quarter="2026-Q3")
+    assert numbers(proposed) == {"win_rate 2026-Q3": 33}
+    assert "1 number of other quarters passed over." in proposed.notes
+    assert numbers(bring("Metric,Value\nWin rate,33\n", quarter="2026-Q3")) == {"win_rate 2026-Q3": 33}
+
+
+def test_one_column_a_metric_with_a_row_a_quarter_or_a_single_one() -> None:
+    header = "Quarter;Partner-sourced pipeline (USD);Win rate;Mood"
+    proposed = bring(f"{header}\n2026-Q3;310000;33 %;good\n2026-Q4;350000;;fine\n")
+    assert numbers(proposed) == {
+        "sourced_pipeline 2026-Q3": 310_000,
+        "win_rate 2026-Q3": 33,
+        "sourced_pipeline": 350_000,
+    }
+    assert [one.reason.partition(";")[0] for one in proposed.left] == [
+        "no row of the scoreboard is called “Mood”"
+    ]
+    assert numbers(bring("Win rate;Co-sell activity\n38;13\n")) == {"win_rate": 38, "cosell_activity": 13}
+
+
+def test_one_column_a_quarter() -> None:
+    proposed = bring("Metric,Q3 2026,Q4 2026,Target\nWin rate,33,38,40\nCo-sell activity,,13,15\n")
+    assert numbers(proposed) == {"win_rate 2026-Q3": 33, "win_rate": 38, "cosell_activity": 13}
+    assert {new.target for new in proposed.values} == {None, 40, 15}
+
+
+def test_two_lines_that_differ_are_both_left() -> None:
+    proposed = bring("Metric,Value\nWin rate,33\nWin rate,38\nCo-sell activity,13\nco-sell activity,13\n")
+    assert numbers(proposed) == {"cosell_activity": 13}
+    assert set(left(proposed)) == {2, 3}
+
+
+def test_what_is_ambiguous_is_asked_and_an_answer_settles_it() -> None:
+    text = "Metric;Value\nPartner-sourced pipeline;1.234\n"
+    (question,) = bring(text).questions
+    assert question.key == "decimal:Value"
+    assert [choice.value for choice in question.choices] == [".", ","]
+    assert bring(text).values == ()
+    assert numbers(bring(text, answers={"decimal:Value": ","})) == {"sourced_pipeline": 1234}
+    assert numbers(bring(text, answers={"decimal:Value": "."})) == {"sourced_pipeline": 1.234}
+
+
+def test_percentages_do_not_decide_how_amounts_are_written() -> None:
+    text = "Metric;Value\nPartner-sourced pipeline;$350,000\nWin rate;38,5 %\n"
+    (question,) = bring(text).questions
+    assert question.key == "decimal:Value"
+    found = numbers(bring(text, answers={question.key: "."}))
+    assert found == {"sourced_pipeline": 350_000, "win_rate": 38.5}
+
+
+def test_what_others_would_make_thousandths_of_is_left() -> None:
+    proposed = bring("Metric;Value\nPartner-sourced pipeline;$350,000\nCo-sell activity;12,5\n")
+    assert left(proposed) == {2: "“$350,000” is 350 by the decimal mark of other numbers, or 350000"}
+
+
+def test_a_share_is_no_percentage_until_somebody_says_so() -> None:
+    text = "Metric,Value\nWin rate,0.385\nCo-sell activity,13\n"
+    (question,) = bring(text).questions
+    assert [choice.words for choice in question.choices] == [
+        "a share of one: “0.385” is 38.5 %",
+        "per cent: “0.385” is 0.385 %",
+    ]
+    assert numbers(bring(text, answers={question.key: "100"}))["win_rate"] == 38.5
+    assert numbers(bring(text, answers={question.key: "1"}))["win_rate"] == 0.385
+    assert bring("Metric,Value\nWin rate,0.4 %\n").questions == ()
+
+
+def test_two_rows_of_one_name_are_not_told_apart() -> None:
+    rows = (*BOARD, Metric(id="other", name="Win-Rate", unit="%", better="up"))
+    proposed = bring("Metric,Value\nWin rate,33\nOther,34\n", review(*rows))
+    assert numbers(proposed) == {"other": 34}
+    assert left(proposed)[2].startswith("“Win rate” could be several rows")
+
+
+def test_a_dollar_is_the_reviews_own_only_where_that_is_a_dollar() -> None:
+    text = "Metric,Value\nPipe,$350k\n"
+    rows = {code: Metric(id="p", name="Pipe", unit=code, better="up") for code in ("CAD", "EUR")}
+    assert numbers(bring(text, review(rows["CAD"]))) == {"p": 350_000}
+    assert left(bring(text, review(rows["EUR"]))) == {
+        2: "“$350k” is in $, and the row in EUR; nothing is converted"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("2026-Q3", "2026-Q3"),
+        ("Q3 2026", "2026-Q3"),
+        ("Q3/26", "2026-Q3"),
+        ("Q3 FY26", "2026-Q3"),
+        ("FY2026 Q3", "2026-Q3"),
+        ("q3'26", "2026-Q3"),
+        ("3Q26", "2026-Q3"),
+        ("Q5 2026", None),
+        ("Q3", None),
+        ("Total", None),
+    ],
+)
+def test_a_quarter_as_files_write_it(text: str, quarter: str | None) -> None:
+    assert read_quarter(text) == quarter
