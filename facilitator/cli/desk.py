@@ -1,19 +1,19 @@
 """The sessions folder as the app sees it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
+from facilitator.cli.desk_prepare import Preparing
 from facilitator.cli.find import means_file
 from facilitator.cli.following import Following
 from facilitator.cli.keeping import Keeping
 from facilitator.cli.opening import opening
 from facilitator.cli.planning import plan_after, plan_review
-from facilitator.cli.says import sentence
 from facilitator.cli.settings import Config
+from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock, steady_source
 from facilitator.core.moments import fixed_offset
@@ -32,7 +32,7 @@ from facilitator.tui.desk import Held, Opened, PartnerRow, SaveState, Trouble
 CLOSE_WITHIN = 5.0
 
 
-class FolderDesk:
+class FolderDesk(Preparing):
     """`tui.desk.Desk` over a folder of files: one review open at a time, one writer behind it."""
 
     def __init__(self, folder: Folder, clock: Clock, config: Config, state: Path | None = None) -> None:
@@ -42,6 +42,7 @@ class FolderDesk:
         self._config = config
         self._listener: Callable[[SaveState], None] = lambda state: None
         self._open: Loaded | None = None
+        self._past: tuple[Session, ...] = ()
         self._state = state or state_folder()
         self._keeping: Keeping | None = None
         self._steady = steady_source()[0]  # a disk hangs in real time, also in a rehearsal
@@ -64,7 +65,7 @@ class FolderDesk:
 
     def open(self, target: str) -> Opened:
         """See `Desk`. The file is copied first, and written where the last session brought something."""
-        with _troubles():
+        with troubles():
             self.close()
             path = Path(target) if means_file(target) else self._of_partner(target).path
             loaded = load(path)  # before anything is put beside a file that is none
@@ -86,7 +87,7 @@ class FolderDesk:
                 if lock is not None:
                     lock.release()
                 raise
-        self._open, self._keeping = loaded, keeping
+        self._open, self._past, self._keeping = loaded, opened.past, keeping
         if opened.session != loaded.session:
             self.save(opened.session)
         notices = (*notices, *keeping.notices)
@@ -94,7 +95,7 @@ class FolderDesk:
 
     def follow(self, target: str) -> Following:
         """See `Desk`."""
-        with _troubles():
+        with troubles():
             return Following(load(Path(target)) if means_file(target) else self._of_partner(target))
 
     def save(self, session: Session) -> None:
@@ -147,7 +148,7 @@ class FolderDesk:
         """See `Desk`."""
         if self._open is None:
             raise Trouble("Open the review first; the next one is planned from it.")
-        with _troubles():
+        with troubles():
             zone = zone_of(self._open)
             if zone and starts.utcoffset() == session.meeting.starts.utcoffset():
                 # Clocks may go forward or back until then: what was said is the time that they will show.
@@ -157,7 +158,7 @@ class FolderDesk:
 
     def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
         """See `Desk`; what is empty is taken from the partner's last session."""
-        with _troubles():
+        with troubles():
             planned = plan_review(
                 self._folder, self._config, self.now(), partner, starts, tier or None, us.strip() or None
             )
@@ -196,20 +197,6 @@ class FolderDesk:
 
     def _tell(self, state: SaveState) -> None:
         self._listener(state)
-
-
-@contextmanager
-def _troubles() -> Iterator[None]:
-    """Turns what the parts below say to the user into Trouble."""
-    try:
-        yield
-    except Trouble:
-        raise
-    except Exception as error:
-        said = sentence(error)
-        if said is None:
-            raise
-        raise Trouble(said) from error
 
 
 def _backed_up(path: Path) -> tuple[str, ...]:

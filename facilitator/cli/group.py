@@ -8,7 +8,7 @@ import click
 
 import facilitator
 from facilitator.cli import says
-from facilitator.cli.commands import checking, meeting, planning
+from facilitator.cli.commands import checking, meeting, planning, prepare, prepare_lines, preread, scores
 from facilitator.clock import Clock
 
 
@@ -88,6 +88,7 @@ def main(ctx: click.Context, sessions: str | None) -> None:
     \b
     See one first:       facilitator demo
     Plan your first:     facilitator new "Northwind Data" --starts "fri 10:00" --us "Acme Cloud"
+    Make it ready:       facilitator prepare northwind-data
     Run it, on the day:  facilitator run northwind-data
 
     A PARTNER is the name, or the folder's name under the sessions folder; it means the review that is open
@@ -105,10 +106,16 @@ for _command in (
     meeting.run,
     meeting.watch,
     planning.new,
+    prepare.prepare,
+    prepare_lines.people,
+    prepare_lines.topics,
+    scores.scores,
+    prepare_lines.checklist,
+    checking.check,
+    preread.preread,
+    meeting.agenda,
     planning.move,
     planning.cancel,
-    meeting.agenda,
-    checking.check,
     meeting.demo,
 ):
     main.add_command(_command)

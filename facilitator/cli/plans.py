@@ -9,12 +9,12 @@ from facilitator.cli.amending import alone, tell_comments, write
 from facilitator.cli.find import Found, find
 from facilitator.cli.options import root_of
 from facilitator.cli.planning import plan_review
+from facilitator.cli.preparing import named, when
 from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as, zone_of
 from facilitator.clock import Clock, local_zone
 from facilitator.core.agenda import split
-from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import reviewed_quarter
 from facilitator.core.session import Session
@@ -35,13 +35,15 @@ def plan_new(
     totals = split(session.agenda)
     minutes = (totals.back + totals.forward + totals.buffer) // 60
     tier_ = session.meeting.tier
-    say(f"Planned: {_named(session)}, {_when(session, now)}, {minutes} min ({tier_}).")
+    say(f"Planned: {named(session)}, {when(session, now)}, {minutes} min ({tier_}).")
     say(str(planned.path))
     for entry in map(read, session_files(planned.path.parent)):
         if isinstance(entry, Unreadable):  # it may be the very review that is planned here again
             warn(f"Passed over: {entry}")
     _past(session, now)
-    say(f"Fill in people and numbers there if you like; on the day: {command(ctx, 'run', planned.slug)}")
+    say(f"Make it ready: {command(ctx, 'prepare', planned.slug)}")
+    say(f"What is due by when: {command(ctx, 'checklist', planned.slug)}")
+    say(f"On the day: {command(ctx, 'run', planned.slug)}")
 
 
 def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> None:
@@ -53,7 +55,7 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
     with typed_as("--starts"):
         begins = read_when(starts, now, zone_of(found.loaded) or local_zone())
     if begins == meeting.starts:
-        raise Sorry(f"{found.path}: this review is set for {_when(session, now)} already; name another time.")
+        raise Sorry(f"{found.path}: this review is set for {when(session, now)} already; name another time.")
     was = meeting.starts.date()
     fiscal = load_config().fiscal_year_starts
     moved_from = meeting.moved_from
@@ -68,7 +70,7 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
             with suppress(OSError):
                 State(state_folder(), found.path).follow(path)
     tell_comments(found.loaded, path)
-    say(f"Moved: {_named(session)}, from {_when(session, now)} to {_when(moved, now)}.")
+    say(f"Moved: {named(session)}, from {when(session, now)} to {when(moved, now)}.")
     say(str(path))
     _past(moved, now)
     by_rule = reviewed_quarter(begins.date(), fiscal)
@@ -85,7 +87,7 @@ def cancel_review(ctx: click.Context, clock: Clock, partner: str) -> None:
     with alone(found, now):
         write(found.loaded, session.but(meeting=session.meeting.but(status="cancelled")))
     tell_comments(found.loaded, found.path)
-    say(f"Cancelled: {_named(session)}, {_when(session, now)}.")
+    say(f"Cancelled: {named(session)}, {when(session, now)}.")
     say(str(found.path))
     say(f"Plan another with: {command(ctx, 'new', found.slug, '--starts', 'WHEN')}")
 
@@ -106,16 +108,6 @@ def _not_begun(found: Found, done: str) -> Session:
         do = f"plan the next with `facilitator new {who} --starts WHEN`"
         raise Sorry(f"{found.path}: this review took place and cannot be {done}; {do}.")
     return session
-
-
-def _named(session: Session) -> str:
-    return f"{session.meeting.us} × {session.meeting.partner}, {session.meeting.quarter} review"
-
-
-def _when(session: Session, now: datetime) -> str:
-    starts = session.meeting.starts
-    zone = session.meeting.zone or f"UTC{starts:%z}"[:6]
-    return f"{show_date(starts.date(), now.date())} {starts:%H:%M} ({zone})"
 
 
 def _past(session: Session, now: datetime) -> None:

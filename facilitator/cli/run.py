@@ -1,4 +1,4 @@
-"""`run` and Home: the app on the sessions folder, or on a copy of it for a rehearsal."""
+"""`run`, `prepare` and Home: the app on the sessions folder, or on a copy of it for a rehearsal."""
 
 import os
 import sys
@@ -64,6 +64,26 @@ def run_review(ctx: click.Context, clock: Clock, target: str | None, speed: floa
         _rehearse(ctx, clock, config, found, root.path, speed)
     folder = found.folder if found else Folder(root.path)
     sys.exit(play(folder, clock, config, app_options(root.path, config, found)))
+
+
+def prepare_review(ctx: click.Context, clock: Clock, target: str | None) -> None:
+    """A planned review to be made ready, or Home where it is not clear which. `Sorry` for one that was."""
+    root = root_of(ctx)
+    now = clock.now()
+    found = due(root, now) if target is None else find(target, root, now)
+    if found is None:
+        _there(root)
+    else:
+        from facilitator.cli.opening import opening
+
+        session = opening(found.loaded).session
+        if session.took_place and not session.running:
+            plans = command(ctx, "new", found.slug, "--starts", "WHEN")
+            raise Sorry(f"{found.path}: this review took place; plan the next one with `{plans}`.")
+    config = configured(ctx)
+    options = app_options(root.path, config, found)
+    options.prepare = True
+    sys.exit(play(found.folder if found else Folder(root.path), clock, config, options))
 
 
 def configured(ctx: click.Context) -> Config:

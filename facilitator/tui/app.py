@@ -75,12 +75,16 @@ class FacilitatorApp(KeepingApp):
             self.push_screen(HomeScreen())
         else:
             try:
-                (self.watch_review if self.options.watch else self.enter)(self.options.target)
+                self._first_screen(self.options.target)
             except Trouble as trouble:
                 self.exit(str(trouble))
         # Ticks are only a reason to look at the clock: what they show is computed from the time.
         self.set_interval(0.5 if self.options.speed == 1 else 0.25, self.tick)
         self.heed_signals()
+
+    def _first_screen(self, target: str) -> None:
+        options = self.options
+        (self.watch_review if options.watch else self.prepare if options.prepare else self.enter)(target)
 
     def tick(self) -> None:
         """Show the time that it is now. What goes wrong in this ends no meeting, and is said once."""
@@ -109,27 +113,54 @@ class FacilitatorApp(KeepingApp):
         One that another window has is watched instead.
         """
         try:
-            opened = self.desk.open(target)
+            sitting = self._sit_down(target)
         except Held as held:
             # The room sees this line, which has to fit: who has it, not what to do about it.
             _, _, who = self._within_the_folder(str(held)).partition(": this review ")
             self.watch_review(target, f"Only watching: it {who.partition(';')[0]}." if who else str(held))
             return
+        self.push_screen(self._screen_for(sitting))
+
+    def prepare(self, target: str) -> None:
+        """See `Shell`. One that another window has is prepared there."""
+        from facilitator.tui.screens.prepare import PrepareScreen
+
+        try:
+            sitting = self._sit_down(target)
+        except Held as held:
+            raise Trouble(self._within_the_folder(str(held))) from None
+        if not sitting.session.took_place:
+            self.push_screen(PrepareScreen(sitting))
+            return
+        over = sitting.session.started is None or sitting.session.ended is not None
+        sitting.news = (
+            f"This review {'took place' if over else 'has begun'}; there is nothing to prepare any more."
+        )
+        self.push_screen(self._screen_for(sitting))
+
+    def _sit_down(self, target: str) -> Sitting:
+        """Open a review for a screen. Raises Trouble."""
+        opened = self.desk.open(target)
         sitting = Sitting(opened.session, opened.past, self.save, opened.last_stem)
         sitting.notices = tuple(map(self._within_the_folder, opened.notices))
         sitting.drafts.update(opened.drafts)
         sitting.kept = tuple(opened.drafts.values())
         sitting.recovery = opened.recovery
         self.opened(sitting)
-        self.push_screen(self._screen_for(sitting))
+        return sitting
 
     def _within_the_folder(self, sentence: str) -> str:
         """The sentence with its paths as they are below the sessions folder."""
         return sentence.replace(f"{self.options.folder}{os.sep}", "") if self.options.folder else sentence
 
     def show(self, sitting: Sitting) -> None:
-        """See `Shell`."""
-        self.switch_screen(self._screen_for(sitting))
+        """See `Shell`; what is prepared goes on being prepared until it begins."""
+        from facilitator.tui.screens.prepare import PrepareScreen
+
+        if isinstance(self.stage, PrepareScreen) and not sitting.session.took_place:
+            self.switch_screen(PrepareScreen(sitting))
+        else:
+            self.switch_screen(self._screen_for(sitting))
 
     def _screen_for(self, sitting: Sitting) -> Stage:
         from facilitator.tui.screens.meeting import MeetingScreen
@@ -143,6 +174,12 @@ class FacilitatorApp(KeepingApp):
         if session.started is not None:
             return MeetingScreen(sitting)
         return RollCallScreen(sitting)
+
+    def show_roll_call(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.roll_call import RollCallScreen
+
+        self.switch_screen(RollCallScreen(sitting))
 
     def show_meeting(self, sitting: Sitting) -> None:
         """See `Shell`."""

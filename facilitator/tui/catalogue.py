@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from facilitator.tui.command import Declared, declared
+from facilitator.tui.preparing import PARTS
+from facilitator.tui.preparing.importing import Import
 from facilitator.tui.screens.board import BoardScreen
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.screens.roll_call import RollCallScreen
 from facilitator.tui.screens.watch import WatchScreen
 from facilitator.tui.screens.wrap_up import WrapUpScreen
 from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.stage import Stage
 from facilitator.tui.workspaces import KINDS
+from facilitator.tui.workspaces.base import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,18 @@ class Place:
 
 _ABOUT = {
     "everywhere": ("Everywhere", "On every screen."),
-    "review": ("Review", "Whenever a review is open: roll call, meeting and wrap-up."),
+    "review": ("Review", "Whenever a review is open: Prepare, roll call, meeting and wrap-up."),
     "home": ("Home", "The list of partners."),
+    "prepare": ("Prepare", "Before the meeting, whatever page is open."),
+    "prepare-checklist": ("Prepare: checklist", "What is to be done by when."),
+    "prepare-people": ("Prepare: people", "Who comes, on both sides."),
+    "prepare-agenda": ("Prepare: agenda", "What is talked about for how long."),
+    "prepare-scoreboard": (
+        "Prepare: scoreboard",
+        "This quarter's numbers; f and d are those of the segment `scoreboard`.",
+    ),
+    "prepare-import": ("Prepare: import", "What a file of numbers would change."),
+    "prepare-topics": ("Prepare: topics", "What is to be talked about."),
     "roll-call": ("Roll call", "Before the meeting starts."),
     "meeting": ("Meeting", "In the meeting, whatever segment it is in."),
     "wrap-up": ("Wrap-up", "After the end."),
@@ -40,6 +54,7 @@ _ABOUT = {
 }
 _SCREENS: tuple[type[Stage], ...] = (
     HomeScreen,
+    PrepareScreen,
     RollCallScreen,
     MeetingScreen,
     WrapUpScreen,
@@ -48,6 +63,9 @@ _SCREENS: tuple[type[Stage], ...] = (
     HelpScreen,
 )
 _WORKSPACES = tuple(dict.fromkeys(KINDS.values()))
+_PARTS = (*PARTS, Import)
+#: What is seen inside a screen, one at a time.
+_INSIDE: dict[type[Stage], tuple[type[Workspace], ...]] = {PrepareScreen: _PARTS, MeetingScreen: _WORKSPACES}
 
 #: Conditions of one place that are never true at the same time; a key may serve both.
 _EITHER = (
@@ -63,7 +81,7 @@ _NO_SEGMENT = {"counting"}
 
 def _places() -> Iterator[Place]:
     found: dict[str, dict[str, Declared]] = {name: {} for name in _ABOUT}
-    classes: tuple[type, ...] = (Stage, SittingStage, *_SCREENS, *_WORKSPACES)
+    classes: tuple[type, ...] = (Stage, SittingStage, *_SCREENS, *_WORKSPACES, *_PARTS)
     for cls in classes:
         for _, one in declared(cls):
             found.setdefault(one.place, {})[one.name] = one
@@ -80,16 +98,15 @@ PLACES: tuple[Place, ...] = tuple(_places())
 
 
 def screens() -> Iterator[tuple[str, tuple[Declared, ...]]]:
-    """What can be seen at once: the commands of each screen, of the meeting with each kind of segment."""
+    """What can be seen at once: the commands of each screen, and of what is in it at the time."""
     for cls in _SCREENS:
         own = tuple(one for _, one in declared(cls))
         if cls is HelpScreen:  # its way back has the key that opened it
             own = tuple(one for one in own if one.known_as != "everywhere.help")
-        if cls is not MeetingScreen:
+        if cls not in _INSIDE:
             yield cls.place, own
-            continue
-        for workspace in _WORKSPACES:
-            yield f"{cls.place}, {workspace.place}", (*own, *(one for _, one in declared(workspace)))
+        for inside in _INSIDE.get(cls, ()):
+            yield f"{cls.place}, {inside.place}", (*own, *(one for _, one in declared(inside)))
 
 
 def together(one: Declared, other: Declared) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.tui.command import Keymap
 
@@ -140,6 +141,32 @@ class Desk(Protocol):
     def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
         """Create a review for a partner by name, `starts` as people type it; its slug. Raises Trouble."""
 
+    def read_numbers(
+        self,
+        session: Session,
+        path: str,
+        answers: Mapping[str, str],
+        progress: Callable[[int, int], None],
+    ) -> Proposed:
+        """What a file of numbers would bring to the open review; changes nothing. Raises Trouble.
+
+        `path` as people type it, with ~; `answers` are those to the questions it left open so far. May take
+        seconds: call it on a thread. There `progress` is told the rows read, and all rows; an exception that
+        it raises ends the reading and comes out here.
+        """
+
+    def keep_answers(self, session: Session, path: str, answers: Mapping[str, str]) -> None:
+        """Remember the answers for the partner's next file; may wait for the disk. Raises Trouble."""
+
+    def paths(self, typed: str) -> tuple[str, ...]:
+        """The folders, and files of numbers, that a half-typed path can become; in the form it has (~)."""
+
+    def preread(self, session: Session) -> tuple[str, ...]:
+        """Write the pre-read beside the open review; its files. On a thread. Raises Trouble."""
+
+    def has_preread(self) -> bool:
+        """Whether the pre-read of the open review was written."""
+
     def listen(self, report: Callable[[SaveState], None]) -> None:
         """Where to report what became of the saves; called from the writer's thread."""
 
@@ -150,7 +177,8 @@ class Options:
 
     `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
     beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends because
-    its user wants to see the sample. `watch` shows the target on the board, and opens nothing.
+    its user wants to see the sample. `watch` shows the target on the board, and opens nothing;
+    `prepare` opens it to be made ready.
     """
 
     speed: float = 1
@@ -163,3 +191,4 @@ class Options:
     keys: Keymap = field(default_factory=Keymap)
     sample_wanted: bool = False
     watch: bool = False
+    prepare: bool = False

@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
@@ -26,11 +28,35 @@ def command() -> list[str]:
     return words or (["notepad"] if sys.platform == "win32" else ["vi"])
 
 
-def edited(app: App[object], text: str) -> str:
+class Editors:
+    """The editor that runs, if one does; whoever tells the program to go tells it too."""
+
+    def __init__(self) -> None:
+        self._running: subprocess.Popen[bytes] | None = None
+        self.told = False
+
+    def end(self, sign: int) -> None:
+        """Hand a signal on, from whatever thread: the program cannot go while it waits for an editor."""
+        if self._running is not None:
+            self.told = True
+            with suppress(OSError):
+                self._running.send_signal(sign)
+
+    def run(self, words: list[str], **how: Any) -> int:
+        """Run an editor to its end; its exit code."""
+        self._running = subprocess.Popen(words, **how)
+        try:
+            return self._running.wait()
+        finally:
+            self._running = None
+
+
+def edited(app: App[object], text: str, editors: Editors) -> str:
     """The text as it comes back from the editor. Raises NoEditor.
 
     The program stands still meanwhile, its clocks do not: they are computed from the time. The copy that
-    the editor works on is the user's alone and is taken away.
+    the editor works on is the user's alone and is taken away. Of an editor that was told to go, what it has
+    written is taken.
     """
     words = command()
     # Some editors put their own files beside it: they go with the folder.
@@ -42,7 +68,9 @@ def edited(app: App[object], text: str) -> str:
             with app.suspend():
                 # Nothing may leave this block but by its end, or the terminal stays as it is inside.
                 try:
-                    code = _run([*words, str(path)])
+                    code = _run([*words, str(path)], editors)
+                    if editors.told:
+                        code = 0
                     wrong = f"{words[0]} ended with {code}; the line is as it was." if code else ""
                 except OSError as error:
                     wrong = f"{words[0]} does not start ({error.strerror}); name your editor in $EDITOR."
@@ -53,10 +81,10 @@ def edited(app: App[object], text: str) -> str:
         return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").strip()
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], editors: Editors) -> int:
     """Run the editor; the keys that end a program are its own meanwhile, and not ours."""
     if sys.platform == "win32":
-        return subprocess.run(words, check=False).returncode
+        return editors.run(words)
     keys = (signal.SIGINT, signal.SIGQUIT)
 
     def as_usual() -> None:
@@ -65,7 +93,7 @@ def _run(words: list[str]) -> int:
 
     before = [signal.signal(key, signal.SIG_IGN) for key in keys]
     try:
-        return subprocess.run(words, check=False, preexec_fn=as_usual).returncode
+        return editors.run(words, preexec_fn=as_usual)
     finally:
         for key, handler in zip(keys, before, strict=True):
             signal.signal(key, handler)

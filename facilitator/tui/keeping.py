@@ -13,6 +13,7 @@ from textual.worker import WorkerFailed
 
 from facilitator.core.session import Session
 from facilitator.tui.desk import Desk, Options, SaveState
+from facilitator.tui.editor import Editors
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
 from facilitator.tui.widgets.prompt import Option
@@ -65,6 +66,7 @@ class KeepingApp(App[str | None]):
         #: Told to go by the system, or on the way out: keys do nothing any more.
         self._going = False
         self._signals: GoingSignals | None = None
+        self.editors = Editors()
         self._tasks: set[asyncio.Task[None]] = set()
         desk.listen(self._report)
 
@@ -274,9 +276,12 @@ class KeepingApp(App[str | None]):
 
         loop, driver = asyncio.get_running_loop(), self._driver
         restore = driver.let_go if isinstance(driver, TerminalDriver) else lambda: None
-        self._signals = GoingSignals(
-            lambda sign: void(loop.call_soon_threadsafe(self.told_to_go, sign)), restore
-        )
+
+        def tell(sign: int) -> None:
+            loop.call_soon_threadsafe(self.told_to_go, sign)
+            self.editors.end(sign)
+
+        self._signals = GoingSignals(tell, restore)
         self._signals.listen()
 
     def told_to_go(self, sign: int) -> None:
@@ -364,7 +369,3 @@ def _place(error: BaseException) -> tuple[type[BaseException], object, int]:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return (type(error), trace.tb_frame.f_code, trace.tb_lineno) if trace else (type(error), None, 0)
-
-
-def void(_: object) -> None:
-    """Nothing, of something."""

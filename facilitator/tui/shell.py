@@ -6,6 +6,7 @@ from typing import Protocol
 
 from facilitator.tui.command import Command
 from facilitator.tui.desk import Desk, Options
+from facilitator.tui.editor import Editors
 from facilitator.tui.sitting import Sitting
 
 
@@ -14,12 +15,19 @@ class Shell(Protocol):
 
     desk: Desk
     options: Options
+    editors: Editors
 
     def now(self) -> datetime:
         """The time, aware."""
 
     def enter(self, target: str) -> None:
         """Open a review (a partner's slug, or a path) on the screen that fits. Raises Trouble."""
+
+    def prepare(self, target: str) -> None:
+        """Open a planned review to make it ready; another one on the screen that fits. Raises Trouble."""
+
+    def show_roll_call(self, sitting: Sitting) -> None:
+        """The roll call, in place of the screen on top."""
 
     async def leave(self) -> None:
         """Let the review go: back to Home, or out of the program. Asks first while it is not saved."""

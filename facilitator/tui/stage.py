@@ -341,7 +341,7 @@ class Stage(Moving):
     async def edit_outside(self) -> None:
         """While a note is typed: go on in your own editor ($VISUAL, $EDITOR) and come back."""
         await self.shell.drafts_on_disk()
-        self.prompt.edit_outside()
+        self.prompt.edit_outside(self.shell.editors)
 
     @property
     def on_the_page(self) -> bool:

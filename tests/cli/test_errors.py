@@ -18,8 +18,9 @@ from tests.cli.line import NORTHWIND, done, facilitator, sorry
     [
         (
             "bogus",
-            'there is no command "bogus"; the commands are run, watch, new, move, cancel, agenda, check, '
-            "demo, and a review is run with `facilitator run bogus`.",
+            'there is no command "bogus"; the commands are run, watch, new, prepare, people, topics, '
+            "scores, checklist, check, preread, agenda, move, cancel, demo, and a review is run with "
+            "`facilitator run bogus`.",
         ),
         (
             "--bogus",

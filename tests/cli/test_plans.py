@@ -31,7 +31,9 @@ def test_first_review_ever(here: Path) -> None:
         "Planned: Acme × Åre Data [beta], 2026-Q4 review, Fri 27 Nov 14:30 (Europe/Berlin), "
         "60 min (growth).\n"
         f"{told_path(said)}\n"
-        "Fill in people and numbers there if you like; on the day: facilitator run åre-data-beta\n"
+        "Make it ready: facilitator prepare åre-data-beta\n"
+        "What is due by when: facilitator checklist åre-data-beta\n"
+        "On the day: facilitator run åre-data-beta\n"
     )
     made = session(told_path(said))
     assert told_path(said).parts[-2:] == ("åre-data-beta", "2026-11-27.toml")

@@ -280,3 +280,28 @@ def test_what_will_not_start_is_not_announced(sessions: Path, status: str) -> No
     told = done(facilitator("agenda", file, now=NOW))
     assert status in told.splitlines()[1]
     assert "Starts" not in told
+
+
+def test_minutes_are_set_by_id_or_title_and_shown(sessions: Path) -> None:
+    path = sessions / NORTHWIND / "2026-12-03.toml"
+    said = done(facilitator("agenda", NORTHWIND, "--set", "joint plan=22.5", "--set", "scoreboard=4"))
+    assert re.search(r"Joint plan \(protected\) +22:30 ", said)
+    assert said.endswith("Looking back takes 14 min of 56:30, a third at most.\n")
+    agenda = {one.id: one for one in load(path).session.agenda}
+    assert (agenda["plan"].minutes, agenda["scoreboard"].minutes, agenda["scoreboard"].floor) == (22.5, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("plan", "--set: “plan” is no segment with its minutes; write it like scoreboard=8."),
+        ("plan=soon", "--set: “plan=soon” is no segment"),
+        ("plans=5", "“plans” is none of its segments; they are commitments, wins, scoreboard, "),
+        ("plan=0", "Joint plan needs more than 0 and at most 480 min."),
+    ],
+)
+def test_minutes_that_cannot_be_set(sessions: Path, typed: str, sentence: str) -> None:
+    path = sessions / NORTHWIND / "2026-12-03.toml"
+    before = path.read_bytes()
+    assert sentence in sorry(facilitator("agenda", NORTHWIND, "--set", "wins=4", "--set", typed))
+    assert path.read_bytes() == before

@@ -1,5 +1,6 @@
 """A long note goes to the user's editor and comes back."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -51,3 +52,24 @@ def test_no_editor_no_harm(facilitator: Facilitator, sessions: Path) -> None:
         term.press("enter", "q", "l")
         assert term.wait_exit() == 0
     assert newest_held(sessions).notes[-1].text == "A win"
+
+
+def test_told_to_go_while_a_note_is_in_the_editor_keeps_what_that_has_written(
+    facilitator: Facilitator, tmp_path: Path
+) -> None:
+    script = tmp_path / "editor.py"
+    write = 'open(path, "w", encoding="utf-8").write(text + "written and not closed\\n")'
+    script.write_text(EDITOR.replace("input(", f"{write}\ninput("), "utf-8")
+    with facilitator("run", PARTNER, EDITOR=f"{sys.executable} {script}") as term:
+        term.wait_for("Roll call.")
+        term.press("a", "enter")
+        term.wait_for("▶ Commitments")
+        term.press("pagedown", "w")
+        term.type("First line")
+        term.wait_for("Ctrl+G editor")
+        term.press("ctrl+g")
+        term.wait_for("editing First line")
+        term.signal(signal.SIGTERM)
+        assert term.wait_exit() == 143
+    with facilitator("run", PARTNER) as term:
+        term.wait_for("A half-typed line is kept: “First line ⏎ written and not closed”")

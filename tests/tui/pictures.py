@@ -8,11 +8,15 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date
 
+from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Action, Bet, Deal, Note, Segment, Session
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, running, sample
 
 SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
 THEMES = ("dark", "light")
+
+#: The pages of Prepare, in the order of their number keys.
+PREPARE = ("checklist", "people", "agenda", "scoreboard", "topics")
 
 #: A segment of each kind, with its title.
 _SEGMENTS = {
@@ -127,8 +131,53 @@ async def pictures(state: str, size: tuple[int, int], theme: str) -> AsyncIterat
             yield f"{name}-{theme}", picture(rig)
 
 
+async def _prepare(rig: Rig, state: str) -> AsyncIterator[str]:
+    """The pages of Prepare, some days before; in one theme all, in the others the one with most colours."""
+    the_day = rig.desk.time
+    rig.desk.time = the_day.replace(month=11, day=24)
+    if state == "empty":
+        rig.app.prepare(NORTHWIND)
+        await rig.settle()
+    else:
+        await rig.press("p")
+    for number, name in enumerate(PREPARE, 1):
+        if name == "agenda" or rig.app.options.theme == THEMES[0]:
+            await rig.press(str(number))
+            yield f"prepare-{name}"
+    if state != "empty":
+        text = _LONG if state == "overfull" else ""
+        rig.desk.numbers = lambda path, answers, told: _numbers(text)
+        await rig.press("4", "i")
+        await rig.type("deals.csv")
+        yield "prepare-import"
+        await rig.press("escape", "escape")
+    await rig.press("escape")
+    rig.desk.time = the_day
+
+
+def _numbers(more: str) -> Proposed:
+    """What an export of a CRM would change."""
+    values = (
+        NewValue("sourced_pipeline", "2026-Q4", 412_000, f"14 open deals, Amount {more}", target=450_000),
+        NewValue("influenced_pipeline", "2026-Q4", 390_000, "11 open deals, Amount"),
+        NewValue("integration_adoption", "2026-Q4", 1.9, "line 4: “1.9 %”"),
+    )
+    deals = (
+        Deal(id="d1", name=f"Kestrel Foods {more}", stage="Proposal", amount=90_000, state="stuck"),
+        Deal(id="d2", name="Halden Werke", stage="Negotiation", amount=64_500, state="active"),
+    )
+    left = (
+        Left(17, f"the amount is in EUR, the review in USD {more}"),
+        Left(26, "no amount: the cell says “n/a”"),
+    )
+    notes = ("26 rows of Northwind Data; 112 rows of other accounts were passed over.",)
+    return Proposed("deals.csv", date(2026, 11, 23), values, deals, 24, left, notes)
+
+
 async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:
     yield "home"
+    async for name in _prepare(rig, state):
+        yield name
     if state == "empty":
         rig.app.enter(NORTHWIND)
         await rig.settle()

@@ -14,6 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from facilitator.core.carry import open_from
+from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.store.folder import Folder
 from facilitator.store.load import load
@@ -53,6 +54,10 @@ class MemoryDesk:
     held: dict[str, str] = field(default_factory=dict)
     #: What another window has open, to be watched, by target.
     followed: dict[str, Follow] = field(default_factory=dict)
+    #: What reads a file of numbers, given the answers and where to tell how far it is.
+    numbers: Callable[[str, Mapping[str, str], Callable[[int, int], None]], Proposed] | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+    prereads: list[Session] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.time
@@ -106,6 +111,34 @@ class MemoryDesk:
     def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
         self.planned.append((partner, starts))
         return partner.lower()
+
+    def read_numbers(
+        self,
+        session: Session,
+        path: str,
+        answers: Mapping[str, str],
+        progress: Callable[[int, int], None],
+    ) -> Proposed:
+        if self.numbers is None:
+            raise Trouble(f"{path}: there is no such file; check the name.")
+        return self.numbers(path, answers, progress)
+
+    def keep_answers(self, session: Session, path: str, answers: Mapping[str, str]) -> None:
+        self.answers.update(answers)
+
+    def paths(self, typed: str) -> tuple[str, ...]:
+        return tuple(
+            one for one in ("~/exports/", "~/exports/deals.csv") if one.startswith(typed) and one != typed
+        )
+
+    def preread(self, session: Session) -> tuple[str, ...]:
+        if self.trouble:
+            raise Trouble(self.trouble)
+        self.prereads.append(session)
+        return ("2026-12-03.preread.md", "2026-12-03.preread.html", "2026-12-03.preread.eml")
+
+    def has_preread(self) -> bool:
+        return bool(self.prereads)
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         self.report = report

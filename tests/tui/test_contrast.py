@@ -12,7 +12,9 @@ from rich.segment import Segment
 from textual.color import Color as Ground
 from textual.theme import Theme
 
-from facilitator.core.session import Session
+from facilitator.core.agenda import segment as segment_of
+from facilitator.core.proposed import Left, NewValue, Proposed
+from facilitator.core.session import Deal, Metric, Session
 from facilitator.tui.desk import Seen
 from facilitator.tui.few_colours import FewColours
 from facilitator.tui.theme import THEMES, THEMES_256
@@ -140,6 +142,28 @@ def with_everything(session: Session) -> Session:
     )
 
 
+def unready(session: Session) -> Session:
+    """A review in which there is something to mend on every page."""
+    agenda = (session.agenda[0].but(minutes=25), *session.agenda[1:], segment_of("buffer", 5))
+    people = tuple(one.but(decides=None) if one.side == "us" else one for one in session.people)
+    return session.but(agenda=agenda, people=people)
+
+
+#: What a file of numbers would change, with all that can stand there.
+READ = Proposed(
+    file="deals.csv",
+    as_of=date(2026, 11, 21),
+    values=(
+        NewValue("sourced_pipeline", "2026-Q4", 412, "14 open deals, Amount", target=400_000),
+        NewValue("new", "2026-Q4", 3, "3", new=Metric(id="new", name="New", unit="count", better="up")),
+    ),
+    deals=(Deal(id="d1", name="Kestrel", stage="Proposal", amount=90_000, state="stuck"),),
+    taken=24,
+    left=(Left(17, "the amount is in EUR"),),
+    notes=("No currency in the file: taken as USD.",),
+)
+
+
 async def the_plain_screens(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
     desk = desk_for("2026-12-03T09:59:00-05:00", NORTHWIND, "orrin-vale-partners")
     async with running(desk, size=size) as rig:
@@ -160,6 +184,29 @@ async def the_plain_screens(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, s
         yield rig, "roll call"
         await rig.press("1", "2", "2")
         yield rig, "roll call under way"
+
+
+async def the_pages_of_prepare(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
+    desk = desk_for("2026-12-02T09:59:00-05:00", NORTHWIND, change=unready)
+    desk.numbers = lambda path, answers, told: READ
+    async with running(desk, size=size) as rig:
+        await rig.press("p")
+        rig.shows("! late", "✓ done", "late")
+        yield rig, "checklist"
+        await rig.press("2")
+        rig.shows("warning", "decides")
+        yield rig, "prepare people"
+        await rig.press("3")
+        rig.shows("over a third", "error", "reserve")
+        yield rig, "prepare agenda"
+        await rig.press("4", "i")
+        await rig.type("x")
+        rig.shows("warning", "Left out", "stuck")
+        yield rig, "what a file would change"
+        await rig.press("escape")
+        yield rig, "prepare scoreboard"
+        await rig.press("5")
+        yield rig, "prepare topics"
 
 
 async def the_workspaces(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
@@ -249,7 +296,8 @@ NARROW, WIDE = (80, 24), (120, 36)
 
 
 @pytest.mark.parametrize(
-    ("screens", "size"), [(the_plain_screens, NARROW), (the_workspaces, WIDE), (the_clock, NARROW)]
+    ("screens", "size"),
+    [(the_plain_screens, NARROW), (the_pages_of_prepare, WIDE), (the_workspaces, WIDE), (the_clock, NARROW)],
 )
 async def test_all_text_can_be_read_in_every_theme(screens: Screens, size: tuple[int, int]) -> None:
     wrong = [line async for rig, name in screens(size) for line in await check(rig, name)]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from facilitator.core.session import Session
+from facilitator.core.proposed import Left, NewValue, Proposed
+from facilitator.core.session import Deal, Metric, Session
 from facilitator.tui.text import one_for_one, safe, shorten, typed
 from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running, sample
 
@@ -115,6 +116,28 @@ WALK: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+#: Prepare, page by page, with a file of numbers, and back to Home.
+PREPARE: tuple[tuple[str, ...], ...] = (
+    ("2",), ("end",), ("3",), ("4",), ("i", "x", "enter"), ("end",), ("escape", "5"), ("escape", "escape"),
+)  # fmt: skip
+
+
+def from_a_file(text: str) -> Proposed:
+    """The text in all that a file can bring."""
+    new = Metric(id="new", name=text, unit="count", better="up")
+    return Proposed(
+        file=text,
+        as_of=date(2026, 11, 21),
+        values=(
+            NewValue("sourced_pipeline", "2026-Q4", 4, text),
+            NewValue("new", "2026-Q4", 4, text, new=new),
+        ),
+        deals=(Deal(id="d1", name=text, stage=text, state="stuck"),),
+        left=(Left(3, text),),
+        notes=(text,),
+    )
+
+
 def named(session: Session, text: str) -> Session:
     """The text in what Home shows of a past review; its actions due today."""
     today = date(2026, 12, 3)
@@ -149,11 +172,16 @@ async def test_no_screen_is_shifted_or_obeyed(
     desk.rows = (replace(row, partner=text, past=past, broken=(text,), conflicts=(text,)),)
     opening = desk.openings[NORTHWIND]
     desk.openings[NORTHWIND] = replace(opening, notices=(text, text), drafts={"Command": text})
+    desk.numbers = lambda path, answers, told: from_a_file(text)
     async with running(desk, size=size) as rig:
         sound(rig)
         await rig.press("f1")
         sound(rig)
-        await rig.press("escape", "enter")
+        await rig.press("escape", "p")
+        for keys in PREPARE:
+            sound(rig)
+            await rig.press(*keys)
+        await rig.press("enter")
         for keys in walk:
             sound(rig)
             await rig.press(*keys)

@@ -124,7 +124,7 @@ def test_a_command_gets_other_keys_and_keeps_the_fixed_ones(
         ({"meeting": {"end": "Enter"}}, "meeting.end", "and Enter belongs to that line"),
         ({"meeting": {"number": "a"}}, "meeting.number", "the number keys stand for the people"),
         ({"wins": {"win": "u"}}, "wins.win", "u is the key of review.undo (“undo”) already"),
-        ({"review": {"undo": "w"}}, "review.undo", "w is the key of wins.win (“win”) already"),
+        ({"review": {"undo": "b"}}, "review.undo", "b is the key of diagnosis.unblock (“unblock”) already"),
         ({"home": {"quit": "j"}}, "home.quit", "j is the key of everywhere.down"),
         ({"wins": {"win": "b", "loss": "b"}}, "wins.win", "b is the key of wins.loss"),
         ({"wins": {"win": "w", "loss": "w"}}, "wins.loss", "w is the key of wins.win"),

@@ -1,9 +1,11 @@
 """Hands: moving about, the palette, Esc; and that no key means two things on a real screen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
+from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.tui.stage import Stage
 from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running
@@ -59,9 +61,28 @@ MEETING = (
 )
 
 
+#: The pages of Prepare, and what is asked on them.
+PREPARE = (
+    ("the checklist", ("p",)),
+    ("the people", ("pagedown",)),
+    ("a name typed", ("a", "x")),
+    ("the agenda", ("escape", "3")),
+    ("a kind", ("a",)),
+    ("the scoreboard", ("escape", "4")),
+    ("a file of numbers", ("i",)),
+    ("what it would change", (*"x", "enter")),
+    ("the topics", ("escape", "5")),
+    ("back home", ("escape", "escape")),
+)
+
+
 async def test_no_key_means_two_things_on_any_screen_in_any_state() -> None:
     async with running(desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)) as rig:
         one_meaning(rig, "home")
+        rig.desk.numbers = lambda path, answers, told: Proposed("x.csv", date(2026, 11, 21))
+        for where, pressed in PREPARE:
+            await rig.press(*pressed)
+            one_meaning(rig, where)
         await rig.press("enter")
         one_meaning(rig, "roll call")
         await rig.press("a", "enter")

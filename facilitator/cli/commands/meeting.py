@@ -54,11 +54,23 @@ def watch(ctx: click.Context, target: str | None, sessions: str | None) -> None:
     metavar=WHEN,
     help="Another moment than now: 10:31 (on the review's day), or as for --starts.",
 )
+@click.option(
+    "--set",
+    "minutes",
+    metavar="SEGMENT=MIN",
+    multiple=True,
+    help="Other minutes for a segment, by its id or title, before the meeting. Several are fine.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, durations in seconds.")
 @here_too
 @click.pass_context
 def agenda(
-    ctx: click.Context, target: str | None, at: str | None, as_json: bool, sessions: str | None
+    ctx: click.Context,
+    target: str | None,
+    at: str | None,
+    minutes: tuple[str, ...],
+    as_json: bool,
+    sessions: str | None,
 ) -> None:
     """Print the run of show: each segment with its clock times, and who pays when time runs short.
 
@@ -69,10 +81,11 @@ def agenda(
     facilitator agenda northwind-data
     facilitator agenda sessions/northwind-data/2026-06-04.toml --at 10:31
     facilitator agenda northwind-data --at 2026-12-03T10:31:00-05:00 --json
+    facilitator agenda northwind-data --set scoreboard=8 --set plan=22
     """
     from facilitator.cli.show import show_agenda
 
-    show_agenda(ctx, ctx.obj, target, at, as_json=as_json)
+    show_agenda(ctx, ctx.obj, target, at, minutes, as_json=as_json)
 
 
 @click.command(short_help="Try it on sample data.")

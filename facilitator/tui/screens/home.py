@@ -247,6 +247,23 @@ class HomeScreen(PlainStage):
         else:
             self._enter(row.slug)
 
+    @command("p", "prepare", when="on_partner")
+    def prepare_review(self) -> None:
+        """Prepare the planned review with the partner under the cursor: people, agenda, numbers, topics."""
+        row = self._chosen()
+        if row is None:
+            return
+        if row.next is None:
+            plans = self.key_of("next-review")
+            self.say(
+                f"No review with {row.partner} is planned, so there is none to prepare. {plans} plans one."
+            )
+            return
+        try:
+            self.shell.prepare(row.slug)
+        except Trouble as trouble:
+            self.say(str(trouble), wrong=True)
+
     @command("l", "last review", when="has_past")
     def last_review(self) -> None:
         """Open the last review of the partner under the cursor, to mend its words, owners and dates."""
@@ -318,7 +335,8 @@ class HomeScreen(PlainStage):
             break
         await self._read_all()
         self.put_cursor(f"partners/{slug}")
-        self.say(f"Planned. {self.key_of('run-review')} opens the review with {partner}.")
+        prepares, runs = self.key_of("prepare-review"), self.key_of("run-review")
+        self.say(f"Planned. {prepares} prepares the review with {partner}; {runs} runs it on the day.")
         return True
 
     @command("q", "quit")

@@ -21,7 +21,7 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from facilitator.tui.command import key_name
-from facilitator.tui.editor import NoEditor, edited
+from facilitator.tui.editor import Editors, NoEditor, edited
 from facilitator.tui.text import one_for_one, plain, shorten, typed
 
 T = TypeVar("T")
@@ -268,10 +268,10 @@ class Prompt(Vertical):
             self._input.value = line + rest
             self._input.cursor_position = len(line)
 
-    def edit_outside(self) -> None:
+    def edit_outside(self, editors: Editors) -> None:
         """The line in the user's editor; it comes back to be entered."""
         try:
-            text = edited(self.app, _in_lines(self._input.value))
+            text = edited(self.app, _in_lines(self._input.value), editors)
         except NoEditor as why:
             self._asked.update(plain(self._cut(str(why)), "$bad"))
             self._asked.display = True

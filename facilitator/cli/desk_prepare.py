@@ -1,0 +1,78 @@
+"""What preparing the open review asks of the folder: numbers from a file, and the pre-read."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from facilitator.cli.paths import completed
+from facilitator.cli.troubles import troubles
+from facilitator.cli.zones import zone_of
+from facilitator.clock import Clock
+from facilitator.core.proposed import Proposed
+from facilitator.core.session import Session
+from facilitator.store.load import Loaded
+from facilitator.tui.desk import Trouble
+
+
+class Preparing:
+    """The part of the desk that makes a review ready."""
+
+    _clock: Clock
+    #: The review that is open, and those that took place before it.
+    _open: Loaded | None
+    _past: tuple[Session, ...]
+
+    def read_numbers(
+        self,
+        session: Session,
+        path: str,
+        answers: Mapping[str, str],
+        progress: Callable[[int, int], None],
+    ) -> Proposed:
+        """See `Desk`."""
+        from facilitator.cli.scoring import propose_from
+
+        with troubles():
+            home = self._at_hand().path.parent
+            return propose_from(_typed(path), session, home, answers=answers, progress=progress)
+
+    def keep_answers(self, session: Session, path: str, answers: Mapping[str, str]) -> None:
+        """See `Desk`."""
+        from facilitator.cli.scoring import keep_answers
+
+        with troubles():
+            keep_answers(_typed(path), self._at_hand().path.parent, None, answers)
+
+    def paths(self, typed: str) -> tuple[str, ...]:
+        """See `Desk`."""
+        return completed(typed)
+
+    def preread(self, session: Session) -> tuple[str, ...]:
+        """See `Desk`."""
+        from facilitator.cli.prereading import write_preread
+
+        with troubles():
+            opened = self._at_hand()
+            zone_of(opened)  # a zone that is not known here would put wrong times into people's calendars
+            return tuple(map(str, write_preread(session, self._past, opened.path, self._clock.now())))
+
+    def has_preread(self) -> bool:
+        """See `Desk`; any of its files will do, as somebody may have sent and removed the others."""
+        if self._open is None:
+            return False
+        return any(self._open.path.with_suffix(f".preread.{end}").exists() for end in ("md", "html", "eml"))
+
+    def _at_hand(self) -> Loaded:
+        if self._open is None:
+            raise Trouble("No review is open any more; open it again.")
+        return self._open
+
+
+def _typed(path: str) -> Path:
+    """A path as somebody types it, or drops it into the terminal: in quotes, maybe, and with ~."""
+    tidy = path.strip()
+    if len(tidy) > 1 and tidy[0] == tidy[-1] and tidy[0] in "'\"":
+        tidy = tidy[1:-1]
+    try:
+        return Path(tidy).expanduser()
+    except RuntimeError:  # there is no such user
+        return Path(tidy)

@@ -1,0 +1,96 @@
+"""`preread`: what both sides read before the meeting, as files beside the review."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from facilitator.cli.find import Found, due, find
+from facilitator.cli.opening import opening
+from facilitator.cli.options import root_of
+from facilitator.cli.says import Sorry, command, say, warn
+from facilitator.cli.zones import zone_of
+from facilitator.clock import Clock
+from facilitator.core.dates import show_date
+from facilitator.core.session import Session
+from facilitator.store.atomic import make_folder
+from facilitator.store.files import outside
+from facilitator.store.ours import put_ours
+
+#: How long before the meeting it should have arrived.
+AHEAD = timedelta(hours=48)
+
+
+def write_preread(
+    session: Session, past: tuple[Session, ...], path: Path, now: datetime, folder: Path | None = None
+) -> tuple[Path, ...]:
+    """Write the pre-read of the review in `path` as Markdown, HTML and a mail's draft, and say where.
+
+    The files are named like the review and lie beside it, or in `folder`, which is made. `past` are the
+    reviews that took place before, oldest first. OSError where that fails; what was written before stays.
+    """
+    from facilitator.documents.calendar import invitation, review_id
+    from facilitator.documents.html import as_html
+    from facilitator.documents.mail import draft
+    from facilitator.documents.markdown import as_markdown
+    from facilitator.documents.preread import preread, subject
+
+    document = preread(session, past, now)
+    key = f"preread.{review_id(session.meeting)}"
+    mail = draft(document, subject(session), key, now, invitation(session, now))
+    forms = {
+        ".md": as_markdown(document),
+        ".html": as_html(document),
+        ".eml": mail,
+    }
+    if folder is not None:
+        make_folder(folder)
+    place = (folder or path.parent) / path.stem
+    return tuple(put_ours(place.with_name(f"{place.name}.preread{end}"), text) for end, text in forms.items())
+
+
+def preread_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
+    """Write it, print the paths, and say until when it has to be sent."""
+    now = clock.now()
+    found = _found(ctx, target, now)
+    path = found.path
+    if found.loaded.session.ended:
+        raise Sorry(
+            f"{path}: this review is over, and a pre-read is for before; "
+            f"plan the next with `facilitator new {found.slug} --starts WHEN`."
+        )
+    zone_of(found.loaded)  # a zone that is not known here would put wrong times into people's calendars
+    if folder is None and (real := outside(path)) is not None:
+        raise Sorry(
+            f"{path}: this is a link to {real}, and outside the sessions folder nothing is written unasked; "
+            "name a folder with -o."
+        )
+    opened = opening(found.loaded)
+    for notice in opened.notices:
+        warn(notice)
+    written = write_preread(opened.session, opened.past, path, now, folder)
+    say(*map(str, written))
+    say(
+        "Read it once; then open the .eml in your mail program, add the addresses and send it "
+        f"{_by(found, now)}."
+    )
+
+
+def _found(ctx: click.Context, target: str | None, now: datetime) -> Found:
+    root = root_of(ctx)
+    found = due(root, now) if target is None else find(target, root, now)
+    if found is None:
+        usage = command(ctx, "preread", "PARTNER")
+        raise Sorry(
+            f"{root.path}: no single review is due; say which with `{usage}`, or the path of its file."
+        )
+    return found
+
+
+def _by(found: Found, now: datetime) -> str:
+    """ "by Tue 1 Dec 10:00, 48 hours ahead"."""
+    starts = found.loaded.session.meeting.starts
+    until = starts - AHEAD
+    if now >= until:
+        return "now: it should be there 48 hours ahead"
+    return f"by {show_date(until.date(), now.date())} {until:%H:%M}, 48 hours ahead"
