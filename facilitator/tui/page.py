@@ -138,11 +138,15 @@ class Page:
     def _wrapped(
         self, content: Content, key: str | None, indent: int, limit: int | None, *, loud: bool = True
     ) -> None:
-        lines = _wrap(content.plain, tuple(content.spans), self.width - indent)
+        room = self.width - indent
+        if limit is None or len(content.plain) <= 2 * room * limit:
+            lines = _wrap(content.plain, tuple(content.spans), room)
+        else:  # so much of it can be seen at most
+            lines = _wrap(content.plain[: 2 * room * limit], tuple(content.spans), room)
         for line in lines[:limit]:
             self._add(line.rstrip(), key, indent, loud=loud)
         if limit is not None and len(lines) > limit:
-            more = sum(len(line.plain) for line in lines[limit:])
+            more = len(content.plain) - sum(len(line.plain) for line in lines[:limit])
             self._add(Content.styled(f"… {more:,} more characters", "$text-quiet"), key, indent)
 
     def _add(self, content: Content, key: str | None, indent: int, *, loud: bool = True) -> None:
