@@ -38,6 +38,7 @@ main()
         ["new", "Globex", "--starts", "2027-01-12 10:00", "--us", "Acme Cloud"],
         ["move", NORTHWIND, "--starts", "2027-01-13 10:00"],
         ["cancel", NORTHWIND],
+        ["preread", NORTHWIND],
         ["run", NORTHWIND],
     ],
     ids=lambda words: words[0],

@@ -13,7 +13,7 @@ from facilitator.core import names
 from facilitator.core.carry import new_session
 from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
-from facilitator.core.session import Session
+from facilitator.core.session import Meeting, Session
 from facilitator.store.atomic import create, make_folder
 from facilitator.store.files import (
     broken_off,
@@ -50,11 +50,12 @@ def plan_review(
     starts: str,
     tier: str | None = None,
     us: str | None = None,
+    currency: str | None = None,
 ) -> Planned:
     """Create the file of a partner's next review; `starts` as people type it, in the partner's zone.
 
-    Tier, zone and the name of our own side come from the partner's last session where they are not given.
-    Raises `Sorry`, `BadPhrase`, `Unreadable`, or OSError when it cannot be written.
+    Tier, zone, currency and the name of our own side come from the partner's last session where they are not
+    given. Raises `Sorry`, `BadPhrase`, `Unreadable`, or OSError when it cannot be written.
     """
     name = " ".join(partner.split())
     if not name:
@@ -83,7 +84,7 @@ def plan_review(
         starts=begins,
         template=template,
         zone=zone.key if zone else _local_name(begins),
-        currency=(meeting and meeting.currency) or config.currency,
+        currency=_currency(currency, meeting) or config.currency,
         first_month=config.fiscal_year_starts,
     )
     return Planned(_create(path, session), session)
@@ -156,6 +157,21 @@ def _us(folder: Folder) -> str | None:
         if sound and (newest is None or sound[-1].session.meeting.starts > newest.session.meeting.starts):
             newest = sound[-1]
     return newest.session.meeting.us if newest else None
+
+
+def _currency(wanted: str | None, before: Meeting | None) -> str | None:
+    """The one that is wanted, else that of the last review, which rows and trends are in."""
+    code, known = (wanted or "").strip().upper(), before.currency if before else None
+    if not code:
+        return known
+    if not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise Sorry(f'--currency: "{wanted}" is no currency; write its three letters, like EUR.')
+    if before and known and code != known:
+        raise Sorry(
+            f"the scoreboard with {before.partner} is in {known}, and so are its trends; leave --currency "
+            "out, or change the units of its rows in the file first."
+        )
+    return code
 
 
 def _who(config: Config) -> str:

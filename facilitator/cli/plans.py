@@ -25,12 +25,20 @@ from facilitator.store.state import State, state_folder
 
 
 def plan_new(
-    ctx: click.Context, clock: Clock, partner: str, starts: str, tier: str | None, us: str | None
+    ctx: click.Context,
+    clock: Clock,
+    partner: str,
+    starts: str,
+    tier: str | None,
+    us: str | None,
+    currency: str | None,
 ) -> None:
     """Create the file, and say where it is and what comes next."""
     now = clock.now()
     with typed_as("--starts"):
-        planned = plan_review(Folder(root_of(ctx).path), load_config(), now, partner, starts, tier, us)
+        planned = plan_review(
+            Folder(root_of(ctx).path), load_config(), now, partner, starts, tier, us, currency
+        )
     session = planned.session
     totals = split(session.agenda)
     minutes = (totals.back + totals.forward + totals.buffer) // 60

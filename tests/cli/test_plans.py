@@ -50,6 +50,22 @@ def no_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
 
 
+def test_currency_is_named_with_the_first_review(here: Path) -> None:
+    new = ("new", "Nordwind", "--starts", "fri 14:00", "--us", "Acme", "--currency")
+    assert sorry(facilitator(*new, "euros")) == (
+        '--currency: "euros" is no currency; write its three letters, like EUR.'
+    )
+    made = session(told_path(done(facilitator(*new, "eur"))))
+    assert made.meeting.currency == "EUR"
+    assert {row.unit for row in made.scoreboard} == {"EUR", "%", "count", "days"}
+
+
+def test_currency_of_a_scoreboard_with_a_history_stays(sessions: Path) -> None:
+    done(facilitator("cancel", NORTHWIND))
+    said = sorry(facilitator("new", NORTHWIND, "--starts", "fri 14:00", "--currency", "EUR"))
+    assert "the scoreboard with Northwind Data is in USD, and so are its trends" in said
+
+
 def test_next_review_takes_over_what_stays(sessions: Path) -> None:
     (sessions / ORRIN / "2026-12-10.toml").unlink()
     said = done(facilitator("new", "orrin vale partners", "--starts", "10 dec 14:00"))

@@ -15,10 +15,19 @@ from facilitator.cli.commands.shared import EXAMPLE_WHEN, WHEN, here_too
     "Else that of the last review, else growth.",
 )
 @click.option("--us", metavar="NAME", help="Your company. Else as in the last review.")
+@click.option(
+    "--currency", metavar="CODE", help="Of the amounts, like EUR. Else as in the last review, else USD."
+)
 @here_too
 @click.pass_context
 def new(
-    ctx: click.Context, partner: str, starts: str, tier: str | None, us: str | None, sessions: str | None
+    ctx: click.Context,
+    partner: str,
+    starts: str,
+    tier: str | None,
+    us: str | None,
+    currency: str | None,
+    sessions: str | None,
 ) -> None:
     """Plan the next review with a partner, or the first: creates its file.
 
@@ -27,14 +36,14 @@ def new(
 
     \b
     facilitator new "Northwind Data" --starts "3 dec 10:00"
-    facilitator new Acme --starts "fri 2:30 pm" --tier starter --us "Acme Cloud"
+    facilitator new Acme --starts "fri 2:30 pm" --tier starter --us "Acme Cloud" --currency EUR
 
     The time is the partner's: in the zone of the last review, else in yours. Templates of your own are
     TOML files NAME.toml in the folder templates of your configuration.
     """
     from facilitator.cli.plans import plan_new
 
-    plan_new(ctx, ctx.obj, partner, starts, tier, us)
+    plan_new(ctx, ctx.obj, partner, starts, tier, us, currency)
 
 
 @click.command(short_help="Move a planned review to another day or time.")
