@@ -112,12 +112,7 @@ class Topics(Part):
     @command("e enter", "edit", when="on_line")
     async def edit(self) -> None:
         """Change the line under the cursor."""
-        note = self.note_under()
-        if note is None:
-            return
-        text = await self.host.ask("Line", note.text, about=f"notes/{note.id}", long=True)
-        if text:
-            self.apply(lambda s: amended(s, "notes", note.id, text=text))
+        await self.edit_note()
 
     @command("s", "side", when="on_line")
     async def side(self) -> None:

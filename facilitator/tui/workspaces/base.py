@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from facilitator.core.edit import item
+from facilitator.core.edit import amended, item
 from facilitator.core.session import Note, Segment, Session, Side
 from facilitator.tui.page import Page
 from facilitator.tui.sitting_stage import SittingStage
@@ -41,6 +41,13 @@ class Hands:
         """The line under the cursor."""
         id_ = self.under("notes")
         return item(self.session.notes, id_) if id_ and any(n.id == id_ for n in self.session.notes) else None
+
+    async def edit_note(self) -> None:
+        """Ask for other words for the line under the cursor."""
+        if note := self.note_under():
+            text = await self.host.ask("Line", note.text, about=f"notes/{note.id}", long=True)
+            if text:
+                self.apply(lambda s: amended(s, "notes", note.id, text=text))
 
     def party(self, side: Side | None) -> str:
         """The company's name."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from facilitator.core.edit import add_note, amended, item, without
+from facilitator.core.edit import add_note, item, without
 from facilitator.core.session import Note, NoteKind
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
@@ -92,12 +92,7 @@ class Lines(Workspace):
     @command("e enter", "edit", when="on_note")
     async def edit(self) -> None:
         """Change the line under the cursor."""
-        note = self.note_under()
-        if note is None:
-            return
-        text = await self.host.ask("Line", note.text, about=f"notes/{note.id}", long=True)
-        if text:
-            self.apply(lambda s: amended(s, "notes", note.id, text=text))
+        await self.edit_note()
 
     @command("t", "to action", when="on_note")
     async def to_action(self) -> None:
