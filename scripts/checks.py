@@ -14,10 +14,10 @@ _HEAD = """\
 Made by `scripts/checks.py` from the program itself. `facilitator check [PARTNER|FILE]` looks for all of them
 and prints a line each: `file:line: severity check: message`; with `--json` a list of
 `{check, severity, where, message}`. Without a target it checks every open review of the sessions folder, and
-each entry has its `file` where there are several. The screens show the findings where they can be mended.
+each entry has its `file`, too. The screens show the findings where they can be mended.
 
-Before the meeting only what can still be mended is looked at: people, agenda, scoreboard, topics. Once it
-began the plan and what comes after it are, too.
+Before the meeting only what can still be mended is looked at: its time, people, agenda, scoreboard, topics.
+Once it began the plan and what comes after it are, too.
 
 | severity | what it says | exit code |
 |---|---|---|
@@ -28,6 +28,7 @@ began the plan and what comes after it are, too.
 A file that cannot be read makes the exit code 2.
 """
 _AREAS: dict[Area, tuple[str, str]] = {
+    "time": ("Time", "When the meeting is."),
     "people": ("People", "Who is invited; once the roll was called, who was there."),
     "agenda": ("Agenda", "What the time is planned for."),
     "scoreboard": ("Scoreboard", "The numbers that both sides look at."),

@@ -48,7 +48,7 @@ def check_review(root: Root, now: datetime, target: str | None, *, as_json: bool
         keys = ("check", "severity", "where", "message")
         say_json(
             [
-                ({"file": str(path)} if len(found) > 1 else {}) | {key: getattr(one, key) for key in keys}
+                ({"file": str(path)} if target is None else {}) | {key: getattr(one, key) for key in keys}
                 for path, lines in found.items()
                 for one in lines
             ]
@@ -177,4 +177,4 @@ def _place(loaded: Loaded, where: str) -> KeyPath:
         for index, entry in enumerate(entries):
             if getattr(entry, "id", None) == name:
                 return (table, index)
-    return (table,)
+    return (table, name)

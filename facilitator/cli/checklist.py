@@ -7,17 +7,19 @@ from typing import Any
 
 import click
 
-from facilitator.cli.find import Found, due
+from facilitator.cli.find import Found, OnceRead, due
+from facilitator.cli.opening import opening
 from facilitator.cli.options import root_of
 from facilitator.cli.preparing import meant, named, prepare, when
+from facilitator.cli.prereading import how_written, prereads
 from facilitator.cli.says import WRONG, Sorry, command, say, say_json, warn
 from facilitator.clock import Clock
-from facilitator.core.checklist import Item, checklist, tick
+from facilitator.core.checklist import Item, Preread, checklist, odd_ticks, over, tick
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import last_session, open_ones
-from facilitator.store.folder import Folder, NotFound
+from facilitator.store.folder import NotFound
 
 #: Columns that a terminal has in any case.
 _WIDE = 80
@@ -43,9 +45,10 @@ def show_checklist(
         return code
     for at, (_, session, items) in enumerate(told):
         say(*([""] if at else []), *_lines(session, items, now))
-    by_hand = next((item.key for item in told[0][2] if item.by_hand and item.state != "done"), None)
-    if target is not None and by_hand:
-        say("", f"Tick by hand: {command(ctx, 'checklist', told[0][0].slug, '--done', by_hand)}")
+    for found, _, items in told if target is not None else ():
+        by_hand = next((item.key for item in items if item.by_hand and item.state != "done"), None)
+        if by_hand:
+            say("", f"Tick by hand: {command(ctx, 'checklist', found.slug, '--done', by_hand)}")
     return code
 
 
@@ -63,9 +66,9 @@ _Told = tuple[Found, Session, tuple[Item, ...]]
 def _all(ctx: click.Context, now: datetime) -> tuple[list[_Told], int]:
     """The review that is due, else every open one, soonest first; what cannot be read is told."""
     root = root_of(ctx)
-    one, code = due(root, now), 0
+    folder = OnceRead(root.path)
+    one, code = due(root, now, folder), 0
     reviews = [one] if one else []
-    folder = Folder(root.path)
     for partner in folder.partners() if one is None and (root.named or root.path.exists()) else ():
         try:
             loaded = folder.open_session(partner, now)
@@ -89,14 +92,28 @@ def _all(ctx: click.Context, now: datetime) -> tuple[list[_Told], int]:
 
 
 def _items(found: Found, session: Session, now: datetime) -> tuple[Item, ...]:
+    for odd in odd_ticks(session):
+        warn(f"{found.path}: {odd}")
+    if over(session):
+        return ()
     last = last_session(found.path)
-    preread = any(found.path.parent.glob(f"{found.path.stem}.preread.*"))
-    return checklist(session, now, last=last.session if last else None, preread=preread)
+    return checklist(session, now, last=last.session if last else None, preread=_preread(found))
+
+
+def _preread(found: Found) -> Preread:
+    """How the pre-read beside the review stands to it; a tick changes nothing that is in it."""
+    texts = prereads(found.loaded.session, found.path).values()
+    if not texts:
+        return "missing"
+    opened = opening(found.loaded)
+    return how_written(opened.session, opened.past, texts)
 
 
 def _lines(session: Session, items: tuple[Item, ...], now: datetime) -> list[str]:
     lines = [f"{named(session)}, {when(session, now)}"]
-    width = max(len(item.key) for item in items)
+    if no_more := over(session):
+        lines += ["", no_more]
+    width = max((len(item.key) for item in items), default=0)
     indent = " " * (width + 10)
     for group, those in groupby(items, lambda item: item.when):
         together = list(those)

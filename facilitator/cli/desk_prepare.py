@@ -7,6 +7,7 @@ from facilitator.cli.paths import completed
 from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
+from facilitator.core.checklist import Preread
 from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.store.load import Loaded
@@ -20,6 +21,8 @@ class Preparing:
     #: The review that is open, and those that took place before it.
     _open: Loaded | None
     _past: tuple[Session, ...]
+    #: What the files of the open review's pre-read say: it is asked for at each change.
+    _prereads: tuple[Loaded, frozenset[str]] | None = None
 
     def read_numbers(
         self,
@@ -53,13 +56,19 @@ class Preparing:
         with troubles():
             opened = self._at_hand()
             zone_of(opened)  # a zone that is not known here would put wrong times into people's calendars
+            self._prereads = None
             return tuple(map(str, write_preread(session, self._past, opened.path, self._clock.now())))
 
-    def has_preread(self) -> bool:
+    def how_written(self, session: Session) -> Preread:
         """See `Desk`; any of its files will do, as somebody may have sent and removed the others."""
-        if self._open is None:
-            return False
-        return any(self._open.path.with_suffix(f".preread.{end}").exists() for end in ("md", "html", "eml"))
+        from facilitator.cli.prereading import how_written, prereads
+
+        opened = self._open
+        if opened is None:
+            return "missing"
+        if self._prereads is None or self._prereads[0] is not opened:
+            self._prereads = (opened, frozenset(prereads(session, opened.path).values()))
+        return how_written(session, self._past, self._prereads[1])
 
     def _at_hand(self) -> Loaded:
         if self._open is None:

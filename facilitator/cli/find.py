@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from facilitator.cli.settings import Root
+from facilitator.store.faults import Unreadable
 from facilitator.store.files import broken_off, open_ones
-from facilitator.store.folder import Folder, NotFound
+from facilitator.store.folder import Folder, NotFound, Partner
 from facilitator.store.load import Loaded, load
 
 #: Around midnight a review is due although it is another day's.
@@ -32,6 +33,20 @@ class Found:
         return self.path.resolve().parent.name
 
 
+class OnceRead(Folder):
+    """A folder of which each file is read once, for who asks several things of all of them."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._read: dict[Partner, list[Loaded | Unreadable]] = {}
+
+    def read(self, partner: Partner) -> list[Loaded | Unreadable]:
+        """See `Folder`; as it was when first asked."""
+        if partner not in self._read:
+            self._read[partner] = super().read(partner)
+        return self._read[partner]
+
+
 def find(target: str, root: Root, now: datetime) -> Found:
     """The review that a PARTNER or a FILE means. Raises `NotFound` or `Unreadable`."""
     if not means_file(target):
@@ -54,12 +69,13 @@ def means_file(target: str) -> bool:
     return any(sep in target for sep in separators) or target.endswith(".toml") or Path(target).is_file()
 
 
-def due(root: Root, now: datetime) -> Found | None:
+def due(root: Root, now: datetime, folder: Folder | None = None) -> Found | None:
     """The one review that is running; else the one that is due today; else the only one that is open.
 
-    None where there is none, or no single one. A file that cannot be read is passed over.
+    None where there is none, or no single one. A file that cannot be read is passed over. `folder`: the one
+    of `root`, for who reads more of it.
     """
-    folder = Folder(root.path)
+    folder = folder or Folder(root.path)
     if not root.named and not root.path.exists():
         return None
     sound = [

@@ -11,6 +11,7 @@ from facilitator.cli.settings import read_toml
 from facilitator.imports.mapping import BadMapping, ImportMapping, joined, mapping_from, shipped
 from facilitator.store.atomic import make_folder
 from facilitator.store.faults import Unreadable, shown
+from facilitator.store.files import outside
 from facilitator.store.ours import put_ours
 from facilitator.store.scan import scan
 
@@ -75,10 +76,14 @@ def maps_of(home: Path) -> Maps:
 
 
 def keep(known: Known, home: Path, answers: Mapping[str, str]) -> Path:
-    """Write the answers into the partner's own mapping; its path. OSError where it cannot be written.
+    """Write the answers into the partner's own mapping; its path. OSError where it cannot be written,
+    `Unreadable` where the folder is a link to somewhere else.
 
     One that the program wrote gets them too; else there is a new one, which extends what was used.
     """
+    if (real := outside(home / FOLDER / "x.toml")) is not None:
+        message = f"this is a link to {real.parent}, where nothing is written unasked; make it a folder"
+        raise Unreadable(home / FOLDER, None, "", message)
     if known.ours and known.path is not None:
         path, extends = known.path, known.mapping.extends
         answers = {**known.mapping.answers, **answers}
@@ -104,7 +109,8 @@ def _chain(
         elif wanted in given:
             return [*chain, given[wanted]]
         else:
-            known = ", ".join(dict.fromkeys((*read, *given)))
-            message = f'there is no mapping "{shown(wanted)}" to extend; take one of {known}'
+            free = (one for one in dict.fromkeys((*read, *given)) if one in given or one not in seen)
+            why = "extends this one" if wanted in read else "is not there"
+            message = f'the mapping "{shown(wanted)}" {why}; take one of {", ".join(free)}'
             raise Unreadable(path, scan(text).line(("extends",)), 'key "extends"', message)
     return chain

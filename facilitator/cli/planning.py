@@ -13,7 +13,9 @@ from facilitator.core import names
 from facilitator.core.carry import new_session
 from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
+from facilitator.core.quarter import order
 from facilitator.core.session import Meeting, Session
+from facilitator.core.zone import named_zone, seen_from
 from facilitator.store.atomic import create, make_folder
 from facilitator.store.files import (
     broken_off,
@@ -51,6 +53,7 @@ def plan_review(
     tier: str | None = None,
     us: str | None = None,
     currency: str | None = None,
+    quarter: str | None = None,
 ) -> Planned:
     """Create the file of a partner's next review; `starts` as people type it, in the partner's zone.
 
@@ -66,8 +69,8 @@ def plan_review(
     took_place = [one for one in sound if one.session.took_place]
     earlier = took_place or sound
     before = earlier[-1] if earlier else None
-    zone = before and zone_of(before)
-    begins = read_when(starts, now, zone or local_zone())
+    zone = zone_of(before) if before else None
+    begins = seen_from(zone, read_when(starts, now, zone or local_zone()))
     if before:
         name = before.session.meeting.partner
     elif known:
@@ -75,6 +78,7 @@ def plan_review(
     path = folder.new_path(name, begins.date())
     last = last_session(path)
     meeting = before.session.meeting if before else None
+    held = last.session.meeting if last else None
     template = template_for(tier, before.session if before else None, config)
     session = new_session(
         last.session if last else None,
@@ -84,9 +88,11 @@ def plan_review(
         starts=begins,
         template=template,
         zone=zone.key if zone else _local_name(begins),
-        currency=_currency(currency, meeting) or config.currency,
+        currency=_currency(currency, held) or (meeting and meeting.currency) or config.currency,
         first_month=config.fiscal_year_starts,
     )
+    if quarter:
+        session = session.but(meeting=session.meeting.but(quarter=_quarter(quarter)))
     return Planned(_create(path, session), session)
 
 
@@ -99,6 +105,7 @@ def plan_after(session: Session, path: Path, starts: datetime, config: Config, n
     others = [one for one in map(read, session_files(home)) if isinstance(one, Loaded)]
     _refuse_a_second([one for one in others if one.path.name != path.resolve().name], now)
     meeting = session.meeting
+    starts = seen_from(named_zone(meeting.zone), starts)
     following = new_session(
         session,
         partner=meeting.partner,
@@ -172,6 +179,16 @@ def _currency(wanted: str | None, before: Meeting | None) -> str | None:
             "out, or change the units of its rows in the file first."
         )
     return code
+
+
+def _quarter(wanted: str) -> str:
+    """The quarter under review where it is not the one that the day gives."""
+    label = wanted.strip().upper()
+    try:
+        order(label)
+    except ValueError as error:
+        raise Sorry(f"--quarter: {error}.") from None
+    return label
 
 
 def _who(config: Config) -> str:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,7 @@ from facilitator.cli.find import Found, find
 from facilitator.cli.options import root_of
 from facilitator.cli.planning import plan_review
 from facilitator.cli.preparing import named, when
+from facilitator.cli.prereading import take_along
 from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as, zone_of
@@ -18,7 +20,9 @@ from facilitator.core.agenda import split
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import reviewed_quarter
 from facilitator.core.session import Session
-from facilitator.store.faults import Unreadable
+from facilitator.core.zone import seen_from
+from facilitator.documents.identity import keeping_name
+from facilitator.store.faults import Unreadable, os_reason
 from facilitator.store.files import move, read, session_files
 from facilitator.store.folder import Folder
 from facilitator.store.state import State, state_folder
@@ -32,12 +36,13 @@ def plan_new(
     tier: str | None,
     us: str | None,
     currency: str | None,
+    quarter: str | None,
 ) -> None:
     """Create the file, and say where it is and what comes next."""
     now = clock.now()
     with typed_as("--starts"):
         planned = plan_review(
-            Folder(root_of(ctx).path), load_config(), now, partner, starts, tier, us, currency
+            Folder(root_of(ctx).path), load_config(), now, partner, starts, tier, us, currency, quarter
         )
     session = planned.session
     totals = split(session.agenda)
@@ -61,7 +66,8 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
     session = _not_begun(found, "moved")
     meeting = session.meeting
     with typed_as("--starts"):
-        begins = read_when(starts, now, zone_of(found.loaded) or local_zone())
+        zone = zone_of(found.loaded)
+        begins = seen_from(zone, read_when(starts, now, zone or local_zone()))
     if begins == meeting.starts:
         raise Sorry(f"{found.path}: this review is set for {when(session, now)} already; name another time.")
     was = meeting.starts.date()
@@ -70,6 +76,7 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
     if begins.date() != was and was not in {_day(one) for one in moved_from}:
         moved_from = (*moved_from, was)
     moved = session.but(meeting=meeting.but(starts=begins, moved_from=moved_from))
+    moved = keeping_name(moved, session, found.path.stem)
     with alone(found, now):
         # Written first: were the program to die in between, the new time would be under the old name.
         write(found.loaded, moved)
@@ -77,9 +84,13 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
         if path != found.path:
             with suppress(OSError):
                 State(state_folder(), found.path).follow(path)
+        had_preread = _preread_along(moved, found.path, path)
     tell_comments(found.loaded, path)
     say(f"Moved: {named(session)}, from {when(session, now)} to {when(moved, now)}.")
     say(str(path))
+    if had_preread:
+        again = command(ctx, "preread", found.slug)
+        say(f"Its pre-read names the old time; write it again, and send it, with: {again}")
     _past(moved, now)
     by_rule = reviewed_quarter(begins.date(), fiscal)
     if by_rule not in (meeting.quarter, reviewed_quarter(was, fiscal)):
@@ -116,6 +127,15 @@ def _not_begun(found: Found, done: str) -> Session:
         do = f"plan the next with `facilitator new {who} --starts WHEN`"
         raise Sorry(f"{found.path}: this review took place and cannot be {done}; {do}.")
     return session
+
+
+def _preread_along(session: Session, old: Path, new: Path) -> bool:
+    """The pre-read goes by the review's new name; whether there is one."""
+    try:
+        return take_along(session, old, new)
+    except OSError as error:
+        warn(f"{old.parent}: the pre-read of {old.stem} stays there ({os_reason(error)}); delete it.")
+        return True
 
 
 def _past(session: Session, now: datetime) -> None:

@@ -12,6 +12,7 @@ from facilitator.cli.says import Sorry, warn
 from facilitator.core.dates import show_date
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session
+from facilitator.core.zone import fits, offset_text
 
 
 def meant(ctx: click.Context, target: str, now: datetime) -> Found:
@@ -36,7 +37,10 @@ def named(session: Session) -> str:
 
 
 def when(session: Session, now: datetime) -> str:
-    """As in "Thu 3 Dec 10:00 (America/New_York)": the day, the time, and the zone or offset that it is in."""
+    """As in "Thu 3 Dec 10:00 (America/New_York)": the day, the time, and the zone or offset that it is in.
+
+    The zone only where its clocks show that time then.
+    """
     starts = session.meeting.starts
-    zone = session.meeting.zone or f"UTC{starts:%z}"[:6]
+    zone = session.meeting.zone if fits(session.meeting) else offset_text(starts)
     return f"{show_date(starts.date(), now.date())} {starts:%H:%M} ({zone})"

@@ -1,6 +1,9 @@
 """`preread`: what both sides read before the meeting, as files beside the review."""
 
+import os
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 import click
@@ -11,6 +14,7 @@ from facilitator.cli.options import root_of
 from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
+from facilitator.core.checklist import Preread
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
 from facilitator.store.atomic import make_folder
@@ -29,18 +33,19 @@ def write_preread(
     The files are named like the review and lie beside it, or in `folder`, which is made. `past` are the
     reviews that took place before, oldest first. OSError where that fails; what was written before stays.
     """
-    from facilitator.documents.calendar import invitation, review_id
+    from facilitator.documents.calendar import invitation
     from facilitator.documents.html import as_html
+    from facilitator.documents.identity import Mark
     from facilitator.documents.mail import draft
     from facilitator.documents.markdown import as_markdown
-    from facilitator.documents.preread import preread, subject
+    from facilitator.documents.preread import preread, said, subject
 
     document = preread(session, past, now)
-    key = f"preread.{review_id(session.meeting)}"
-    mail = draft(document, subject(session), key, now, invitation(session, now))
+    mark = Mark(_key(session, path), said(session, past))
+    mail = draft(document, subject(session), mark, now, invitation(session, now, path.stem))
     forms = {
-        ".md": as_markdown(document),
-        ".html": as_html(document),
+        ".md": as_markdown(document, mark),
+        ".html": as_html(document, mark),
         ".eml": mail,
     }
     if folder is not None:
@@ -49,12 +54,56 @@ def write_preread(
     return tuple(put_ours(place.with_name(f"{place.name}.preread{end}"), text) for end, text in forms.items())
 
 
+def prereads(session: Session, path: Path) -> dict[Path, str]:
+    """The files of its pre-read beside a review, of any form, with what each said; a user's own is none."""
+    from facilitator.documents.identity import HEAD, said_in
+
+    key, found = _key(session, path), {}
+    for file in sorted(path.parent.glob(f"{escape(path.stem)}.preread*")):
+        if file.is_symlink() or not file.is_file():
+            continue
+        try:
+            with file.open("rb") as opened:
+                said = said_in(opened.read(HEAD), key)
+        except OSError:
+            continue
+        if said is not None:
+            found[file] = said
+    return found
+
+
+def how_written(session: Session, past: tuple[Session, ...], texts: Collection[str]) -> Preread:
+    """How the files that said this stand to the review as it is now."""
+    if not texts:
+        return "missing"
+    from facilitator.documents.preread import said
+
+    return "written" if said(session, past) in texts else "outdated"
+
+
+def take_along(session: Session, old: Path, new: Path) -> bool:
+    """Give the pre-read the name of its review, which was moved; whether there is one. OSError."""
+    found = prereads(session, old)
+    for file in found if old != new else ():
+        there = new.with_name(new.stem + file.name.removeprefix(old.stem))
+        if not os.path.lexists(there):  # what is there is another's, and is not written over
+            file.rename(there)
+    return bool(found)
+
+
+def _key(session: Session, path: Path) -> str:
+    from facilitator.documents.identity import review_id
+
+    return f"preread.{review_id(session, path.stem)}"
+
+
 def preread_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
     """Write it, print the paths, and say until when it has to be sent."""
     now = clock.now()
     found = _found(ctx, target, now)
     path = found.path
-    if found.loaded.session.ended:
+    session = found.loaded.session
+    if session.took_place and not session.running:
         raise Sorry(
             f"{path}: this review is over, and a pre-read is for before; "
             f"plan the next with `facilitator new {found.slug} --starts WHEN`."
@@ -68,6 +117,12 @@ def preread_review(ctx: click.Context, clock: Clock, target: str | None, folder:
     opened = opening(found.loaded)
     for notice in opened.notices:
         warn(notice)
+    if not session.running and now >= session.meeting.starts:
+        warn(
+            f"{path}: the time that this review was set for has passed, and the pre-read and its invitation "
+            f"name it; set another with `{command(ctx, 'move', found.slug, '--starts', 'WHEN')}`, then write "
+            "it again."
+        )
     written = write_preread(opened.session, opened.past, path, now, folder)
     say(*map(str, written))
     say(
@@ -90,6 +145,8 @@ def _found(ctx: click.Context, target: str | None, now: datetime) -> Found:
 def _by(found: Found, now: datetime) -> str:
     """ "by Tue 1 Dec 10:00, 48 hours ahead"."""
     starts = found.loaded.session.meeting.starts
+    if now >= starts:
+        return "at once"
     until = starts - AHEAD
     if now >= until:
         return "now: it should be there 48 hours ahead"

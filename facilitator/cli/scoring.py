@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from facilitator.cli.import_maps import Known, Maps, keep, maps_of
 from facilitator.cli.says import Sorry
 from facilitator.cli.settings import load_config
 from facilitator.core.proposed import Proposed, Question
 from facilitator.core.session import Session
+from facilitator.imports.aside import day_of
+from facilitator.imports.decode import LARGEST
 from facilitator.imports.fit import WHICH, choose
 from facilitator.imports.propose import propose
 from facilitator.imports.rows import Rows
@@ -19,8 +22,9 @@ from facilitator.store.faults import Unreadable, os_reason
 Progress = Callable[[int, int], None]
 #: The last file that was read: each answer asks for it again.
 _last: dict[tuple[Path, int, int], Table] = {}
-#: And what it was read with: a wide scorecard is only known by the rows of its review.
-_used: dict[Path, str] = {}
+#: And what it was read with, as a wide scorecard is only known by the rows of its review; and what of the
+#: answers is worth keeping.
+_used: dict[Path, tuple[str, Mapping[str, str]]] = {}
 
 
 def propose_from(
@@ -37,28 +41,30 @@ def propose_from(
     """What a file would bring to a session's scoreboard; nothing is taken.
 
     `home` is the partner's folder, whose own mappings come first. `as_of` is the day its numbers were true,
-    else that of the file's last change in the meeting's offset. May take seconds, on any thread. `progress`
-    is told what is done and how much there is. Raises `Sorry` with one sentence.
+    else the one that the file names, else that of its last change in the meeting's offset. May take seconds,
+    on any thread. `progress` is told what is done and how much there is. Raises `Sorry` with one sentence.
     """
     answers = dict(answers or {})
     try:
         changed = datetime.fromtimestamp(file.stat().st_mtime, session.meeting.starts.tzinfo).date()
         table = _read(file, progress)
+        as_of = day_of(table, as_of, changed, session.meeting.starts.date())
         chosen = _chosen(maps_of(home), table, Rows(session.scoreboard).names(), map_name, answers)
         if isinstance(chosen, Question):
-            return Proposed(file.name, as_of or changed, questions=(chosen,))
-        _used.clear()
-        _used[file.resolve()] = chosen.mapping.name
-        return propose(
+            return Proposed(file.name, as_of, questions=(chosen,))
+        proposed = propose(
             table,
             chosen.mapping,
             session,
             file=file.name,
-            as_of=as_of or changed,
+            as_of=as_of,
             quarter=quarter,
             first_month=load_config().fiscal_year_starts,
-            answers=answers,
+            answers={key: value for key, value in answers.items() if key != WHICH},
         )
+        _used.clear()
+        _used[file.resolve()] = (chosen.mapping.name, proposed.keep)
+        return proposed
     except (Unusable, OSError, Unreadable) as error:
         raise _sorry(file, error) from None
 
@@ -66,16 +72,18 @@ def propose_from(
 def keep_answers(file: Path, home: Path, map_name: str | None, answers: Mapping[str, str]) -> Path | None:
     """Remember for this partner what a file is read with, and what was answered; the file it went to.
 
-    None where nothing was answered. Raises `Sorry` where it cannot be written.
+    None where nothing was answered that is true of another file too. Raises `Sorry` where it cannot be
+    written.
     """
-    if not answers:
+    used, worth = _used.get(file.resolve(), (None, answers))
+    worth = {key: value for key, value in worth.items() if key in answers and key != WHICH}
+    if not worth and WHICH not in answers:
         return None
     try:
-        used = map_name or _used.get(file.resolve())
-        chosen = _chosen(maps_of(home), _read(file, None), (), used, answers)
+        chosen = _chosen(maps_of(home), _read(file, None), (), map_name or used, answers)
         if isinstance(chosen, Question):
             return None
-        return keep(chosen, home, {key: value for key, value in answers.items() if key != WHICH})
+        return keep(chosen, home, worth)
     except (Unusable, OSError, Unreadable) as error:
         raise _sorry(file, error) from None
 
@@ -91,19 +99,40 @@ def _chosen(
                 f"there is no mapping “{name}”; take one of {every}, or write one (docs/numbers.md)."
             )
         return known
-    own = [one.mapping for one in maps.best]
-    fits = choose(table.header, own, [one.mapping for one in maps.shipped], tuple(metrics))
+    own, others = _ranked(maps)
+    fits = choose(
+        table.header,
+        [one.mapping for one in own],
+        [one.mapping for one in others],
+        tuple(metrics),
+        used=[one.mapping for one in others if one.ours],
+    )
     if isinstance(fits, Question):
         return fits
-    return next(one for one in (*maps.best, *maps.shipped) if one.mapping is fits.mapping)
+    return next(one for one in (*own, *others) if one.mapping is fits.mapping)
+
+
+def _ranked(maps: Maps) -> tuple[list[Known], list[Known]]:
+    """Those that come first, as somebody wrote them, and the others.
+
+    What the program wrote to keep answers says nothing of its own: it stands for what it extends.
+    """
+    by_hand = {one.mapping.name for one in maps.own if not one.ours}
+    kept = [one for one in maps.best if one.ours and one.mapping.extends not in by_hand]
+    own = [one for one in maps.best if one not in kept]
+    stood_for = {one.mapping.extends for one in kept}
+    return own, [*kept, *(one for one in maps.shipped if one.mapping.name not in stood_for)]
 
 
 def _read(file: Path, progress: Progress | None) -> Table:
     told = file.stat()
+    if not S_ISREG(told.st_mode):  # reading a pipe or a device may never end
+        raise Unusable("It is a folder or a device, and no file; name a CSV file.")
     key = (file.resolve(), told.st_mtime_ns, told.st_size)
     table = _last.get(key)
     if table is None:
-        table = read_table(file.read_bytes(), progress)
+        with file.open("rb") as opened:
+            table = read_table(opened.read(LARGEST + 1), progress)
         _last.clear()
         _last[key] = table
     return table

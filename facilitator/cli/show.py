@@ -15,6 +15,8 @@ from facilitator.cli.zones import read_at, typed_as
 from facilitator.clock import Clock
 from facilitator.core import names
 from facilitator.core.agenda import split
+from facilitator.core.checks import findings
+from facilitator.core.checks.agenda import PAST_OVER_A_THIRD
 from facilitator.core.narrate import amount_text
 from facilitator.core.prepare import set_minutes
 from facilitator.core.record import Number
@@ -84,7 +86,10 @@ def _read(found: Found, text: str) -> tuple[str, Number]:
 
 
 def _split_words(session: Session) -> str:
-    """The rule beside the figures; where it is broken, `check` says so."""
+    """The rule beside the figures; where there is something to say against them, that, as `check` does."""
+    for one in findings(session):
+        if one.check == PAST_OVER_A_THIRD.name:
+            return one.message
     parts = split(session.agenda)
     whole = parts.back + parts.forward + parts.buffer
     return f"Looking back takes {amount_text(parts.back)} of {amount_text(whole)}, a third at most."

@@ -14,7 +14,8 @@ from facilitator.cli.scores import review_to_fill
 from facilitator.cli.scoring import keep_answers, propose_from
 from facilitator.clock import Clock
 from facilitator.core.figures import exact
-from facilitator.core.proposed import NewValue, Proposed, Question, take
+from facilitator.core.proposed import ALONE, BETWEEN, NewValue, Proposed, Question, take
+from facilitator.core.record import Number
 from facilitator.core.session import Metric, Session
 from facilitator.core.visible import safe
 from facilitator.imports.quarters import read_quarter
@@ -63,7 +64,11 @@ def import_scores(ctx: click.Context, clock: Clock, options: Mapping[str, Any]) 
             say("Nothing is written.")
             return 0
     amend(found, clock.now(), lambda before: take(before, proposed))
-    kept = keep_answers(file, home, options["map_name"], answers)
+    kept = None
+    try:
+        kept = keep_answers(file, home, options["map_name"], answers)
+    except Sorry as sorry:  # the numbers are in the review all the same
+        warn(f"The answers are not kept: {sorry.message}")
     if not options["as_json"]:
         say(f"Taken, with the source “{proposed.source}”.")
         if kept is not None:
@@ -95,7 +100,7 @@ def preview(proposed: Proposed, session: Session, *, everything: bool = False) -
 def _value(new: NewValue, row: Metric | None, quarter: str) -> Iterator[str]:
     if row is None:
         return
-    old = row.value if new.quarter == quarter else (row.earlier or {}).get(new.quarter)
+    old = _before(row, new.quarter, quarter)
     name = f"{row.name} (a new row)" if new.new is not None else row.name
     when = "" if new.quarter == quarter else f", {new.quarter}"
     if new.value is not None:
@@ -104,17 +109,34 @@ def _value(new: NewValue, row: Metric | None, quarter: str) -> Iterator[str]:
         yield f"{name}, target: {exact(row.target, row.unit)} → {exact(new.target, row.unit)}"
 
 
+def _before(row: Metric | None, of: str, quarter: str) -> Number | None:
+    """What a row has for a quarter."""
+    if row is None:
+        return None
+    return row.value if of == quarter else (row.earlier or {}).get(of)
+
+
 def _ask(question: Question) -> str:
     say("", question.text)
     say(*(f"  {number}  {choice.words}" for number, choice in enumerate(question.choices, 1)))
-    number: int = click.prompt("Which", type=click.IntRange(1, len(question.choices)))
-    return question.choices[number - 1].value
+    values = [choice.value for choice in question.choices]
+    if not question.several:
+        number: int = click.prompt("Which", type=click.IntRange(1, len(values)))
+        return values[number - 1]
+    while True:
+        typed = click.prompt("Which (several like 1, 3)").replace(",", " ").split()
+        numbers = dict.fromkeys(int(one) for one in typed if one.isdecimal())
+        chosen = [values[number - 1] for number in numbers if 0 < number <= len(values)]
+        if len(chosen) == len(set(typed)) and not (len(chosen) > 1 and set(chosen) & ALONE):
+            return BETWEEN.join(chosen)
+        say(f"Type numbers from 1 to {len(values)}; one that means all or none stands alone.")
 
 
 def _how_to_answer(question: Question) -> str:
     ways = ", ".join(f"{choice.value} ({choice.words})" for choice in question.choices)
     example = safe(f"{question.key}={question.choices[0].value}").replace('"', '\\"')
-    return f'{question.text} Answer with --answer "{example}" or another of: {ways}.'
+    several = f"; several with {BETWEEN} between them" if question.several else ""
+    return f'{question.text} Answer with --answer "{example}" or another of: {ways}{several}.'
 
 
 def _plain(proposed: Proposed, session: Session) -> dict[str, Any]:
@@ -127,7 +149,7 @@ def _plain(proposed: Proposed, session: Session) -> dict[str, Any]:
             {
                 "row": new.row,
                 "quarter": new.quarter,
-                "before": rows[new.row].value if new.row in rows and new.quarter == quarter else None,
+                "before": _before(rows.get(new.row), new.quarter, quarter),
                 "after": new.value,
                 "target": new.target,
                 "basis": new.basis,
@@ -147,6 +169,7 @@ def _plain(proposed: Proposed, session: Session) -> dict[str, Any]:
             {
                 "key": question.key,
                 "text": question.text,
+                "several": question.several,
                 "choices": [{"value": choice.value, "words": choice.words} for choice in question.choices],
             }
             for question in proposed.questions
@@ -155,12 +178,12 @@ def _plain(proposed: Proposed, session: Session) -> dict[str, Any]:
 
 
 def _answers(texts: tuple[str, ...]) -> dict[str, str]:
-    answers = {}
+    answers: dict[str, str] = {}
     for text in texts:
         key, sign, value = text.partition("=")
         if not sign:
             raise Sorry(f"--answer “{text}” has no value; write it like --answer KEY=VALUE.")
-        answers[key] = value
+        answers[key] = f"{answers[key]}{BETWEEN}{value}" if key in answers else value
     return answers
 
 

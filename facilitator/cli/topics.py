@@ -29,6 +29,8 @@ def amend_topics(
     wants = [(text, side) for text in priority] if side else []
     if len(wants) < len(priority):
         raise click.UsageError("whose priority is it? add --side us or --side them", ctx)
+    if side and not (add or priority):
+        raise click.UsageError(f"what does --side {side} belong to? name it with --add or --priority", ctx)
     now = clock.now()
     found = meant(ctx, target, now)
     gone = None if remove is None else _numbered(found, remove)

@@ -5,9 +5,10 @@ itself; what only people know is ticked by hand, in `[custom.checklist]`.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from facilitator.core import seen
 from facilitator.core.dates import day_month
@@ -15,9 +16,18 @@ from facilitator.core.moments import epoch_seconds, fixed_offset, instants
 from facilitator.core.refused import Refused
 from facilitator.core.seen import Seen
 from facilitator.core.session import Session
+from facilitator.core.zone import named_zone, seen_from
 
 When = Literal["week", "48h", "day"]
 State = Literal["done", "open", "late"]
+
+#: Of the pre-read's files: none is there, they say something else than the review now, or the same.
+Preread = Literal["missing", "outdated", "written"]
+_PREREAD: Mapping[Preread, str] = {
+    "missing": "It is not written yet.",
+    "outdated": "It is written, but the review changed since: write it again.",
+    "written": "It is written: send it, and tick it.",
+}
 
 #: The table in `[custom]`: a key of the list and the day it was ticked, a line each.
 TABLE = "checklist"
@@ -25,7 +35,7 @@ TABLE = "checklist"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`due` is aware, in the meeting's own UTC offset; `about` says why it is done, or what is missing.
+    """`due` has the UTC offset of the meeting's zone then; `about` says why it is done, or what is missing.
 
     `by_hand`: nothing in the file can show it, only a tick does.
     """
@@ -62,24 +72,51 @@ KEYS = tuple(task.key for task in _TASKS)
 
 
 def checklist(
-    session: Session, now: datetime, *, last: Session | None = None, preread: bool = False
+    session: Session, now: datetime, *, last: Session | None = None, preread: Preread = "missing"
 ) -> tuple[Item, ...]:
-    """The items by their date. `last` is the review before; `preread`: the pre-read was written.
+    """The items by their date. `last` is the review before; `preread`: how its files stand to the review.
 
     Late is what is not done when its time is over. A tick counts as done, and what is missing is still named.
+    Of a review that is over there are none, see `over`.
     """
+    if over(session):
+        return ()
     ways = {
         "people": seen.people(session),
         "scorecard": seen.scorecard(session),
         "actions": seen.actions(session, last, now),
         "topics": seen.topics(session),
-        "preread": Seen(preread, "It is written." if preread else "It is not written yet."),
+        "preread": Seen(False, _PREREAD[preread]),
         "guests": Seen(False, "Ask everybody who is invited, and tick it when all have said yes."),
         "call": Seen(False, "Try the link, the sound and the shared screen, and tick it."),
         "on_time": seen.on_time(session),
     }
     ticked = _ticks(session)
-    return tuple(_item(session, now, task, ways[task.key], ticked.get(task.key)) for task in _TASKS)
+    # Whether it was sent is seen nowhere; what has to be done before is.
+    by_hand = {"preread"} if preread == "written" else set()
+    tasks = (task._replace(by_hand=task.by_hand or task.key in by_hand) for task in _TASKS)
+    return tuple(_item(session, now, task, ways[task.key], ticked.get(task.key)) for task in tasks)
+
+
+def over(session: Session) -> str | None:
+    """Why nothing is due any more, as a sentence; None as long as something can be."""
+    if session.meeting.status == "cancelled" and session.started is None:
+        return "This review was cancelled: nothing is due for it any more."
+    if session.took_place and not session.running:
+        return "This review is over: nothing is due for it any more."
+    return None
+
+
+def odd_ticks(session: Session) -> tuple[str, ...]:
+    """A sentence for what stands where the ticks are and is none: it is kept, and ticks nothing."""
+    table = _table(session)
+    if not isinstance(table, Mapping):
+        return (f"[custom.{TABLE}] is no table of ticks: rename it, or nothing can be ticked.",)
+    return tuple(
+        f"[custom.{TABLE}] has “{key}”, which is no day like 2026-12-01: it ticks nothing."
+        for key, day in table.items()
+        if not _is_day(day)
+    )
 
 
 def tick(session: Session, key: str, day: date | None) -> Session:
@@ -88,11 +125,10 @@ def tick(session: Session, key: str, day: date | None) -> Session:
         raise Refused(f"The checklist has no “{key}”; its items are {', '.join(KEYS)}.")
     if key == "on_time":
         raise Refused("Whether a review starts on time is seen by its clock alone.")
-    if session.took_place and not session.running:
-        raise Refused("This review is over, and so is its checklist.")
-    custom = dict(session.custom or {})
-    table = custom.get(TABLE, {})
-    if not _is_ours(table):
+    if no_more := over(session):
+        raise Refused(no_more)
+    custom, table = dict(session.custom or {}), _table(session)
+    if not isinstance(table, Mapping) or not _is_day(table.get(key, date.min)):
         raise Refused(
             f"[custom.{TABLE}] holds something else than the days of ticks: rename that in the file."
         )
@@ -106,14 +142,18 @@ def tick(session: Session, key: str, day: date | None) -> Session:
 
 
 def _ticks(session: Session) -> Mapping[str, date]:
-    table = (session.custom or {}).get(TABLE, {})
-    return table if _is_ours(table) else {}
+    table = _table(session)
+    days = table.items() if isinstance(table, Mapping) else ()
+    return {key: day for key, day in days if _is_day(day)}
 
 
-def _is_ours(table: object) -> bool:
-    return isinstance(table, Mapping) and all(
-        isinstance(day, date) and not isinstance(day, datetime) for day in table.values()
-    )
+def _table(session: Session) -> Any:
+    """Whatever somebody wrote there."""
+    return (session.custom or {}).get(TABLE, {})
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _item(session: Session, now: datetime, task: _Task, state: Seen, ticked: date | None) -> Item:
@@ -122,12 +162,18 @@ def _item(session: Session, now: datetime, task: _Task, state: Seen, ticked: dat
     if state.done:
         return item
     if ticked is not None and task.key != "on_time":
-        missing = "" if task.by_hand else f" Still missing: {state.about}"
+        still = " " if task.key == "preread" else " Still missing: "
+        missing = "" if task.by_hand else f"{still}{state.about}"
         return replace(item, about=f"Ticked on {day_month(ticked)}.{missing}")
     grace = seen.GRACE if task.key == "on_time" else timedelta()
     return replace(item, state="late" if now - due > grace else "open")
 
 
 def _before(session: Session, before: timedelta) -> datetime:
-    starts = session.meeting.starts
-    return instants(fixed_offset(starts))(epoch_seconds(starts) - round(before.total_seconds()))
+    """Whole days by the clocks of the meeting's zone, also where they change: a week before at 10:00."""
+    starts, zone = session.meeting.starts, named_zone(session.meeting.zone)
+    if zone and before.days:
+        with suppress(OverflowError):
+            return seen_from(zone, starts.astimezone(zone) - before)
+    due = instants(fixed_offset(starts))(epoch_seconds(starts) - round(before.total_seconds()))
+    return seen_from(zone, due)

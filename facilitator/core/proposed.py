@@ -3,7 +3,8 @@
 A number enters a scoreboard only by `take`; until then everything is on the screen, and nothing in the file.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,13 +21,27 @@ class Choice:
     words: str
 
 
+#: Parts the values of one answer where several may be meant: `Partner|Channel`.
+BETWEEN = "|"
+#: The choice that none of the values is meant.
+NONE = "-"
+#: The choice that all is meant.
+ALL = "*"
+#: Those that no other choice goes with.
+ALONE = frozenset((NONE, ALL))
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the file leaves open and nobody should guess; `key` names it in `answers`."""
+    """What the file leaves open and nobody should guess; `key` names it in `answers`.
+
+    `several`: more than one choice may be meant, and the answer has their values with `BETWEEN` between.
+    """
 
     key: str
     text: str
     choices: tuple[Choice, ...]
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,8 @@ class Proposed:
     """What a file would bring: `taken` rows of it were read and used, the others are in `left`.
 
     `notes` are sentences worth reading before anything is taken. While `questions` are open, `values` and
-    `deals` are what is known without their answers, and nothing should be taken.
+    `deals` are what is known without their answers, and nothing should be taken. `keep`: what of the answers
+    is true of the partner's next file too.
     """
 
     file: str
@@ -69,6 +85,7 @@ class Proposed:
     left: tuple[Left, ...] = ()
     notes: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    keep: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -110,8 +127,11 @@ def _with(row: Metric, new: NewValue, quarter: str, source: str) -> Metric:
 
 def _merged(deals: tuple[Deal, ...], fresh: tuple[Deal, ...]) -> tuple[Deal, ...]:
     merged = list(deals)
+    free = list(range(len(deals)))
     for one in fresh:
-        at = next((at for at, deal in enumerate(merged) if _same(deal.name, one.name)), None)
+        at = next((at for at in free if _same(deals[at].name, one.name)), None)
+        if at is not None:
+            free.remove(at)  # two of the file are never one of the review
         if at is None:
             merged.append(one.but(id=fresh_id(merged, "d")))
         else:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from facilitator.core.dates import day_month
 from facilitator.core.moments import epoch_seconds, fixed_offset
 from facilitator.core.narrate import minutes_text, time_text
-from facilitator.core.session import Action, Metric, Session
+from facilitator.core.owed import arriving
+from facilitator.core.session import Commitment, Metric, Session
 
 #: So many topics fill a review: two or three.
 FEWEST_TOPICS, MOST_TOPICS = 2, 3
@@ -55,15 +56,18 @@ def scorecard(session: Session) -> Seen:
 
 
 def actions(session: Session, last: Session | None, now: datetime) -> Seen:
-    """None of the last review is open past its date, unless it is graded in this one already."""
+    """Nothing that the last review left is open past its date, unless it is graded in this one already.
+
+    It leaves what the next one has to grade (see `arriving`): what is blocked and what was carried over, too.
+    """
     if last is None:
         return Seen(True, "There is no earlier review whose actions could be open.")
     today = now.astimezone(fixed_offset(session.meeting.starts)).date()
-    graded = {(one.id.rpartition("/")[2], one.what) for one in session.commitments if one.outcome is not None}
+    graded = {_key(one) for one in session.commitments if one.outcome is not None}
     late = [
         one
-        for one in last.actions
-        if one.status == "open" and one.due and one.due < today and (one.id, one.what) not in graded
+        for one in arriving(last, "")
+        if one.outcome is None and one.due and one.due < today and _key(one) not in graded
     ]
     if not late:
         return Seen(True, "No action of the last review is open past its date.")
@@ -73,7 +77,7 @@ def actions(session: Session, last: Session | None, now: datetime) -> Seen:
 
 def topics(session: Session) -> Seen:
     """Two or three."""
-    count = sum(note.kind == "topic" for note in session.notes)
+    count = sum(note.kind == "topic" and bool(note.text.strip()) for note in session.notes)
     few, many = FEWEST_TOPICS, MOST_TOPICS
     if few <= count <= many:
         return Seen(True, f"{count} topics.")
@@ -98,9 +102,14 @@ def _has_value(row: Metric, quarter: str) -> bool:
     return row.value is not None or quarter in (row.earlier or {})
 
 
-def _named(action: Action) -> str:
-    due = f"due {day_month(action.due)}" if action.due else ""
-    return f"“{action.what}” ({', '.join(part for part in (action.owner, due) if part)})"
+def _key(one: Commitment) -> tuple[str, str]:
+    """What it is known by; its id begins with its file's name, which a session does not know."""
+    return one.id.rpartition("/")[2], one.what
+
+
+def _named(one: Commitment) -> str:
+    due = f"due {day_month(one.due)}" if one.due else ""
+    return f"“{one.what}” ({', '.join(part for part in (one.owner, due) if part)})"
 
 
 def _some(names: Sequence[str]) -> str:

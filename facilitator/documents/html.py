@@ -18,14 +18,15 @@ from facilitator.documents.blocks import (
     Strong,
     Table,
 )
+from facilitator.documents.identity import Mark
 from facilitator.documents.inert import html
 from facilitator.documents.style import style_sheet
 
 _HEIGHTS = "▁▂▃▄▅▆▇"
 
 
-def as_html(document: Document, *, mail: bool = False) -> str:
-    """The page; its first line names the document. For a mail the bars are letters: few programs draw."""
+def as_html(document: Document, mark: Mark | None = None, *, mail: bool = False) -> str:
+    """The page, with the mark of its file. For a mail the bars are letters: few programs draw."""
     css = style_sheet()
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -33,7 +34,8 @@ def as_html(document: Document, *, mail: bool = False) -> str:
     body = _Page(mail=mail)
     return "\n".join(
         [
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            f"<!doctype html>{mark.comment if mark else ''}",
+            '<html lang="en"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{kind}: {title}</title>',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="color-scheme" content="light dark">',

@@ -8,16 +8,20 @@ from email.policy import SMTP
 from facilitator.documents import inert
 from facilitator.documents.blocks import Document
 from facilitator.documents.html import as_html
+from facilitator.documents.identity import Mark
 from facilitator.documents.plain import as_plain
 
 
-def draft(document: Document, subject: str, key: str, now: datetime, invitation: bytes | None = None) -> str:
+def draft(
+    document: Document, subject: str, mark: Mark, now: datetime, invitation: bytes | None = None
+) -> str:
     """The text of an `.eml` file, the same for the same input; the invitation goes with it as `review.ics`.
 
-    `key` (ASCII) names the mail for ever and begins the file. Nobody's address is known, so none is named.
+    The mark's key names the mail for ever and begins the file. Nobody's address is known, so none is named.
     """
     message = EmailMessage(policy=SMTP)
-    message["Message-ID"] = f"<{key}@facilitator.invalid>"
+    message["Message-ID"] = f"<{mark.key}@facilitator.invalid>"
+    message["X-Facilitator"] = f"says {mark.says}"
     message["X-Unsent"] = "1"  # Outlook opens it for writing
     message["Subject"] = inert.header(subject)
     message["Date"] = now.replace(microsecond=0)
@@ -31,7 +35,7 @@ def draft(document: Document, subject: str, key: str, now: datetime, invitation:
             params={"method": "PUBLISH"},
             filename="review.ics",
         )
-    _name_the_seams(message, key)
+    _name_the_seams(message, mark.key)
     return message.as_bytes().decode("ascii")
 
 

@@ -16,12 +16,14 @@ from facilitator.documents.blocks import (
     Strong,
     Table,
 )
+from facilitator.documents.identity import Mark
 from facilitator.documents.inert import markdown
 
 
-def as_markdown(document: Document) -> str:
-    """The whole text; what it begins with is its title."""
-    parts = [[f"# {markdown(document.title)}"], [f"{markdown(document.subtitle)}"]]
+def as_markdown(document: Document, mark: Mark | None = None) -> str:
+    """The whole text, below the mark of its file, which no reader shows."""
+    parts = [[mark.comment]] if mark else []
+    parts += [[f"# {markdown(document.title)}"], [f"{markdown(document.subtitle)}"]]
     parts += [list(_block(block)) for block in document.blocks]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 

@@ -10,11 +10,21 @@ from datetime import datetime
 from facilitator.core.carry import open_from
 from facilitator.core.session import Session
 from facilitator.documents.blocks import Block, Document, Facts, Heading, Paragraph, Strong, line
-from facilitator.documents.dates import begins, day_text, ends, hours_text, zone_of, zone_text
+from facilitator.documents.dates import (
+    begins,
+    clock_text,
+    clocks_change,
+    day_text,
+    hours_text,
+    zone_of,
+    zone_text,
+)
+from facilitator.documents.identity import says
+from facilitator.documents.plain import as_plain
 from facilitator.documents.sections.commitments import commitments
 from facilitator.documents.sections.numbers import numbers
 from facilitator.documents.sections.people import invited
-from facilitator.documents.sections.questions import proposals, questions, waiting
+from facilitator.documents.sections.questions import asked, proposals, questions, waiting
 from facilitator.documents.sections.run_of_show import run_of_show
 
 
@@ -41,10 +51,15 @@ def preread(session: Session, past: Sequence[Session], now: datetime) -> Documen
         Facts((("When", line(when(session))), *invited(session))),
         Paragraph(line(Strong("Please bring"), f" {_to_bring(session)}"), lead=True),
     ]
-    for heading, said in parts:
-        blocks += [Heading(heading), *said] if said else []
+    for heading, content in parts:
+        blocks += [Heading(heading), *content] if content else []
     blocks.append(Paragraph(line(f"As of {day_text(today)}.")))
     return Document("Pre-read", title(session), f"Review of {session.meeting.quarter}", tuple(blocks))
+
+
+def said(session: Session, past: Sequence[Session]) -> str:
+    """A short name for what it says of the review, whatever day it is."""
+    return says(as_plain(preread(session, past, session.meeting.starts)))
 
 
 def title(session: Session) -> str:
@@ -54,19 +69,21 @@ def title(session: Session) -> str:
 
 def when(session: Session) -> str:
     """ "Thursday 3 December 2026, 10:00–11:00 (New York time, EST, UTC−05:00)"."""
-    start = begins(session.meeting)
-    hours = hours_text(start, ends(session))
-    return f"{day_text(start.date())}, {hours} ({zone_text(session.meeting)})"
+    day = day_text(begins(session.meeting).date())
+    return f"{day}, {hours_text(session)} ({zone_text(session)})"
 
 
 def subject(session: Session) -> str:
     """What the mail is called."""
     start = begins(session.meeting)
-    return f"Pre-read: {title(session)}, {day_text(start.date())}, {hours_text(start, None)}"
+    at = clock_text(start, named=clocks_change(session))
+    return f"Pre-read: {title(session)}, {day_text(start.date())}, {at}"
 
 
 def _to_bring(session: Session) -> str:
-    bring = ["your answers to the questions below"]
+    bring = [
+        "your answers to the questions below" if asked(session) else "the questions to be answered together"
+    ]
     if any(one.outcome is None for one in session.commitments):
         bring.append("where your open commitments stand")
     decide = (

@@ -31,7 +31,7 @@ h2,tr,th,td,.lead{{border-color:{rule}}}
 _LAYOUT = """\
 *{box-sizing:border-box}
 body{margin:0;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
-overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+overflow-wrap:break-word;-webkit-text-size-adjust:100%}
 header,main,footer{max-width:56rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2rem}
 footer{padding-bottom:2rem;font-size:.875rem}
@@ -49,7 +49,10 @@ dd{margin:0 0 .6rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid;text-align:left;vertical-align:top}
 tr>:last-child{padding-right:0}
-th,td{min-width:4.5rem}
+th,td{min-width:4.5rem;overflow-wrap:anywhere}
+.wide th[scope=row]{min-width:9rem}
+.wide td:not(.figures){min-width:6.5rem}
+.wide td:has(.bars){white-space:nowrap}
 thead th{font-size:.8125rem;font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
 .figures{text-align:right;white-space:nowrap}
@@ -73,14 +76,14 @@ dd{margin:0}
 
 #: A card: its name, then its cells side by side as they fit, each under its column's head.
 _NARROW = """\
-@media screen and (max-width:40rem){
+@media screen and (max-width:52rem){
 header,main,footer{padding-left:1rem;padding-right:1rem}
 h1{font-size:1.4rem}
 .wide thead{display:none}
 .wide,.wide tbody,.wide th{display:block}
 .wide tr{display:flex;flex-wrap:wrap;gap:.35rem .95rem;padding:.7rem 0;border-style:solid;
 border-width:0 0 1px}
-.wide th,.wide td{min-width:0;padding:0;border:0}
+.wide th[scope=row],.wide td,.wide td:not(.figures){min-width:0;padding:0;border:0}
 .wide th{flex:1 0 100%}
 .wide td,.wide .figures+:not(.figures){padding:0;text-align:left}
 .wide td::before{content:attr(data-head);display:block;font-size:.75rem;font-weight:600}
@@ -105,6 +108,8 @@ table+dl dt,table+dl dd{display:inline;font-size:8.5pt}
 table+dl dt::after{content:":\\00a0"}
 table+dl dd::after{content:"";display:block}
 .wide{font-size:9pt}
+.wide th[scope=row]{min-width:90pt}
+.wide td:not(.figures){min-width:56pt}
 .wide .quiet,dd .quiet{display:inline}
 .lead{padding:5pt 9pt;background:none}
 tr,li,dd,dt,.lead{break-inside:avoid}

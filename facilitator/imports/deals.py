@@ -8,16 +8,27 @@ from typing import TypeVar
 
 from facilitator.core.proposed import Left, Question
 from facilitator.imports import columns, origin, partners, stages
+from facilitator.imports.answers import heard
 from facilitator.imports.columns import Column
 from facilitator.imports.fit import Fit
-from facilitator.imports.headers import Header, plain
+from facilitator.imports.headers import Header
 from facilitator.imports.money import Money
 from facilitator.imports.numbers import Read
+from facilitator.imports.once import TWINS, once_each
+from facilitator.imports.outcome import CHECKBOXES, outcome
 from facilitator.imports.table import Row, Table
+from facilitator.imports.totals import without_totals
 from facilitator.imports.unusable import quoted
+from facilitator.imports.values import Meant, Sense, meant
 
 #: The columns that hold dates, the last two of them what happened last.
 DATES = ("created", "registered", "close", "activity", "stage_changed")
+#: What the status of a registration is that was not accepted, or not yet.
+_NOT_ACCEPTED = (
+    "Rejected", "Declined", "Denied", "Not approved", "Not accepted", "Pending", "Pending approval",
+    "Submitted", "In review", "Under review", "New", "Draft", "Open", "Expired", "Withdrawn",
+    "Cancelled", "Canceled", "No", "False", "0",
+)  # fmt: skip
 Value = TypeVar("Value")
 
 
@@ -30,6 +41,7 @@ class DealRow:
     """
 
     line: int
+    id: str
     name: str
     account: str
     rep: str
@@ -59,64 +71,60 @@ class DealFile:
 
 
 def read_deals(
-    table: Table, fit: Fit, partner: str, answers: Mapping[str, str], currency: str | None
+    table: Table, fit: Fit, partner: str, answers: Mapping[str, str], currency: str | None, as_of: date
 ) -> DealFile:
     """The partner's deals; `currency` is the scoreboard's, None where it has none."""
     mapping, at = fit.mapping, fit.columns
+    said = heard(answers)
+    said.may_ask(partners.KEY, partners.BLANK, TWINS, CHECKBOXES, origin.REST, origin.ALL)
     names = {field: table.header[index] for field, index in at.items()}
-    rows, notes = partners.filtered(table.rows, mapping.filters, Header(table.header).find)
+    rows: Sequence[Row] = table.rows
+    notes: list[str] = []
     if "partner" in at:
-        called = mapping.partner or partner
-        chosen = partners.of_partner(rows, at["partner"], names["partner"], (called,), answers)
+        called = (mapping.partner, partner) if mapping.partner else (partner,)
+        chosen = partners.of_partner(rows, at["partner"], names["partner"], called, said)
         if chosen.question:
             return DealFile((), names, questions=(chosen.question,))
-        rows, notes = chosen.rows, notes + ([chosen.note] if chosen.note else [])
-    rows, left = _once_each(rows, at.get("id"))
+        rows, notes = chosen.rows, list(chosen.notes)
+    rows, filtered = partners.filtered(rows, mapping.filters, Header(table.header).find)
+    rows, left = without_totals(rows, at)
+    once = once_each(rows, at, said)
+    rows, left = once.rows, [*left, *once.left]
 
-    amounts, dated = _columns(table, fit, names, answers)
-    state, asked, unknown = _states(rows, fit, answers)
-    notes += [unknown] if unknown else []
+    amounts, dated = _columns(table, fit, names, said)
+    result = outcome(rows, fit, names, _over(dated, at, as_of), said)
     whose = origin.origins(
         rows,
         table.header,
         (mapping.sourced, at.get("sourced")),
         (mapping.influenced, at.get("influenced")),
-        answers,
+        said,
     )
-    notes += whose.notes
-    open_ = (amounts.question, *(column.question for column in dated.values()))
-    questions = [question for question in open_ if question]
-    questions += [*asked, *whose.questions]
-    if questions:
-        return DealFile((), names, tuple(left), tuple(notes), tuple(questions))
+    accepted = Meant(frozenset())
+    if "accepted" in at:
+        asked = "means that a registration was accepted"
+        sense = Sense(f"accepted:{names['accepted']}", names["accepted"], asked, "not accepted")
+        cells = (row.cells[at["accepted"]] for row in rows)
+        accepted = meant(sense, cells, mapping.accepted, _NOT_ACCEPTED, said)
+    notes += [*filtered, *result.notes, *whose.notes, *([accepted.note] if accepted.note else [])]
+    open_ = (
+        once.question,
+        amounts.question,
+        *(column.question for column in dated.values()),
+        *result.questions,
+        *whose.questions,
+        accepted.question,
+    )
+    if questions := tuple(question for question in open_ if question):
+        return DealFile((), names, tuple(left), tuple(notes), questions)
 
     money = Money(names["amount"], currency, mapping.currency)
-    reader = _Reader(fit, amounts, dated, state, money, left)
+    reader = _Reader(fit, amounts, dated, result.state, accepted.values, money, left)
     read = tuple(reader.rows(rows, whose.whose))
     left.sort(key=lambda one: one.line)
     notes += money.notes()
     known = (whose.sourced_known, whose.influenced_known)
     return DealFile(read, names, tuple(left), tuple(notes), (), *known)
-
-
-def _once_each(rows: Sequence[Row], id_at: int | None) -> tuple[Sequence[Row], list[Left]]:
-    """Each deal once: of an id that stands twice the later line, of rows alike in every cell the first."""
-    left: list[Left] = []
-    seen: dict[object, Row] = {}
-    for row in rows:
-        id_ = row.cells[id_at].strip() if id_at is not None else ""
-        key: object = id_ or row.cells
-        before = seen.get(key)
-        if before is None:
-            seen[key] = row
-        elif id_:
-            left.append(
-                Left(before.line, f"the deal {quoted(id_)} stands again in line {row.line}, which counts")
-            )
-            seen[key] = row
-        else:
-            left.append(Left(row.line, f"the same as line {before.line} in every cell, which counts"))
-    return (tuple(seen.values()) if left else rows), left
 
 
 def _columns(
@@ -138,15 +146,21 @@ def _columns(
     return amounts, dated
 
 
-def _states(
-    rows: Sequence[Row], fit: Fit, answers: Mapping[str, str]
-) -> tuple[Callable[[Sequence[str]], stages.State], list[Question], str | None]:
-    """How a row's state is read; what is to be asked and said about stages, where no checkbox decides."""
-    won, lost, closed, stage = (fit.columns.get(field) for field in ("won", "lost", "closed", "stage"))
-    if stage is None or (won is not None and (lost is not None or closed is not None)):
-        return stages.by_flags(won, lost, closed, lambda _: "open"), [], None
-    found, asked, note = stages.states((row.cells[stage] for row in rows), fit.mapping.stages, answers)
-    return stages.by_flags(won, lost, closed, lambda cells: found[cells[stage].strip()]), asked, note
+def _over(
+    dated: Mapping[str, Column[date | None]], at: Mapping[str, int], as_of: date
+) -> Callable[[Sequence[str]], bool]:
+    """Whether a row's close date has passed; False where it cannot be read, or not yet."""
+
+    def over(cells: Sequence[str]) -> bool:
+        if "close" not in dated:
+            return False
+        try:
+            day = dated["close"].read(cells[at["close"]])
+        except ValueError:
+            return False
+        return day is not None and day < as_of
+
+    return over
 
 
 class _Reader:
@@ -158,11 +172,12 @@ class _Reader:
         amounts: Column[Read],
         dated: Mapping[str, Column[date | None]],
         state: Callable[[Sequence[str]], stages.State],
+        accepted: frozenset[str],
         money: Money,
         left: list[Left],
     ) -> None:
         self._at = fit.columns
-        self._accepted = {plain(value) for value in fit.mapping.accepted}
+        self._accepted = accepted
         self._amounts = amounts
         self._dated = dated
         self._state = state
@@ -188,10 +203,10 @@ class _Reader:
         state = self._state(cells)
         if why and whose != "neither" and state != "lost":
             self._left.append(Left(row.line, why))
-        judged = "accepted" in at and bool(self._accepted)
         return DealRow(
             line=row.line,
-            name=text("name") or text("account") or f"line {row.line}",
+            id=text("id"),
+            name=text("name") or text("account"),
             account=text("account"),
             rep=text("rep"),
             whose=whose,
@@ -200,7 +215,7 @@ class _Reader:
             amount=amount,
             created=days.get("created"),
             registered=days.get("registered"),
-            accepted=plain(text("accepted")) in self._accepted if judged else None,
+            accepted=text("accepted") in self._accepted if "accepted" in at else None,
             close=days.get("close"),
             quiet_since=max((day for field in DATES[3:] if (day := days.get(field))), default=None),
             flag=text("flag"),

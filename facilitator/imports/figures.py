@@ -42,6 +42,7 @@ class Figures:
     exact: bool  # an exponent was written: its mark can only be the decimal one
     currency: str | None
     percent: bool
+    scaled: bool = False  # "k", "Mio" and the like are written
 
 
 def plain(text: str) -> str:
@@ -85,7 +86,8 @@ def take_apart(text: str) -> Figures | None:
     if exponent := _EXPONENT.match(after):
         tens, after = int(exponent[1]), after[exponent.end() :]
     scale, currency, percent = _units(before, after, text)
-    return Figures(digits, negative or minus, tens + scale, exponent is not None, currency, percent)
+    exact = exponent is not None
+    return Figures(digits, negative or minus, tens + scale, exact, currency, percent, bool(scale))
 
 
 def _without_brackets(cell: str, text: str) -> str:

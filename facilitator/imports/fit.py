@@ -54,10 +54,12 @@ def choose(
     others: Sequence[ImportMapping],
     metrics: Collection[str] = (),
     answers: Mapping[str, str] | None = None,
+    used: Sequence[ImportMapping] = (),
 ) -> Fit | Question:
     """The mapping that fits: one of the partner's `own` before the `others`, then the one with most columns.
 
-    A tie is a question. Raises `Unusable` where none fits; the sentence names the columns of the file.
+    Of equal ones that of `used` counts, with which a file of this partner was read before; else it is asked.
+    Raises `Unusable` where none fits; the sentence names the columns of the file.
     """
     answered = (answers or {}).get(WHICH)
     every = [fit(mapping, names, metrics) for mapping in (*own, *others)]
@@ -67,6 +69,7 @@ def choose(
         fits = [one for one in every if not one.missing and one.mapping in mappings]
         most = max((one.weight for one in fits), default=0)
         best = [one for one in fits if one.weight == most]
+        best = [one for one in best if one.mapping in used] or best
         if len(best) == 1:
             return best[0]
         if best:

@@ -6,7 +6,7 @@ from facilitator.imports.figures import is_missing
 
 _TOTALS = re.compile(
     r"(?:(?:grand |report |sub[ -]?)?totals?|sum|summe|(?:zwischen|end|gesamt)summe|gesamt|totaux"
-    r"|total g[eé]n[eé]ral|sous-total|summa|delsumma|totalt|suma)"
+    r"|(?:gesamt|teil)ergebnis|total g[eé]n[eé]ral|sous-total|summa|delsumma|totalt|suma)"
     r"(?: ?[(\[]? ?[\d.,']+ (?:record|row|item|deal|opportunit)\w*[)\]]?)? ?:?",
     re.IGNORECASE,
 )

@@ -37,6 +37,11 @@ class Header:
         """The column that one of the names means, the first name that is there."""
         return next((self._at[key] for name in names if (key := plain(name)) and key in self._at), None)
 
+    def every(self, names: Iterable[str]) -> list[int]:
+        """All columns that one of the names could mean, in their order."""
+        wanted = {plain(name) for name in names} - {""}
+        return [at for at, name in enumerate(self.names) if {plain(name), plain(marked(name)[0])} & wanted]
+
     def listed(self, most: int = 12) -> str:
         """The columns in a sentence."""
         shown = ", ".join(f"“{name}”" for name in self.names[:most])

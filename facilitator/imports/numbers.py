@@ -42,12 +42,14 @@ class Read:
     """What one cell holds; `value` is None where it says that there is nothing.
 
     `currency` is an ISO 4217 code, or the sign "$", "¥" or "kr" that several share (`currencies.may_be`).
-    "38.5 %" has the value 38.5. A whole number is an int, however it is written.
+    "38.5 %" has the value 38.5. A whole number is an int, however it is written. `scaled`: the cell said
+    thousands or millions, like "350k".
     """
 
     value: Number | None
     currency: str | None = None
     percent: bool = False
+    scaled: bool = False
 
 
 _STYLES: tuple[Style, Style] = (Style("."), Style(","))
@@ -93,7 +95,8 @@ def read_number(text: str, style: Style) -> Read:
     if abs(amount) >= _TOO_LARGE:
         raise ValueError(f"{quoted(text)} is too large for a figure of a review")
     whole = amount == amount.to_integral_value()
-    return Read(int(amount) if whole else float(amount), figures.currency, figures.percent)
+    value = int(amount) if whole else float(amount)
+    return Read(value, figures.currency, figures.percent, figures.scaled)
 
 
 def _ways(text: str) -> tuple[Mark, ...] | None:

@@ -25,3 +25,12 @@ def read_quarter(text: str) -> str | None:
             year = int(match["year"])
             return f"{year + 2000 if year < 100 else year:04d}-Q{match['number']}"
     return None
+
+
+def quarters_in(text: str) -> tuple[str, ...]:
+    """The labels of all quarters that a line names: "Scorecard Q3 2026"."""
+    tidy = " ".join(text.split())
+    found = (
+        match[0] for form in _FORMS for match in re.finditer(rf"(?<!\w){form.pattern}(?!\w)", tidy, re.I)
+    )
+    return tuple(dict.fromkeys(label for one in found if (label := read_quarter(one))))

@@ -1,23 +1,25 @@
 """The numbers of a scorecard, read and held against the rows of the scoreboard."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from facilitator.core.figures import is_currency
 from facilitator.core.proposed import Left, NewValue, Proposed, Question
 from facilitator.core.quarter import order, quarter_of
 from facilitator.core.record import Number
 from facilitator.core.session import Metric, Session
-from facilitator.imports import columns, units
+from facilitator.imports import aside, columns, units
+from facilitator.imports.answers import Answers
 from facilitator.imports.columns import Column
 from facilitator.imports.fit import Fit
-from facilitator.imports.headers import marked
 from facilitator.imports.quarters import read_quarter
 from facilitator.imports.rows import Rows, better_named
-from facilitator.imports.score_numbers import ScoreNumbers
+from facilitator.imports.score_numbers import Cell, ScoreNumbers
 from facilitator.imports.scorecard import Said, numbers_said
 from facilitator.imports.table import Table
 from facilitator.imports.unusable import quoted
+from facilitator.imports.which_column import not_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +39,43 @@ def read_scorecard(
     rows: Rows,
     quarter: str | None,
     first_month: int,
-    answers: Mapping[str, str],
+    answers: Answers,
 ) -> Proposed:
     """What a scorecard says; with `quarter` only that one's numbers, and those that name none are its own."""
     said = list(numbers_said(table, laid))
-    reader = _Reader(laid, session, rows, quarter, first_month, answers, said)
-    if reader.questions:
-        return Proposed("", date.min, questions=tuple(reader.questions))
+    besides: list[Question] = []
+    own = quarter or session.meeting.quarter
+    unsaid = any(not one.quarter and (one.value or one.target) for one in said)
+    titled = aside.quarter_question(table, own) if quarter is None and unsaid else None
+    if titled is not None:
+        # What is true of this file's title is not of the next one's.
+        if (label := answers.one(titled, keep=False)) is None:
+            besides.append(titled)
+        own = label or own
+    scale = 1
+    if (scaled := aside.scale_question(table)) is not None:
+        if (size := answers.one(scaled)) is None:
+            besides.append(scaled)
+        scale = int(size or 1)
+    reader = _Reader(laid, session, rows, (quarter, own), first_month, answers, said, scale)
+    if besides or reader.questions:
+        return Proposed("", date.min, questions=(*besides, *reader.questions))
     for one in said:
         reader.take(one)
-    if question := reader.share_question():
-        return Proposed("", date.min, left=tuple(reader.left), questions=(question,))
     values = reader.values()
+    notes = [*reader.notes(), *_not_read(table, laid)]
+    if scale > 1:
+        notes.append(f"Amounts that do not say it themselves are taken times {scale:,}.")
     return Proposed(
-        "",
-        date.min,
-        values,
-        taken=len(reader.lines),
-        left=tuple(reader.left),
-        notes=tuple(reader.notes()),
+        "", date.min, values, taken=len(reader.lines), left=tuple(reader.left), notes=tuple(notes)
     )
+
+
+def _not_read(table: Table, laid: Fit) -> list[str]:
+    if "metric" not in laid.columns:
+        return []
+    quarters = [at for at, name in enumerate(table.written) if laid.wide and read_quarter(name)]
+    return not_read(table, [*laid.columns.values(), *quarters])
 
 
 class _Reader:
@@ -65,31 +84,33 @@ class _Reader:
         laid: Fit,
         session: Session,
         rows: Rows,
-        quarter: str | None,
+        quarters: tuple[str | None, str],
         first_month: int,
-        answers: Mapping[str, str],
+        answers: Answers,
         said: Iterable[Said],
+        scale: int,
     ) -> None:
+        """`quarters`: the only one to be read, if any; and that of numbers which name none."""
         self._wide = laid.wide
         self._session = session
         self._rows = rows
-        self._only = quarter
+        self._only, self._own = quarters
         self._month = first_month
         self._found: dict[tuple[str, str], list[_Found]] = {}
         self._others = 0
         self._unknown: set[str] = set()
         self.left: list[Left] = []
         self.lines: set[int] = set()
-        cells: list[tuple[str, str]] = []
+        cells: list[Cell] = []
         dates: list[str] = []
         column = "numbers"
         for one in said:
             column = column if self._wide else one.column
             unit = self._unit_of(one)
-            cells += [(one.value, unit), (one.target, unit)]
+            cells += [Cell(one.metric, text, unit) for text in (one.value, one.target)]
             if one.quarter and not read_quarter(one.quarter):
                 dates.append(one.quarter)
-        self._numbers = ScoreNumbers(column, cells, laid.mapping.decimal, answers)
+        self._numbers = ScoreNumbers(column, cells, laid.mapping.decimal, answers, scale)
         self._dates: Column[date | None] = columns.dates("Quarter", dates, laid.mapping.date_order, answers)
         self.questions = [*self._numbers.questions, *([self._dates.question] if self._dates.question else [])]
 
@@ -116,7 +137,7 @@ class _Reader:
     def _of(self, text: str) -> str | None:
         """The quarter that a cell names; None for what is none."""
         if not text:
-            return self._only or self._now
+            return self._own
         if label := read_quarter(text):
             return label
         day = self._dates.read(text)
@@ -130,8 +151,13 @@ class _Reader:
         if not said.metric:
             raise ValueError("it names no metric")
         row = self._row(said)
-        value = self._numbers.read(said.value, row)
-        target = self._numbers.read(said.target, row) if quarter == self._now else None
+        # What a line says of its unit comes before what its column says of all lines.
+        value_in, target_in = (
+            None if said.unit and not is_currency(row.unit) else units.in_header(name)
+            for name in (said.column, said.target_column)
+        )
+        value = self._numbers.read(said.value, row, value_in)
+        target = self._numbers.read(said.target, row, target_in) if quarter == self._now else None
         if value is None and target is None:
             raise ValueError(f"{quoted(said.metric)} has no number")
         return _Found(
@@ -162,12 +188,8 @@ class _Reader:
             if unit is None or better is None:
                 raise ValueError(self._rows.unknown(said.metric))
             row = self._rows.add(said.metric, unit, better, said.means or None)
-        in_header = marked(said.metric)[1]
-        for named in (unit, units.unit_named(in_header, row.unit) if in_header else None):
-            if named is not None and named != row.unit:
-                raise ValueError(
-                    f"{quoted(said.metric)} is in {named}, and the row in {row.unit}; nothing is converted"
-                )
+        for named in (unit, units.in_header(said.metric)):
+            units.check_unit(named, row.unit, said.metric)
         return row
 
     def _unit_of(self, said: Said) -> str:
@@ -178,20 +200,17 @@ class _Reader:
             return ""
         return row.unit if row else units.unit_named(said.unit, self._session.meeting.currency) or ""
 
-    def share_question(self) -> Question | None:
-        """See `ScoreNumbers`."""
-        return self._numbers.share_question()
-
     def values(self) -> tuple[NewValue, ...]:
         """A value for each row and quarter; where two lines differ, neither is taken."""
         taken = []
         for (id_, quarter), found in self._found.items():
             said = {(one.value, one.target) for one in found}
             if len(said) > 1:
-                lines = ", ".join(str(one.line) for one in found)
+                lines = list(dict.fromkeys(one.line for one in found))
                 what = f"{quoted(found[0].row.name)} has different numbers for {quarter}"
-                why = f"{what} in lines {lines}: none is taken"
-                self.left += [Left(one.line, why) for one in found]
+                where = "lines" if len(lines) > 1 else "line"
+                why = f"{what} in {where} {', '.join(map(str, lines))}: none is taken"
+                self.left += [Left(line, why) for line in lines]
                 continue
             self.lines |= {one.line for one in found}
             one = found[0]

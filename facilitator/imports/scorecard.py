@@ -12,7 +12,7 @@ from facilitator.imports.table import Table
 class Said:
     """One number as the file has it, before it is read. `quarter` is its text, empty where none is named.
 
-    `column` is the header of the column that the number stands in.
+    `column` is the header of the column that the number stands in, `target_column` that of the target's.
     """
 
     line: int
@@ -24,6 +24,7 @@ class Said:
     unit: str = ""
     better: str = ""
     means: str = ""
+    target_column: str = ""
 
 
 def numbers_said(table: Table, fit: Fit) -> Iterator[Said]:
@@ -51,11 +52,12 @@ def _row_a_metric(table: Table, fit: Fit) -> Iterator[Said]:
             cells.get("unit", ""),
             cells.get("better", ""),
             cells.get("means", ""),
+            _target(table, fit),
         )
 
 
 def _column_a_quarter(table: Table, fit: Fit) -> Iterator[Said]:
-    quarters = [(at, name) for at, name in enumerate(table.header) if read_quarter(name)]
+    quarters = [(at, name) for at, name in enumerate(table.written) if read_quarter(name)]
     at = fit.columns
     for row in table.rows:
         cells = {field: row.cells[index].strip() for field, index in at.items()}
@@ -64,6 +66,7 @@ def _column_a_quarter(table: Table, fit: Fit) -> Iterator[Said]:
             cells.get("unit", ""),
             cells.get("better", ""),
             cells.get("means", ""),
+            _target(table, fit),
         )
         for index, name in quarters:
             yield Said(row.line, cells["metric"], name, row.cells[index].strip(), name, *more)
@@ -73,6 +76,10 @@ def _column_a_metric(table: Table, fit: Fit) -> Iterator[Said]:
     quarter = fit.columns.get("quarter")
     for row in table.rows:
         label = row.cells[quarter].strip() if quarter is not None else ""
-        for index, name in enumerate(table.header):
-            if index != quarter and name.strip():
+        for index, name in enumerate(table.written):
+            if index != quarter and name:
                 yield Said(row.line, name, name, row.cells[index].strip(), label)
+
+
+def _target(table: Table, fit: Fit) -> str:
+    return table.header[fit.columns["target"]] if "target" in fit.columns else ""

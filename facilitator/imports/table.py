@@ -15,7 +15,10 @@ from facilitator.imports.unusable import Unusable, quoted
 MOST_ROWS = 1_000_000
 
 _EVERY = 1_000
+#: So many lines beside the table are quoted, each cut at so many characters.
 _SAID = 5
+_TITLES = 8
+_LONGEST = 60
 
 
 class Row(NamedTuple):
@@ -27,12 +30,19 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`header` names each column once; `left` are rows that do not fit it; `said` are sentences to read."""
+    """`header` names each column once; `left` are rows that do not fit it; `said` are sentences to read.
+
+    `written` is the header as it stands, in which a name may stand twice. `above` and `below` are the lines
+    with text that are no rows, titles and footers; their cells are as many as they have.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     left: tuple[Left, ...] = ()
     said: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    above: tuple[Row, ...] = ()
+    below: tuple[Row, ...] = ()
 
 
 class _Alone(NamedTuple):
@@ -67,11 +77,13 @@ class _Reading:
         self._outline = outline
         self._width = outline.width
         self._header: tuple[str, ...] = ()
+        self._written: tuple[str, ...] = ()
         self._rows: list[Row] = []
         self._left: list[Left] = []
         self._above: list[Record] = []
         self._footers: list[Record] = []
         self._alone: list[_Alone] = []
+        self._short: list[Record] = []
         self._apart = False
         self._totals = False
 
@@ -85,7 +97,8 @@ class _Reading:
         elif line < self._outline.line:
             self._above.append(record)
         elif line == self._outline.line:
-            self._header = _named(cells[: self._width])
+            self._written = tuple(map(_plain, cells[: self._width]))
+            self._header = _named(self._written)
         else:
             self._below(record, fits(cells, self._width))
 
@@ -119,19 +132,25 @@ class _Reading:
         self._leave_sum()
         said = [read_as]
         if self._above:
-            first, last = self._above[0].line, self._above[-1].line
-            where = (
-                f"line {first} above it was" if first == last else f"lines {first} to {last} above it were"
-            )
-            said.append(f"The header is line {self._outline.line}; {where} passed over.")
+            said.append(f"{_passed_over(self._above, _TITLES)}: above the header, line {self._outline.line}.")
         if self._footers:
-            said.append(self._passed_over())
+            said.append(f"{_passed_over(sorted(self._footers), _SAID)}: totals and footers are no rows.")
         left = tuple(sorted(self._left, key=lambda one: one.line))
-        return Table(self._header, tuple(self._rows), left, tuple(said))
+        below = sorted((*self._footers, *self._short))
+        return Table(
+            self._header,
+            tuple(self._rows),
+            left,
+            tuple(said),
+            self._written,
+            tuple(Row(one.line, tuple(one.cells)) for one in self._above),
+            tuple(Row(one.line, tuple(one.cells)) for one in below),
+        )
 
     def _leave_alone(self) -> None:
         """What looked like footers are rows after all, and too short."""
         self._left += [Left(one.record.line, self._ragged(one.record.cells)) for one in self._alone]
+        self._short += [one.record for one in self._alone]
         self._alone.clear()
 
     def _leave_sum(self) -> None:
@@ -149,23 +168,22 @@ class _Reading:
             reason += f"; a cell with “{self._outline.delimiter}” in it has to stand in quotation marks"
         return reason
 
-    def _passed_over(self) -> str:
-        records = sorted(self._footers)
-        named = [f"{one.line} ({quoted(next(filter(str.strip, one.cells)))})" for one in records[:_SAID]]
-        more = len(records) - _SAID
-        lines = "Line" if len(records) == 1 else "Lines"
-        verb = "was" if len(records) == 1 else "were"
-        tail = f" and {more} more" if more > 0 else ""
-        return f"{lines} {', '.join(named)}{tail} {verb} passed over: totals and footers are no rows."
+
+def _passed_over(records: list[Record], most: int) -> str:
+    named = [f"{one.line} ({quoted(' '.join(one.cells), _LONGEST)})" for one in records[:most]]
+    more = len(records) - most
+    lines, verb = ("Line", "was") if len(records) == 1 else ("Lines", "were")
+    tail = f" and {more} more" if more > 0 else ""
+    return f"{lines} {', '.join(named)}{tail} {verb} passed over"
 
 
-def _named(cells: list[str]) -> tuple[str, ...]:
+def _named(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A name for each column, each another one: "Amount", "Amount (2)"; "Column 3" where there is none."""
     names: list[str] = []
-    taken = {_plain(cell).casefold() for cell in cells}
+    taken = {cell.casefold() for cell in cells}
     used: set[str] = set()
     for number, cell in enumerate(cells, 1):
-        name = base = _plain(cell) or f"Column {number}"
+        name = base = cell or f"Column {number}"
         again = 2
         while name.casefold() in used or (again > 2 and name.casefold() in taken):
             name = f"{base} ({again})"

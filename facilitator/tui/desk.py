@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from facilitator.core.checklist import Preread
 from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.tui.command import Keymap
@@ -164,8 +165,8 @@ class Desk(Protocol):
     def preread(self, session: Session) -> tuple[str, ...]:
         """Write the pre-read beside the open review; its files. On a thread. Raises Trouble."""
 
-    def has_preread(self) -> bool:
-        """Whether the pre-read of the open review was written."""
+    def how_written(self, session: Session) -> Preread:
+        """How the pre-read's files stand to the open review, as it is now; reads the disk only once."""
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         """Where to report what became of the saves; called from the writer's thread."""

@@ -21,7 +21,7 @@ from facilitator.tui.widgets.prompt import Option
 if TYPE_CHECKING:
     from facilitator.tui.signals import GoingSignals
 
-_SAVED, _OPEN = "saved", "not entered"
+_SAVED, _OPEN = "saved", "line open"
 #: A state that is not on the disk after so many seconds is called not saved.
 LATE = 1.0
 #: Seconds that a signal to go, or to stop, leaves to the disk.

@@ -1,6 +1,7 @@
 """`facilitator check`: a line a finding, and the exit code."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,16 @@ def test_one_that_cannot_be_read_keeps_no_other_from_being_checked(sessions: Pat
     assert 'error unreadable: key "minutes" in agenda 5 ("plan"): ' in result.stdout
     assert f"sessions/{ORRIN}/2026-12-10.toml:" in result.stdout
     assert [one["check"] for one in found() if one["file"] == str(THIS)] == ["unreadable"]
+
+
+def test_which_file_it_is_about_is_said_where_none_was_named_even_of_one(sessions: Path) -> None:
+    for other in (STARTER, ORRIN):
+        shutil.rmtree(sessions / other)
+    text = changed(THIS, "starts = 2026-12-03 10:00:00-05:00", "starts = 2026-12-03 10:00:00-04:00")
+    assert [(one["file"], one["check"], one["where"]) for one in found()] == [
+        (str(THIS), "offset-not-of-zone", "session/starts")
+    ]
+    assert f"{THIS}:{line_of(text, 'starts = ')}: warning offset-not-of-zone: " in done(facilitator("check"))
 
 
 def test_nothing_open_is_said_so(here: Path) -> None:

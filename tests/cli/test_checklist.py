@@ -62,12 +62,6 @@ def test_a_tick_is_kept_in_the_file_and_can_be_taken_back(sessions: Path) -> Non
     assert path.read_text("utf-8") == before
 
 
-def test_a_pre_read_beside_the_file_is_seen(sessions: Path) -> None:
-    assert states(NORTHWIND)["preread"] == "open"
-    (sessions / NORTHWIND / "2026-12-03.preread.md").write_text("x", "utf-8")
-    assert states(NORTHWIND)["preread"] == "done"
-
-
 def test_without_a_partner_every_open_review_soonest_first(sessions: Path) -> None:
     told = json.loads(done(facilitator("checklist", "--json")))
     assert [(one["partner"], one["starts"]) for one in told] == [
@@ -88,6 +82,36 @@ def test_a_last_review_that_cannot_be_read_is_told_and_the_others_are_shown(sess
     assert "Northwind Data" in result.stdout
     assert "Orrin" not in result.stdout
     assert str(broken.relative_to(sessions.parent)) in sorry(facilitator("checklist", ORRIN))
+
+
+def test_a_folder_with_nothing_else_says_only_what_is_wrong(here: Path) -> None:
+    broken = sample_copy(here / "sessions", NORTHWIND) / NORTHWIND / "2026-09-03.toml"
+    broken.write_text("[session", "utf-8")
+    result = facilitator("checklist")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert result.stderr.startswith("Passed over: ")
+    assert json.loads(facilitator("checklist", "--json").stdout) == []
+
+
+def test_a_review_that_was_cancelled_has_nothing_due(sessions: Path) -> None:
+    done(facilitator("cancel", NORTHWIND))
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    assert done(facilitator("checklist", file)) == (
+        "Acme Cloud × Northwind Data, 2026-Q4 review, Thu 3 Dec 10:00 (America/New_York)\n\n"
+        "This review was cancelled: nothing is due for it any more.\n"
+    )
+    assert states(file) == {}
+
+
+def test_a_line_of_ones_own_among_the_ticks_is_named(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    ticks = '[custom.checklist]\nguests = 2026-12-01\nroom = "4.12"\n\n[saved]'
+    file.write_text(file.read_text("utf-8").replace("[saved]", ticks), "utf-8")
+    result = facilitator("checklist", NORTHWIND)
+    assert "  done  guests " in result.stdout
+    assert result.stderr.endswith(
+        "2026-12-03.toml: [custom.checklist] has “room”, which is no day like 2026-12-01: it ticks nothing.\n"
+    )
 
 
 def test_what_cannot_be_ticked_is_one_sentence(sessions: Path) -> None:

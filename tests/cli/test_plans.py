@@ -60,6 +60,18 @@ def test_currency_is_named_with_the_first_review(here: Path) -> None:
     assert {row.unit for row in made.scoreboard} == {"EUR", "%", "count", "days"}
 
 
+def test_after_a_cancelled_first_review_another_currency_and_quarter_can_be_named(here: Path) -> None:
+    new = ("new", "Nordwind", "--starts", "fri 14:00", "--us", "Acme")
+    assert session(told_path(done(facilitator(*new)))).meeting.quarter == "2026-Q4"
+    done(facilitator("cancel", "nordwind"))
+    made = session(told_path(done(facilitator(*new, "--currency", "EUR", "--quarter", "2026-q3"))))
+    assert (made.meeting.currency, made.meeting.quarter) == ("EUR", "2026-Q3")
+    assert {row.unit for row in made.scoreboard} == {"EUR", "%", "count", "days"}
+    done(facilitator("cancel", "nordwind"))
+    said = sorry(facilitator(*new, "--quarter", "Q3"))
+    assert said == '--quarter: "Q3" is no quarter; write it like 2026-Q4.'
+
+
 def test_currency_of_a_scoreboard_with_a_history_stays(sessions: Path) -> None:
     done(facilitator("cancel", NORTHWIND))
     said = sorry(facilitator("new", NORTHWIND, "--starts", "fri 14:00", "--currency", "EUR"))
@@ -188,11 +200,37 @@ def test_another_time_on_the_same_day_moves_no_file(sessions: Path) -> None:
     said = done(facilitator("move", NORTHWIND, "--starts", "2026-12-03T17:00+01:00"))
     meeting = session(told_path(said)).meeting
     assert told_path(said).name == "2026-12-03.toml"
-    assert (meeting.starts.isoformat(), meeting.moved_from) == ("2026-12-03T17:00:00+01:00", ())
+    assert (meeting.starts.isoformat(), meeting.moved_from) == ("2026-12-03T11:00:00-05:00", ())
     assert sorry(facilitator("move", NORTHWIND, "--starts", "3 dec 11:00")) == (
-        "sessions/northwind-data/2026-12-03.toml: this review is set for Thu 3 Dec 17:00 (America/New_York) "
+        "sessions/northwind-data/2026-12-03.toml: this review is set for Thu 3 Dec 11:00 (America/New_York) "
         "already; name another time."
     )
+
+
+def test_a_time_that_is_typed_with_an_offset_is_kept_as_the_partners_clocks_show_it(sessions: Path) -> None:
+    said = done(facilitator("move", NORTHWIND, "--starts", "2027-01-14T03:00+01:00"))
+    assert "to Wed 13 Jan 21:00 (America/New_York)." in said
+    assert told_path(said).name == "2027-01-13.toml"
+    done(facilitator("cancel", NORTHWIND))
+    said = done(facilitator("new", NORTHWIND, "--starts", "2027-04-08T10:00-05:00"))
+    assert "Thu 8 Apr 11:00 (America/New_York)" in said
+    assert session(told_path(said)).meeting.starts.isoformat() == "2027-04-08T11:00:00-04:00"
+
+
+@pytest.mark.parametrize(
+    ("starts", "zone", "said"),
+    [
+        ("2027-04-08 10:00:00-05:00", "America/New_York", "Thu 8 Apr 10:00 (UTC-05:00)"),
+        ("2027-04-08 10:00:00+05:30", "Nowhere/Else", "Thu 8 Apr 10:00 (UTC+05:30)"),
+    ],
+)
+def test_a_zone_is_named_only_where_it_has_that_offset_then(
+    sessions: Path, starts: str, zone: str, said: str
+) -> None:
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    text = file.read_text("utf-8").replace("starts = 2026-12-03 10:00:00-05:00", f"starts = {starts}")
+    file.write_text(text.replace('zone = "America/New_York"', f'zone = "{zone}"'), "utf-8")
+    assert said in done(facilitator("topics", NORTHWIND))
 
 
 def test_quarter_under_review_stays_and_that_is_said(sessions: Path) -> None:

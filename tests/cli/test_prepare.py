@@ -8,6 +8,7 @@ import pytest
 from facilitator.cli.desk import FolderDesk
 from facilitator.cli.paths import completed
 from facilitator.cli.settings import Config
+from facilitator.core.checklist import tick
 from facilitator.core.proposed import take
 from facilitator.store.folder import Folder
 from facilitator.tui.desk import Trouble
@@ -42,14 +43,16 @@ def test_the_desk_reads_a_scorecard_and_writes_the_pre_read(tmp_path: Path) -> N
     assert (row.value, proposed.file, [one.line for one in proposed.left]) == (15, "card.csv", [3])
     with pytest.raises(Trouble, match="missing"):
         desk.read_numbers(session, str(tmp_path / "missing.csv"), {}, lambda done, rows: None)
-    assert not desk.has_preread()
+    assert desk.how_written(session) == "missing"
     written = desk.preread(session)
     assert [Path(one).name.split(".", 1)[1] for one in written] == [
         "preread.md",
         "preread.html",
         "preread.eml",
     ]
-    assert desk.has_preread()
+    assert desk.how_written(session) == "written"
+    assert desk.how_written(tick(session, "guests", NOW.date())) == "written"
+    assert desk.how_written(session.but(people=session.people[1:])) == "outdated"
     desk.close()
     with pytest.raises(Trouble, match="No review is open any more"):
         desk.preread(session)

@@ -20,16 +20,21 @@ def test_three_files_and_what_to_do_with_them(sessions: Path) -> None:
         "by Tue 1 Dec 10:00, 48 hours ahead.",
     ]
     assert sorted(HOME.iterdir()) == sorted([*before, *(HOME / name for name in FORMS)])
-    assert (HOME / FORMS[0]).read_text("utf-8").startswith("# Acme Cloud × Northwind Data\n")
+    assert (HOME / FORMS[0]).read_text("utf-8").split("\n")[3] == "# Acme Cloud × Northwind Data"
     assert message_from_string((HOME / FORMS[2]).read_text("utf-8"))["X-Unsent"] == "1"
 
 
 def test_written_again_it_takes_the_place_of_its_own_files_only(sessions: Path) -> None:
-    (HOME / FORMS[1]).write_text("<!doctype html>\nmine\n", "utf-8")
+    mine = {FORMS[0]: "# Acme Cloud × Northwind Data\n\nmine\n", FORMS[1]: "<!doctype html>\nmine\n"}
+    for name, text in mine.items():
+        (HOME / name).write_text(text, "utf-8")
     first = done(facilitator("preread", NORTHWIND))
+    other = HOME / "2026-12-03.preread-2.html"
+    other.write_text(other.read_text("utf-8").replace("max-width", "min-width"), "utf-8")
     assert first == done(facilitator("preread", NORTHWIND))
-    assert str(HOME / "2026-12-03.preread-2.html") in first
-    assert (HOME / FORMS[1]).read_text("utf-8").endswith("mine\n")
+    assert str(other) in first
+    assert "max-width" in other.read_text("utf-8"), "also where it looked otherwise when it was written"
+    assert {name: (HOME / name).read_text("utf-8") for name in mine} == mine
 
 
 def test_into_another_folder(sessions: Path) -> None:
@@ -41,6 +46,51 @@ def test_into_another_folder(sessions: Path) -> None:
 def test_late_is_said(sessions: Path) -> None:
     said = done(facilitator("preread", NORTHWIND, now=NOW + timedelta(days=11)))
     assert said.endswith("send it now: it should be there 48 hours ahead.\n")
+
+
+def test_what_is_over_is_not_sent_as_what_comes(sessions: Path) -> None:
+    after = NOW + timedelta(days=13)
+    result = facilitator("preread", NORTHWIND, now=after)
+    assert result.exit_code == 0
+    assert "the time that this review was set for has passed" in result.stderr
+    assert "facilitator move northwind-data --starts WHEN" in result.stderr
+    assert result.stdout.endswith("add the addresses and send it at once.\n")
+    file = HOME / "2026-12-03.toml"
+    file.write_text(file.read_text("utf-8").replace('"planned"', '"held"'), "utf-8")  # without a log
+    assert "this review is over, and a pre-read is for before" in sorry(facilitator("preread", file))
+
+
+def test_the_checklist_knows_what_became_of_it(sessions: Path) -> None:
+    def item() -> str:
+        lines = done(facilitator("checklist", NORTHWIND)).splitlines()
+        at = next(at for at, line in enumerate(lines) if "Send the pre-read" in line)
+        return " ".join(lines[at + 1].split())
+
+    (HOME / FORMS[0]).write_text("# Acme Cloud × Northwind Data\n", "utf-8")
+    assert item() == "It is not written yet."
+    done(facilitator("preread", NORTHWIND))
+    assert item() == "It is written: send it, and tick it."
+    done(facilitator("checklist", NORTHWIND, "--done", "preread"))
+    assert item() == "Ticked on 21 Nov."
+    said = done(facilitator("move", NORTHWIND, "--starts", "3 dec 14:00"))
+    assert "Its pre-read names the old time; write it again, and send it, with: facilitator preread" in said
+    assert item().startswith("Ticked on 21 Nov. It is written, but the review changed")
+
+
+def test_a_pre_read_goes_along_when_the_review_moves(sessions: Path) -> None:
+    (HOME / FORMS[0]).write_text("mine", "utf-8")
+    done(facilitator("preread", NORTHWIND))
+    done(facilitator("move", NORTHWIND, "--starts", "10 dec 10:00"))
+    assert {path.name for path in HOME.glob("*.preread*")} == {
+        "2026-12-03.preread.md",  # which is mine
+        "2026-12-10.preread-2.md",
+        "2026-12-10.preread.eml",
+        "2026-12-10.preread.html",
+    }
+    assert "Thursday 10 December" not in (HOME / "2026-12-10.preread.html").read_text("utf-8")
+    done(facilitator("preread", NORTHWIND))
+    assert "Thursday 10 December" in (HOME / "2026-12-10.preread.html").read_text("utf-8")
+    assert not (HOME / "2026-12-10.preread-2.html").exists()
 
 
 def test_what_cannot_be_sent_is_one_sentence(sessions: Path) -> None:

@@ -288,7 +288,13 @@ def test_minutes_are_set_by_id_or_title_and_shown(sessions: Path) -> None:
     assert re.search(r"Joint plan \(protected\) +22:30 ", said)
     assert said.endswith("Looking back takes 14 min of 56:30, a third at most.\n")
     agenda = {one.id: one for one in load(path).session.agenda}
-    assert (agenda["plan"].minutes, agenda["scoreboard"].minutes, agenda["scoreboard"].floor) == (22.5, 4, 4)
+    assert (agenda["plan"].minutes, agenda["scoreboard"].minutes, agenda["scoreboard"].floor) == (22.5, 4, 5)
+
+
+def test_minutes_that_give_the_past_too_much_are_said_to(sessions: Path) -> None:
+    assert done(facilitator("agenda", NORTHWIND, "--set", "scoreboard=30")).endswith(
+        "\nLooking back takes 40 of 80 min, over a third: give 13.4 min of it to the joint plan.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ def test_topics_and_priorities_of_a_first_review(here: Path) -> None:
     )
     notes = load(here / "sessions" / "acme" / "2026-11-27.toml").session.notes
     assert [(one.kind, one.segment) for one in notes] == [
-        ("topic", "plan"),
-        ("topic", "plan"),
+        ("topic", "diagnosis"),
+        ("topic", "diagnosis"),
         ("priority", "plan"),
     ]
 
@@ -38,5 +38,8 @@ def test_one_is_taken_out_by_its_number(sessions: Path) -> None:
     assert [one["number"] for one in left] == [1, 2, 3]
     assert sorry(facilitator("topics", NORTHWIND, "--remove", "9")).endswith(
         "there is no topic 9; the numbers go from 1 to 3."
+    )
+    assert "what does --side us belong to? name it with --add or --priority" in sorry(
+        facilitator("topics", NORTHWIND, "--side", "us")
     )
     assert "whose priority is it?" in sorry(facilitator("topics", NORTHWIND, "--priority", "X"))

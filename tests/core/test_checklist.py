@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.core.checklist import Item, checklist, tick
+from facilitator.core.checklist import Item, checklist, odd_ticks, tick
 from facilitator.core.log import End, Start
 from facilitator.core.refused import Refused
 from facilitator.core.session import Note, Person, Session
@@ -47,6 +47,16 @@ def test_dates_count_from_the_start_in_the_meetings_own_offset() -> None:
     assert {one.due.utcoffset() for one in checklist(made, LONG_BEFORE)} == {timedelta(hours=-5)}
 
 
+def test_days_count_by_the_clocks_of_the_meetings_zone_across_their_change() -> None:
+    starts = datetime.fromisoformat("2026-11-05T10:00:00-05:00")  # clocks went back on 1 November
+    made = session()
+    made = made.but(meeting=made.meeting.but(starts=starts, zone="America/New_York"))
+    assert item("people", made).due.isoformat() == "2026-10-29T10:00:00-04:00"
+    assert item("guests", made).due.isoformat() == "2026-11-03T10:00:00-05:00"
+    assert item("call", made).due.isoformat() == "2026-11-05T09:00:00-05:00"
+    assert item("people", made, datetime.fromisoformat("2026-10-29T10:00:01-04:00")).state == "late"
+
+
 @pytest.mark.parametrize(
     ("key", "parts", "done", "about"),
     [
@@ -78,6 +88,7 @@ def test_dates_count_from_the_start_in_the_meetings_own_offset() -> None:
             "All 2 rows have a definition and a value for 2026-Q4.",
         ),
         ("topics", {}, False, "No topic yet: agree on 2 or 3."),
+        ("topics", {"notes": (topics(1)[0].but(text=" "),)}, False, "No topic yet: agree on 2 or 3."),
         ("topics", {"notes": topics(1)}, False, "Only one topic so far: agree on 2 or 3."),
         ("topics", {"notes": topics(2)}, True, "2 topics."),
         ("topics", {"notes": topics(4)}, False, "4 topics are too many for one review: leave 2 or 3."),
@@ -89,8 +100,26 @@ def test_what_the_file_shows_is_seen(key: str, parts: dict[str, Any], done: bool
     assert (seen.state, seen.about, seen.by_hand) == ("done" if done else "open", about, False)
 
 
-def test_a_pre_read_that_was_written_is_seen() -> None:
-    assert item("preread", session(), preread=True).state == "done"
+@pytest.mark.parametrize(
+    ("preread", "by_hand", "about", "ticked"),
+    [
+        ("missing", False, "It is not written yet.", "Ticked on 30 Nov. It is not written yet."),
+        ("written", True, "It is written: send it, and tick it.", "Ticked on 30 Nov."),
+        (
+            "outdated",
+            False,
+            "It is written, but the review changed since: write it again.",
+            "Ticked on 30 Nov. It is written, but the review changed since: write it again.",
+        ),
+    ],
+)
+def test_that_the_pre_read_was_sent_is_known_by_a_tick_alone(
+    preread: Any, by_hand: bool, about: str, ticked: str
+) -> None:
+    seen = item("preread", session(), preread=preread)
+    assert (seen.state, seen.by_hand, seen.about) == ("open", by_hand, about)
+    seen = item("preread", tick(session(), "preread", date(2026, 11, 30)), preread=preread)
+    assert (seen.state, seen.about) == ("done", ticked)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +129,12 @@ def test_a_pre_read_that_was_written_is_seen() -> None:
         ((action("a1", due=date(2026, 11, 12)),), (), "“call” (due 12 Nov) is still open"),
         ((action("a1", due=date(2026, 11, 13)),), (), ""),
         ((action("a1", due=date(2026, 11, 1), status="done"),), (), ""),
-        ((action("a1", due=date(2026, 11, 1), status="blocked"),), (), ""),
+        (
+            (action("a1", due=date(2026, 11, 1), status="blocked"),),
+            (),
+            "“call” (due 1 Nov) is still open",
+        ),
+        ((action("a1", due=date(2026, 11, 1), status="dropped"),), (), ""),
         ((action("a1"),), (), ""),
         ((action("a1", due=date(2026, 11, 1)),), (owed("2026-09-03/a1", outcome="partly"),), ""),
         (
@@ -121,6 +155,14 @@ def test_actions_of_the_last_review_are_past_their_date_or_not(actions: Any, gra
     assert (seen.state, seen.about) == (
         ("open", wanted) if about else ("done", "No action of the last review is open past its date.")
     )
+
+
+def test_what_was_carried_over_is_open_until_it_is_graded() -> None:
+    carried = owed("2026-06-04/a2", "page", due=date(2026, 8, 1), outcome="missed")
+    before = last(commitments=(carried, owed("2026-06-04/a3", due=date(2026, 8, 1), outcome="done")))
+    seen = item("actions", session(), last=before)
+    assert (seen.state, seen.about.partition(":")[0]) == ("open", "“page” (due 1 Aug) is still open")
+    assert item("actions", session(commitments=(carried,)), last=before).state == "done"
 
 
 def test_a_first_review_has_no_actions_to_update() -> None:
@@ -179,12 +221,31 @@ def test_what_people_keep_in_custom_stays_as_it_is() -> None:
     assert tick(session(custom={"room": 1}), "call", None).custom == {"room": 1}
 
 
+def test_a_line_that_is_no_tick_is_named_and_the_others_count() -> None:
+    mine = {"guests": date(2026, 12, 1), "room": "4.12"}
+    made = session(custom={"checklist": mine})
+    assert odd_ticks(made) == (
+        "[custom.checklist] has “room”, which is no day like 2026-12-01: it ticks nothing.",
+    )
+    assert item("guests", made).state == "done"
+    assert tick(made, "call", date(2026, 12, 3)).custom == {"checklist": mine | {"call": date(2026, 12, 3)}}
+
+
+def test_nothing_is_due_for_a_review_that_was_cancelled_or_is_over() -> None:
+    made = session()
+    cancelled = made.but(meeting=made.meeting.but(status="cancelled"))
+    assert checklist(cancelled, STARTS) == checklist(last(), STARTS) == ()
+    with pytest.raises(Refused, match=r"^This review was cancelled: nothing is due for it any more\.$"):
+        tick(cancelled, "call", date(2026, 12, 3))
+
+
 @pytest.mark.parametrize(
     "theirs", ["done", {"call": "yes"}, {"call": datetime(2026, 12, 3, tzinfo=UTC)}, [{"call": 1}]]
 )
 def test_a_table_of_that_name_that_is_none_of_ours_is_not_touched(theirs: Any) -> None:
     made = session(custom={"checklist": theirs})
     assert item("call", made).state == "open"
+    assert len(odd_ticks(made)) == 1
     with pytest.raises(Refused, match=r"^\[custom\.checklist\] holds something else"):
         tick(made, "call", date(2026, 12, 3))
 
@@ -194,7 +255,7 @@ def test_a_table_of_that_name_that_is_none_of_ours_is_not_touched(theirs: Any) -
     [
         ("cake", session(), "The checklist has no “cake”; its items are people, scorecard, "),
         ("on_time", session(), "Whether a review starts on time is seen by its clock alone."),
-        ("call", last(), "This review is over, and so is its checklist."),
+        ("call", last(), "This review is over: nothing is due for it any more."),
         ("call", began(0).but(log=(*began(0).log, End(event="end", at=STARTS))), "This review is over"),
     ],
 )

@@ -46,6 +46,12 @@ def with_action(**changes: object) -> Change:
     return lambda here: amended(here, "actions", "a1", **changes)
 
 
+def listed(owner: str, name: str) -> Change:
+    """An action of somebody who is on the list of people under that name."""
+    own = with_action(owner=owner)
+    return lambda here: own(here.but(people=(*here.people, Person(name=name, side="us"))))
+
+
 def with_(**parts: object) -> Change:
     return lambda here: here.but(**parts)
 
@@ -193,6 +199,15 @@ FIRES: list[tuple[Change, str, str, str]] = [
         "error",
         "“Run 3 joint discovery calls”: “acme sales” is not one person; name one.",
     ),
+    *(
+        (
+            with_action(owner=owner),
+            "owner-not-a-person actions/a1",
+            "error",
+            f"“Run 3 joint discovery calls”: “{owner}” is not one person; name one.",
+        )
+        for owner in ("Northwind", "Acme", "Northwind sales", "Acme’s SE", "someone from Northwind")
+    ),
     (
         with_action(due=None),
         "action-without-date actions/a1",
@@ -281,6 +296,9 @@ def test_one_thing_missing_is_one_finding_that_says_what_to_do(
             ),
             id="somebody of the room, however the name is written",
         ),
+        pytest.param(listed("lindqvist, maria", "Lindqvist, Maria"), id="in another case"),
+        pytest.param(listed("Sales Manager ", "Sales Manager"), id="somebody who is called like a post"),
+        pytest.param(listed("acme", "Acme Sales"), id="somebody who is called like a company"),
         pytest.param(with_action(owner="Acmena"), id="a name that begins like the company"),
         pytest.param(
             with_(

@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from facilitator.core import checks
+from facilitator.core import checks, zone
 from facilitator.core.agenda import TEMPLATES, segment
 from facilitator.core.carry import new_session
-from facilitator.core.checks import CATALOGUE, Check, Severity, findings, hints_for
+from facilitator.core.checks import CATALOGUE, Check, Severity, findings, gate, hints_for
+from facilitator.core.log import Enter, Start
+from facilitator.core.scoreboard import history, last_quarters, trend
 from facilitator.core.session import Deal, FollowUp, Note, Person, Session, Tier
 from tests.core.reviews import END, START, STARTS, action, bet, last, metric, owed, proposal, session
 
@@ -100,7 +103,28 @@ DEALS = tuple(Deal(id=f"d{n}", name="Kestrel", blocker="No answer", state="stuck
 LATE = END.at + timedelta(hours=24, seconds=1)
 UNSENT = HELD.but(follow_up=FollowUp(every="month", next_review=DUE))
 
+
+def at(starts: str, zone: str | None) -> Session:
+    meeting = PLANNED.meeting
+    return PLANNED.but(meeting=meeting.but(starts=datetime.fromisoformat(starts), zone=zone))
+
+
 CASES = {
+    "unknown-zone": Case(
+        at("2027-04-08T10:00:00-04:00", "Europe/Foo"),
+        "unknown-zone session/zone",
+        "error",
+        "write one like Europe/Stockholm.",
+        at("2027-04-08T10:00:00-04:00", None),
+    ),
+    "offset-not-of-zone": Case(
+        at("2027-04-08T10:00:00-05:00", "America/New_York"),
+        "offset-not-of-zone session/starts",
+        "warning",
+        "which guests read as 8 Apr 11:00 (America/New_York, UTC-04:00): if 10:00 there is meant, write "
+        "2027-04-08T10:00:00-04:00.",
+        at("2027-04-08T10:00:00-04:00", "America/New_York"),
+    ),
     "no-decider": Case(
         people(US.but(decides=None), THEM),
         "no-decider people/us",
@@ -166,7 +190,7 @@ CASES = {
         PLANNED.but(scoreboard=(ROW.but(disputed=False),)),
     ),
     "no-topic": Case(
-        PLANNED.but(notes=()),
+        PLANNED.but(notes=(note("n1", "topic").but(text=" "),)),
         "no-topic notes",
         "hint",
         "ask both sides for the two or three that matter.",
@@ -408,6 +432,64 @@ def test_a_review_that_was_just_planned_has_no_error_and_is_told_what_to_fill_in
     if before is None:
         # One sentence for all rows: nobody can have the trends of a first review.
         assert {"no-decider people/us", "no-decider people/them", "no-trend scoreboard"} <= told
+
+
+def test_a_machine_that_knows_no_zones_finds_fault_with_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(name: str) -> None:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr(zone, "ZoneInfo", nothing)
+    assert labels(at("2027-04-08T10:00:00-05:00", "America/New_York")) == []
+
+
+@pytest.mark.parametrize(
+    ("visits", "after", "severity"),
+    [
+        (("commitments",), 1, "warning"),
+        (("commitments", "plan"), 40, "warning"),
+        (("plan", "owners"), 50, "error"),
+        (("plan", "owners", "plan"), 50, "warning"),
+        (("commitments", "owners"), 50, "error"),
+        (("plan",), 61, "error"),  # the room has left
+    ],
+)
+def test_what_the_meeting_may_still_bring_is_no_error_yet(
+    visits: tuple[str, ...], after: int, severity: Severity
+) -> None:
+    began = Start(event="start", at=STARTS, segment=visits[0], hard_stop=STARTS + timedelta(minutes=60))
+    entered = (Enter(event="enter", at=STARTS, segment=one) for one in visits[1:])
+    here = PLANNED.but(log=(began, *entered))
+    found = {one.check: one.severity for one in findings(here, (), STARTS + timedelta(minutes=after))}
+    assert (found["no-bet"], found["no-action"]) == (severity, severity)
+    assert {one.severity for one in gate(here) if one.check in ("no-bet", "no-action")} == {"error"}
+
+
+def test_commitments_are_to_be_graded_once_they_were_talked_about() -> None:
+    said = []
+    for segment_id in ("commitments", "wins"):
+        began = START.but(segment=segment_id)
+        here = PLANNED.but(log=(began,), commitments=(owed("2026-09-03/a1"),))
+        said += [one.severity for one in findings(here) if one.check == "commitments-not-graded"]
+    assert said == ["warning", "error"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"earlier": {"2020-Q1": 1, "2020-Q2": 2}},
+        {"value": 3, "earlier": {"2027-Q3": 2}},
+        {"value": 3, "earlier": {"2025-Q4": 2}},
+        {"value": 3, "earlier": {"2026-Q1": 2}},
+        {"earlier": {"2026-Q1": 2, "2026-Q2": 3}},
+    ],
+)
+def test_a_trend_is_missed_where_the_scoreboard_shows_none(values: dict[str, Any]) -> None:
+    row = metric(**values)
+    here = PLANNED.but(scoreboard=(row,))
+    shown = trend([value for _, value in last_quarters(history("m", [here]), "2026-Q4")], row.better)
+    (said,) = [one.message for one in findings(here)] or [""]
+    assert bool(said) == (shown.word in ("new", "no numbers yet"))
+    assert ("its value" in said) == (bool(said) and row.value is None)
 
 
 def test_whoever_decides_or_sponsors_and_was_not_there_is_named() -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from markdown_it import MarkdownIt
 
 from facilitator.documents.blocks import (
     Bars,
@@ -18,6 +19,7 @@ from facilitator.documents.blocks import (
     line,
 )
 from facilitator.documents.html import as_html
+from facilitator.documents.identity import Mark, said_in
 from facilitator.documents.markdown import as_markdown
 from facilitator.documents.plain import as_plain
 from facilitator.documents.style import DARK, LIGHT, Palette
@@ -63,8 +65,8 @@ def test_as_plain_text() -> None:
 def test_as_a_page_with_landmarks_and_heads() -> None:
     html = as_html(DOCUMENT)
     page = Page(html)
-    assert html.startswith("<!doctype html>")
-    assert "<title>Recap: Acme × Globex</title>" in html.partition("\n")[0]
+    assert html.startswith("<!doctype html>\n")
+    assert "<title>Recap: Acme × Globex</title>" in html
     assert [tag for tag in page.tags if tag in ("header", "main", "section", "h1", "h2")] == (
         ["header", "h1", "main", "section", "h2", "section", "h2"]
     )
@@ -74,6 +76,19 @@ def test_as_a_page_with_landmarks_and_heads() -> None:
     assert page.tags.count("rect") == 2  # nothing is drawn where nothing is known
     assert "▁·▇" in as_html(DOCUMENT, mail=True)
     assert "<svg" not in as_html(DOCUMENT, mail=True)
+
+
+def test_what_tells_a_file_of_ours_is_seen_by_no_reader() -> None:
+    mark = Mark("recap.1", "0123456789abcdef")
+    for text, page in (
+        (as_html(DOCUMENT, mark), Page(as_html(DOCUMENT, mark))),
+        (as_markdown(DOCUMENT, mark), Page(MarkdownIt().render(as_markdown(DOCUMENT, mark)))),
+    ):
+        assert "facilitator recap.1" in text.partition("\n")[0]
+        assert "Globex" not in text.partition("\n")[0]
+        assert "recap.1" not in page.text
+        assert said_in(text.encode(), "recap.1") == "0123456789abcdef"
+        assert said_in(text.encode(), "recap.2") is None
 
 
 def test_a_page_needs_nothing_else() -> None:

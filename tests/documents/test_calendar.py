@@ -9,10 +9,13 @@ from icalendar import Calendar
 
 from facilitator.core.session import Session
 from facilitator.documents import inert
-from facilitator.documents.calendar import invitation, review_id
+from facilitator.documents.calendar import invitation
+from facilitator.documents.identity import keeping_name, review_id
 from facilitator.documents.vtimezone import clock_changes
 from tests.core.reviews import session
 from tests.documents.readers import HOSTILE, NOW, everywhere, sample
+
+STEM = "2026-12-03"
 
 
 def at(starts: datetime, zone: str | None) -> Session:
@@ -44,7 +47,7 @@ def by_its_own_zone(raw: bytes) -> list[datetime]:
 )
 def test_the_instant_is_right_on_both_sides_of_a_clock_change(zone: str, day: date) -> None:
     starts = datetime.combine(day, datetime.min.time(), ZoneInfo(zone)) + timedelta(hours=14)
-    raw = invitation(at(starts, zone), NOW)
+    raw = invitation(at(starts, zone), NOW, STEM)
     assert by_its_own_zone(raw) == [starts.astimezone(UTC), starts.astimezone(UTC) + timedelta(minutes=60)]
 
 
@@ -53,7 +56,7 @@ def test_the_clocks_change_where_the_zone_says() -> None:
     (_, autumn), (_, spring) = clock_changes(ZoneInfo("America/New_York"), meeting, meeting)
     assert autumn.astimezone(UTC) == datetime(2025, 11, 2, 6, tzinfo=UTC)
     assert spring.astimezone(UTC) == datetime(2026, 3, 8, 7, tzinfo=UTC)
-    raw = invitation(at(meeting, "America/New_York"), NOW).decode()
+    raw = invitation(at(meeting, "America/New_York"), NOW, STEM).decode()
     # In the hour that still holds, as RFC 5545 has it.
     assert "BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\n" in raw
     assert clock_changes(ZoneInfo("Asia/Kolkata"), meeting, meeting) == []
@@ -62,32 +65,85 @@ def test_the_clocks_change_where_the_zone_says() -> None:
 @pytest.mark.parametrize("zone", [None, "Not/Azone"])
 def test_without_a_zone_the_times_are_utc(zone: str | None) -> None:
     starts = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
-    raw = invitation(at(starts, zone), NOW)
+    raw = invitation(at(starts, zone), NOW, STEM)
     assert b"\r\nDTSTART:20261203T150000Z\r\nDTEND:20261203T160000Z\r\n" in raw
     assert b"VTIMEZONE" not in raw
 
 
-def test_a_review_that_moves_stays_one_entry() -> None:
-    before = at(datetime(2026, 12, 3, 15, tzinfo=UTC), None)
-    moved = before.meeting.but(starts=datetime(2026, 12, 10, 15, tzinfo=UTC), moved_from=(date(2026, 12, 3),))
-    first, second = (
-        Calendar.from_ical(invitation(one, NOW)).walk("VEVENT")[0]
-        for one in (before, before.but(meeting=moved))
-    )
-    assert first["uid"] == second["uid"]
-    assert (first["sequence"], second["sequence"]) == (0, 1)
-    other = before.meeting.but(partner="Globex")
-    assert review_id(other) != review_id(before.meeting)
+def event(raw: bytes) -> Any:
+    return Calendar.from_ical(raw).walk("VEVENT")[0]
+
+
+def moved(review: Session, day: date, stem: str, *, hour: int = 15) -> Session:
+    """As `move` does."""
+    meeting, was = review.meeting, review.meeting.starts.date()
+    days = (*meeting.moved_from, *([was] if day != was else []))
+    starts = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+    return keeping_name(review.but(meeting=meeting.but(starts=starts, moved_from=days)), review, stem)
+
+
+def test_a_review_that_moves_stays_one_entry_and_what_is_written_later_counts() -> None:
+    review = at(datetime(2026, 12, 3, 15, tzinfo=UTC), None)
+    later = moved(review, date(2026, 12, 3), STEM, hour=19)
+    other_day = moved(later, date(2026, 12, 10), STEM)
+    back = moved(other_day, date(2026, 12, 3), "2026-12-10")
+    assert (later.custom, other_day.custom, back.custom) == (None, None, None)
+    stems = (STEM, STEM, "2026-12-10", STEM)
+    entries = [
+        event(invitation(one, NOW + timedelta(minutes=at), stem))
+        for at, (one, stem) in enumerate(zip((review, later, other_day, back), stems, strict=True))
+    ]
+    assert len({one["uid"] for one in entries}) == 1
+    numbers = [one["sequence"] for one in entries]
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] < 2**31
+    assert event(invitation(review, datetime.max.replace(tzinfo=UTC), STEM))["sequence"] < 2**31
+
+
+def test_two_reviews_of_one_day_are_two_entries_also_when_one_moves() -> None:
+    # In New York it is the day before; the files, and so both ids, go by the day that `starts` is written in.
+    review = at(datetime(2026, 12, 3, 2, tzinfo=UTC), "America/New_York")
+    second = moved(review, date(2026, 12, 10), "2026-12-03-2")
+    assert second.custom == {"calendar": {"first": "2026-12-03-2"}}
+    ids = [
+        review_id(review, STEM),
+        review_id(review, "2026-12-03-2"),
+        review_id(review.but(meeting=review.meeting.but(partner="Globex")), STEM),
+    ]
+    assert len(set(ids)) == 3
+    assert review_id(second, "2026-12-10") == ids[1]
+    assert review_id(moved(review, date(2026, 12, 10), STEM), "2026-12-10-2") == ids[0]
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "said"),
+    [
+        ("2026-10-25T02:45:00+02:00", 60, "DTSTART:20261025T004500Z\r\nDTEND:20261025T014500Z"),
+        ("2026-10-25T02:45:00+01:00", 60, "DTSTART:20261025T014500Z\r\nDTEND:20261025T024500Z"),
+        ("2026-10-25T01:45:00+02:00", 60, "DTSTART;TZID=Europe/Berlin:20261025T014500\r\n"),
+        ("2026-03-29T01:45:00+01:00", 60, "DTEND;TZID=Europe/Berlin:20260329T034500\r\n"),
+    ],
+)
+def test_an_hour_that_comes_twice_is_told_in_utc(starts: str, minutes: int, said: str) -> None:
+    assert said in invitation(at(datetime.fromisoformat(starts), "Europe/Berlin"), NOW, STEM).decode()
+
+
+def test_clocks_and_lengths_in_the_entry_cannot_be_mistaken() -> None:
+    review = at(datetime.fromisoformat("2026-10-25T02:45:00+02:00"), "Europe/Berlin")
+    review = review.but(agenda=tuple(one.but(minutes=15.5) for one in review.agenda[:2]))
+    said = str(event(invitation(review, NOW, STEM))["description"]).split("\n")
+    assert [one.split()[:2] for one in said[1:]] == [["02:45", "CEST"], ["02:00", "CET"]]
+    assert said[1].endswith(", 15 min 30 s")
 
 
 def test_hostile_text_stays_in_its_property() -> None:
     review, _ = sample("northwind-data", "2026-12-03")
-    plain = Calendar.from_ical(invitation(review, NOW))
-    hostile = Calendar.from_ical(invitation(everywhere(HOSTILE, review), NOW))
+    plain = Calendar.from_ical(invitation(review, NOW, STEM))
+    hostile = Calendar.from_ical(invitation(everywhere(HOSTILE, review), NOW, STEM))
     kinds = [(one.name, sorted(one.keys())) for one in plain.walk()]
     assert [(one.name, sorted(one.keys())) for one in hostile.walk()] == kinds
     said = inert.one_line(HOSTILE)
-    event = hostile.walk("VEVENT")[0]
-    assert str(event["summary"]) == f"{said} × {said}: review of 2026-Q4"
-    assert str(event["description"]).split("\n")[1] == f"10:00 {said}, 5 min"
-    assert all(len(line) <= 75 for line in invitation(everywhere(HOSTILE, review), NOW).split(b"\r\n"))
+    entry = hostile.walk("VEVENT")[0]
+    assert str(entry["summary"]) == f"{said} × {said}: review of 2026-Q4"
+    assert str(entry["description"]).split("\n")[1] == f"10:00 {said}, 5 min"
+    assert all(len(line) <= 75 for line in invitation(everywhere(HOSTILE, review), NOW, STEM).split(b"\r\n"))

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from facilitator.core.session import Session
 from facilitator.documents import inert
 from facilitator.documents.blocks import Document
-from facilitator.documents.calendar import invitation, review_id
+from facilitator.documents.calendar import invitation
+from facilitator.documents.identity import Mark, review_id
 from facilitator.documents.mail import draft
 from facilitator.documents.preread import preread, subject
 from tests.documents.readers import HOSTILE, NOW, Page, everywhere, sample
 
+STEM = "2026-12-03"
 NORTHWIND = sample("northwind-data", "2026-12-03")
 NORDIC = sample("kvällsvik-logistik", "2027-01-14")
 
@@ -25,8 +27,8 @@ Known = tuple[Session, tuple[Session, ...]]
 
 def written(text: str = "", known: Known = NORTHWIND) -> str:
     review, past = everywhere(text, known) if text else known
-    key = f"preread.{review_id(review.meeting)}"
-    return draft(preread(review, past, NOW), subject(review), key, NOW, invitation(review, NOW))
+    mark = Mark(f"preread.{review_id(review, STEM)}", "0123456789abcdef")
+    return draft(preread(review, past, NOW), subject(review), mark, NOW, invitation(review, NOW, STEM))
 
 
 def read(raw: str) -> EmailMessage:
@@ -80,14 +82,14 @@ def test_no_text_makes_a_header_or_a_part(text: str) -> None:
 )
 def test_no_subject_is_decoded_into_more_than_it_says(words: list[str]) -> None:
     subject = "Pre-read " + "".join(words)
-    mail = read(draft(Document("Pre-read", "x", "y", ()), subject, "k", NOW))
+    mail = read(draft(Document("Pre-read", "x", "y", ()), subject, Mark("k", "s"), NOW))
     assert mail["Subject"].split() == inert.header(subject).split()  # folding may double a blank
-    assert len(mail.keys()) == 6
+    assert len(mail.keys()) == 7
 
 
 def test_it_is_the_same_each_time_and_begins_with_its_name() -> None:
     assert written() == written()
     assert written().startswith(
-        f"Message-ID: <preread.{review_id(NORTHWIND[0].meeting)}@facilitator.invalid>\r\n"
+        f"Message-ID: <preread.{review_id(NORTHWIND[0], STEM)}@facilitator.invalid>\r\n"
     )
     assert written().partition("\r\n")[0] != written(known=NORDIC).partition("\r\n")[0]

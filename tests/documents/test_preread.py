@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.core.session import Commitment, Initiative, Metric, Session
+from facilitator.core.session import Commitment, Initiative, Metric, Note, Session
 from facilitator.documents import inert
 from facilitator.documents.calendar import invitation
 from facilitator.documents.html import as_html
@@ -35,7 +35,6 @@ def test_a_partner_reads_when_who_and_what() -> None:
         "- 10:30, Joint plan (protected), 20 min\n",
         "20 min look back and 40 min look forward. Joint plan and Owners, dates are protected: ",
         "- Is the price list settled, so that the bundle can be judged? (Northwind Data)\n",
-        "- Deals stuck or at risk: Kestrel Mutual ($140k, at risk); Portage Grocers ($60k, stuck)\n",
         "Priority of Northwind Data: Win against single-vendor bundles\n",
         "- Partner-sourced pipeline\n  2026-Q1: $260k; 2026-Q2: $260k; 2026-Q3: $310k; 2026-Q4: $350k; "
         "Trend: climbing; Target: $400k (short by $50k)\n",
@@ -48,6 +47,18 @@ def test_a_partner_reads_when_who_and_what() -> None:
         "- Partner engineers on call for migrations (from Northwind Data): not all questions were asked last",
     ):
         assert words in said
+
+
+def test_deals_are_named_where_there_is_time_for_them_and_only_the_largest() -> None:
+    review, past = NORTHWIND
+    assert "Kestrel Mutual" not in text(review, *past)
+    deals = tuple(review.deals[-1].but(id=f"x{n}", name=f"Deal {n}", amount=n) for n in range(7))
+    pipeline = review.agenda[-1].but(id="pipeline", kind="pipeline")
+    review = review.but(deals=(*deals, *review.deals), agenda=(*review.agenda, pipeline))
+    assert (
+        "- Deals stuck or at risk: Kestrel Mutual ($140k, at risk); Portage Grocers ($60k, stuck); "
+        "Deal 6 ($6, stuck); Deal 5 ($5, stuck); Deal 4 ($4, stuck); and 4 more\n"
+    ) in text(review, *past)
 
 
 def test_notes_and_blockers_stay_at_home() -> None:
@@ -96,6 +107,36 @@ def test_what_is_not_known_is_said_so_and_never_zero() -> None:
     assert "PROPOSALS" not in said
 
 
+def test_a_disputed_number_is_sent_as_one() -> None:
+    row = Metric(
+        id="m", name="Calls", unit="count", better="up", value=4, target=5, disputed=True, discuss=True
+    )
+    said = text(session(scoreboard=(row.but(earlier={"2026-Q3": 3}),)))
+    assert "2026-Q3: 3; 2026-Q4: 4 (disputed, being checked); Trend: climbing" in said
+    assert "- Calls: 4, short by 1 (disputed, being checked)\n" in said
+    assert "(disputed" not in text(session(scoreboard=(row.but(disputed=None),)))
+
+
+def noted(kind: str, words: str, **more: object) -> Note:
+    return Note.model_validate({"id": "n", "segment": "plan", "kind": kind, "text": words} | more)
+
+
+def test_answers_are_asked_for_where_there_is_a_question() -> None:
+    none = text(session(notes=(noted("topic", " "), noted("priority", "", side="us"))))
+    assert "Please bring the questions to be answered together. We decide on: " in none
+    assert "No question is named yet.\n" in none
+    assert "Priority" not in none
+    one = text(session(notes=(noted("topic", "Why?"), noted("priority", "Banks"))))
+    assert "Please bring your answers to the questions below. We decide on: " in one
+    assert "- Why?\n\nPriority: Banks\n" in one
+
+
+def test_a_length_does_not_look_like_a_clock_time() -> None:
+    review = session()
+    said = text(review.but(agenda=(review.agenda[0].but(minutes=15.5), review.agenda[1].but(minutes=0.5))))
+    assert "- 15:00, Commitments, 15 min 30 s\n- 15:15, Wins, 30 s\n\n16 min look back" in said
+
+
 @pytest.mark.parametrize(
     ("owed", "said"),
     [
@@ -138,8 +179,18 @@ def test_a_review_that_was_never_opened_is_read_as_it_will_open() -> None:
     ("starts", "zone", "when", "second"),
     [
         # Clocks go forward at 2:00 and back at 3:00 (Berlin), in the middle of a meeting.
-        ("2026-03-29T01:50:00+01:00", "Europe/Berlin", "01:50–03:50 (Berlin time, CET, UTC+01:00)", "03:20"),
-        ("2026-10-25T02:50:00+02:00", "Europe/Berlin", "02:50–02:50 (Berlin time, CEST, UTC+02:00)", "02:20"),
+        (
+            "2026-03-29T01:50:00+01:00",
+            "Europe/Berlin",
+            "01:50 CET–03:50 CEST (Berlin time, UTC+01:00, then UTC+02:00)",
+            "03:20 CEST",
+        ),
+        (
+            "2026-10-25T02:50:00+02:00",
+            "Europe/Berlin",
+            "02:50 CEST–02:50 CET (Berlin time, UTC+02:00, then UTC+01:00)",
+            "02:20 CET",
+        ),
         ("2026-10-25T02:50:00+01:00", "Europe/Berlin", "02:50–03:50 (Berlin time, CET, UTC+01:00)", "03:20"),
         # Written in another offset than the zone's.
         (
@@ -178,7 +229,7 @@ def test_an_absurd_time_is_no_reason_to_fall_over(starts: str, zone: str | None)
         meeting=review.meeting.but(starts=datetime.fromisoformat(starts), zone=zone),
     )
     assert "When: " in text(review)
-    assert invitation(review, NOW).startswith(b"BEGIN:VCALENDAR")
+    assert invitation(review, NOW, "x").startswith(b"BEGIN:VCALENDAR")
 
 
 def test_late_is_seen_from_the_day_where_the_meeting_is() -> None:

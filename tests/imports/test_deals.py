@@ -54,7 +54,8 @@ def test_no_row_is_dropped_without_a_word(salesforce: Proposed) -> None:
         26: "its amount is in EUR",
     }
     said = " ".join(salesforce.notes)
-    assert "3 rows passed over that do not name “Orrin Vale Partners” in “Partner Account”." in said
+    assert "2 rows passed over that do not name “Orrin Vale Partners” in “Partner Account”." in said
+    assert "1 row passed over with nobody named in “Partner Account”." in said
     assert "taken as open: “Discovery Call” (1)." in said
     assert "In other currencies than GBP, and in no sum: EUR 100,000 (2 deals)." in said
     assert "1 deal is none of the partner's." in said
@@ -186,25 +187,6 @@ def test_a_mark_and_a_currency_that_contradict_each_other() -> None:
     assert left(proposed) == {2: "its amount is marked EUR, and its currency is USD"}
 
 
-def test_a_stage_that_sounds_closed_is_asked_about() -> None:
-    text = f"{DEALS}\nA,Closed - no decision,100,2026-11-01,true\nB,Closed Won,100,2026-11-01,true\n"
-    (question,) = bring(text).questions
-    assert question.key == "stage:Closed - no decision"
-    proposed = bring(text, review(*starter_rows("strategic")), answers={question.key: "lost"})
-    assert numbers(proposed)["win_rate"] == 50
-
-
-def test_which_name_means_the_partner_is_asked_the_most_frequent_first() -> None:
-    rows = "".join(f"D{n},Contract Sent,10,2026-12-01,true,P{n % 11}\n" for n in range(12))
-    text = f"{DEALS},Partner\n{rows}"
-    (question,) = bring(text).questions
-    assert question.key == "partner"
-    assert len(question.choices) == 10
-    assert (question.choices[0].value, question.choices[-1].value) == ("P0", "*")
-    assert numbers(bring(text, answers={"partner": "P0"}))["sourced_pipeline"] == 20
-    assert numbers(bring(text, answers={"partner": "*"}))["sourced_pipeline"] == 120
-
-
 def test_the_twelve_largest_are_taken_and_two_of_one_name_stay_two() -> None:
     text = "Deal Name,Deal Stage,Amount,Close Date,Partner Sourced,Company Name\n"
     rows = "".join(f"Renewal,Contract Sent,{n},2026-11-01,true,Customer {n}\n" for n in range(1, 15))
@@ -213,18 +195,6 @@ def test_the_twelve_largest_are_taken_and_two_of_one_name_stay_two() -> None:
     assert proposed.deals[0].name == "Renewal (Customer 14)"
     assert len(take(review(), proposed).deals) == 12
     assert "14 open deals are stuck or at risk; the 12 largest of them are taken." in proposed.notes
-
-
-def test_only_accepted_registrations_count_where_a_column_says() -> None:
-    text = "Opportunity Name,Stage,Amount,Close Date,Partner Sourced,Registration Date,Registration Status\n"
-    rows = [
-        "A,Prospecting,1,2026-12-01,1,2026-10-05,Approved",
-        "B,Prospecting,1,2026-12-01,1,2026-10-06,Rejected",
-        "C,Prospecting,1,2026-12-01,1,2026-09-30,Approved",
-        "D,Prospecting,1,2026-12-01,1,,",
-    ]
-    proposed = bring(text + "\n".join(rows), review(*starter_rows("strategic")))
-    assert numbers(proposed)["deals_registered"] == 1
 
 
 def test_a_row_in_another_unit_than_its_definition_is_not_filled() -> None:

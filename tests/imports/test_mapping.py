@@ -38,6 +38,13 @@ def test_a_tie_is_asked() -> None:
     assert [choice.value for choice in fits.choices] == ["hubspot", "mine"]
 
 
+def test_of_equal_ones_that_counts_with_which_a_file_was_read_before() -> None:
+    one, other = SHIPPED["hubspot"], SHIPPED["hubspot"].model_copy(update={"name": "mine"})
+    fits = choose(["Deal Name", "Deal Stage", "Amount"], [], [one, other], used=[other])
+    assert isinstance(fits, Fit)
+    assert fits.mapping.name == "mine"
+
+
 def test_the_partners_own_comes_first() -> None:
     own = mapping_from({"extends": "hubspot"}, "ours", shipped()["hubspot"])
     fits = choose(["Deal Name", "Deal Stage", "Amount"], [own], EVERY)
@@ -104,6 +111,10 @@ def test_a_mapping_extends_another_key_by_key() -> None:
 
 def test_what_it_remembers_is_not_asked_again() -> None:
     mapping = SHIPPED["hubspot"].model_copy(
-        update={"answers": {"sourced:Deal Source": "Channel", "rest": "influenced"}}
+        update={"answers": {"sourced:Deal Source": "Channel|-|Webinar", "rest": "influenced"}}
     )
-    assert bring((FILES / "deals-hubspot.csv").read_bytes(), mapping=mapping).questions == ()
+    proposed = bring((FILES / "deals-hubspot.csv").read_bytes(), mapping=mapping)
+    assert proposed.questions == ()
+    assert "As answered before for this partner: “sourced:Deal Source” is “Channel|-|Webinar”" in " ".join(
+        proposed.notes
+    )

@@ -70,8 +70,15 @@ _NARROW, _NO_BREAK, _THIN = "\u202f", "\u00a0", "\u2009"
 )
 def test_one_cell(text: str, mark: Mark, value: float, currency: str | None, percent: bool) -> None:
     read = read_number(text, Style(mark))
-    assert read == Read(value, currency, percent)
+    assert (read.value, read.currency, read.percent) == (value, currency, percent)
     assert type(read.value) is type(value), "what is whole stays whole"
+
+
+def test_a_cell_that_says_thousands_or_millions_is_marked_as_such() -> None:
+    for text in ("350k", "1.2 Mio. €", "350 TEUR"):
+        assert read_number(text, Style(".")).scaled, text
+    for text in ("350000", "1.5E+03", "$350,000"):
+        assert not read_number(text, Style(".")).scaled, text
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "n/a", "N/A", "#N/A", "null", "NULL", "$ -", "- €"])

@@ -5,7 +5,8 @@ import pytest
 from facilitator.core.proposed import take
 from facilitator.core.session import Metric
 from facilitator.imports.quarters import read_quarter
-from tests.imports.proposing import BOARD, bring, left, numbers, review
+from facilitator.imports.unusable import Unusable
+from tests.imports.proposing import BOARD, SHIPPED, bring, left, numbers, review
 
 
 def test_one_row_a_metric_by_whatever_it_is_called() -> None:
@@ -126,7 +127,7 @@ def test_percentages_do_not_decide_how_amounts_are_written() -> None:
 
 
 def test_what_others_would_make_thousandths_of_is_left() -> None:
-    proposed = bring("Metric;Value\nPartner-sourced pipeline;$350,000\nCo-sell activity;12,5\n")
+    proposed = bring("Metric;Value;Target\nPartner-sourced pipeline;$350,000;$400,5\n")
     assert left(proposed) == {2: "“$350,000” is 350 by the decimal mark of other numbers, or 350000"}
 
 
@@ -175,3 +176,114 @@ def test_a_dollar_is_the_reviews_own_only_where_that_is_a_dollar() -> None:
 )
 def test_a_quarter_as_files_write_it(text: str, quarter: str | None) -> None:
     assert read_quarter(text) == quarter
+
+
+@pytest.mark.parametrize("header", ["Metric,Plan,Actual,Plan,Actual", "Metric,Actual,Target,Actual,Target"])
+def test_two_columns_of_one_name_are_refused(header: str) -> None:
+    with pytest.raises(Unusable, match=r"^The columns \d and \d are both called “\w+”, and nobody can tell"):
+        bring(f",Q3 2026,,Q4 2026,\n{header}\nWin rate,40 %,33 %,41 %,38 %\nCo-sell activity,10,8,11,12\n")
+
+
+def test_two_columns_of_one_quarter_or_metric_that_differ_are_left() -> None:
+    proposed = bring("Metric,Q3 2026,Q4 2026,Q4 2026\nWin rate,33 %,40 %,38 %\nCo-sell activity,4,8,8\n")
+    assert numbers(proposed) == {"win_rate 2026-Q3": 33, "cosell_activity 2026-Q3": 4, "cosell_activity": 8}
+    assert left(proposed) == {2: "“Win rate” has different numbers for 2026-Q4 in line 2: none is taken"}
+    assert numbers(bring("Win rate,Co-sell activity,Win rate\n33,4,38\n")) == {"cosell_activity": 4}
+
+
+def test_which_of_several_columns_has_the_value_is_asked() -> None:
+    text = "KPI,Value,Actual,Result,Target,Note\nWin rate,10 %,38 %,,40 %,x\n"
+    (question,) = bring(text).questions
+    assert (question.key, [choice.value for choice in question.choices]) == (
+        "column:value",
+        ["Value", "Actual"],
+    )
+    proposed = bring(text, answers={"column:value": "Actual"})
+    assert numbers(proposed) == {"win_rate": 38}
+    assert "Nothing is taken from the columns “Value”, “Note”." in proposed.notes
+
+
+@pytest.mark.parametrize(
+    "said", ["All amounts in thousands of USD (k$)", "Amounts in TEUR", "Beträge in Mio. €", "USD, '000s"]
+)
+def test_a_line_that_speaks_of_thousands_is_asked_about(said: str) -> None:
+    table = "Metric,Value,Target\nPartner-sourced pipeline,350,400k\nWin rate,38,\n"
+    for text in (f'"{said}",,\n{table}', f'{table}\n"{said}"\n'):
+        (question,) = bring(text).questions
+        assert question.key == "scale"
+        assert said in question.text
+    times = int(question.choices[0].value)
+    proposed = bring(text, answers={"scale": str(times)})
+    assert numbers(proposed) == {"sourced_pipeline": 350 * times, "win_rate": 38}
+    assert proposed.values[0].target == 400_000, "it says itself what it is in"
+    assert numbers(bring(text, answers={"scale": "1"}))["sourced_pipeline"] == 350
+
+
+def test_a_title_that_names_another_quarter_is_asked_about() -> None:
+    text = "Quarter,Q3 2026,\nPartner,Northwind Data,\nMetric,Value,Target\nWin rate,33 %,40 %\n"
+    (question,) = bring(text).questions
+    assert [choice.value for choice in question.choices] == ["2026-Q3", "2026-Q4"]
+    assert numbers(bring(text, answers={"quarter": "2026-Q3"})) == {"win_rate 2026-Q3": 33}
+    assert numbers(bring(text, answers={"quarter": "2026-Q4"})) == {"win_rate": 33}
+    assert numbers(bring(text, quarter="2026-Q3")) == {"win_rate 2026-Q3": 33}
+    assert numbers(bring(text.replace("Q3 2026", "Q4 2026"))) == {"win_rate": 33}
+    assert numbers(bring("Scorecard Q3,,\nMetric,Value,Quarter\nWin rate,33,2026-Q4\n")) == {"win_rate": 33}
+
+
+def test_a_unit_in_a_header_is_that_of_its_numbers() -> None:
+    rows = "Partner-sourced pipeline,350000,400000\nWin rate,38 %,40 %\nCo-sell activity,13,\n"
+    proposed = bring(f"Metric,Value (EUR),Target (EUR)\n{rows}")
+    assert numbers(proposed) == {"win_rate": 38}
+    assert left(proposed) == {
+        2: "“350000” is in EUR by its header, and the row in USD; nothing is converted",
+        4: "“13” is in EUR by its header, and the row in count; nothing is converted",
+    }
+    assert left(bring("Metric,Value (%)\nWin rate,38\nCo-sell activity,13\n")).keys() == {3}
+    assert left(bring("Metric,Value,Target (EUR)\nPartner-sourced pipeline,350000,400000\n")).keys() == {2}
+    assert left(bring("Metric,Value (EUR)\nPartner-sourced pipeline,$350000\n")) == {
+        2: "“$350000” stands in a column in EUR"
+    }
+
+
+def test_all_percentages_without_a_sign_are_written_in_one_way() -> None:
+    text = "Metric,Value,Target,Unit,Better\nWin rate,1,0.4,,\nAttach,1.12,1,%,up\nRenewal,95 %,40,%,up\n"
+    assert bring(text).questions
+    proposed = bring(text, answers={"share:Value": "100"})
+    assert numbers(proposed) == {"win_rate": 100, "attach": 112}
+    assert proposed.values[0].target == 40
+    assert left(proposed) == {4: "“40” is no share of one, as the other percentages are"}
+    (question,) = bring("Metric,Value\nWin rate,1\n").questions
+    assert question.choices[0].words == "a share of one: “1” is 100 %"
+    assert bring("Metric,Value,Target\nWin rate,1,40\n").questions == ()
+
+
+def test_a_share_that_was_answered_before_is_for_shares_only() -> None:
+    known = SHIPPED["scorecard"].model_copy(update={"answers": {"share:Value": "100"}})
+    assert numbers(bring("Metric,Value\nWin rate,0.385\n", mapping=known)) == {"win_rate": 38.5}
+    assert numbers(bring("Metric,Value\nWin rate,40\n", mapping=known)) == {"win_rate": 40}
+    assert bring("Metric,Value,Target\nWin rate,0.385,40\n", mapping=known).questions
+
+
+def test_a_decimal_mark_that_was_answered_before_makes_no_thousandths() -> None:
+    known = SHIPPED["scorecard"].model_copy(update={"answers": {"decimal:Value": "."}})
+    rows = "Metric;Value\nPartner-sourced pipeline;350.000\n"
+    assert left(bring(rows, mapping=known))[2].endswith("or 350000")
+    (question,) = bring(f"{rows}Revenue;1.234.567,89\n", mapping=known).questions
+    assert question.key == "decimal:Value"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Time to first value;3 m", "“3 m” says thousands or millions, which only amounts may; write it out"),
+        ("Co-sell activity;5 M", "“5 M” says thousands or millions, which only amounts may; write it out"),
+        ("Win rate;385", "“385” is over 100 %, which “Win rate” cannot be"),
+        ("Win rate;-5 %", "“-5 %” is below nothing, which “Win rate” cannot be"),
+        ("Co-sell activity;7.5", "“7.5” is no whole number, and “Co-sell activity” counts whole ones"),
+        ("Co-sell activity;-3", "“-3” is below nothing, which “Co-sell activity” cannot be"),
+    ],
+)
+def test_what_a_row_cannot_be_is_left(row: str, reason: str) -> None:
+    proposed = bring(f"Metric;Value\nPartner-sourced pipeline;350k\n{row}\n")
+    assert left(proposed) == {3: reason}
+    assert numbers(proposed) == {"sourced_pipeline": 350_000}

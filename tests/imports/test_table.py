@@ -44,7 +44,8 @@ def test_salesforce_printable_with_its_title_and_footers() -> None:
         ("Tailspin - Pilot", "Prospecting", "(12,500)"),
     ]
     assert not table.left
-    assert table.said[1] == "The header is line 6; lines 1 to 4 above it were passed over."
+    assert table.said[1].startswith("Lines 1 (“")
+    assert table.said[1].endswith("”) were passed over: above the header, line 6.")
     assert table.said[2].startswith(
         "Lines 10 (“Grand Totals (2 records)”), 11 (“$1,222,067”), 13 (“Copyright"
     )
@@ -95,6 +96,17 @@ def test_a_line_that_names_what_parts_the_cells() -> None:
     assert [(row.line, row.cells[1]) for row in table.rows] == [(3, "350.000,50")]
 
 
+def test_what_stands_beside_the_table_can_be_read() -> None:
+    table = read_table(b"Scorecard,,\nIn thousands of USD\nMetric,Value,Value\nA,1,2\nB\n\nAs of 1 May\n")
+    assert [(row.line, row.cells[0]) for row in table.above] == [(1, "Scorecard"), (2, "In thousands of USD")]
+    assert [(row.line, row.cells[0]) for row in table.below] == [(5, "B"), (7, "As of 1 May")]
+    assert table.header == ("Metric", "Value", "Value (2)")
+    assert table.written == ("Metric", "Value", "Value")
+    assert table.said[1] == (
+        "Lines 1 (“Scorecard”), 2 (“In thousands of USD”) were passed over: above the header, line 3."
+    )
+
+
 def test_vertical_bars_and_the_line_ends_of_old_macs() -> None:
     table = _read("vertical-bars.csv")
     assert table.header == ("Metric", "Value", "Target")
@@ -110,6 +122,7 @@ def test_header_cells_have_names_of_their_own_that_can_be_typed() -> None:
     [
         ("Name,Stage,Amount\nTotal,Closed Won,5\n", "Name", ["Total"], []),
         ("Name,Stage,Amount\nA,x,5\nB,y,6\n,,11\n", "Name", ["A", "B"], [4]),
+        ("Name,Stage,Amount\nA,x,5\nGesamtergebnis,,5\n", "Name", ["A"], []),
         ("Name,Stage,Amount\nA,x,5\nSubtotal,,5\nB,y,6\nTotal (2 records),,11\n", "Name", ["A", "B"], []),
         ("Name,Stage,Amount\nA,x,5\nBet", "Name", ["A"], [3]),
         ("Name,Stage,Amount\nA,x,5\n\nVertraulich\nAcme Cloud\n", "Name", ["A"], []),

@@ -14,6 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from facilitator.core.carry import open_from
+from facilitator.core.checklist import Preread
 from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.store.folder import Folder
@@ -137,8 +138,10 @@ class MemoryDesk:
         self.prereads.append(session)
         return ("2026-12-03.preread.md", "2026-12-03.preread.html", "2026-12-03.preread.eml")
 
-    def has_preread(self) -> bool:
-        return bool(self.prereads)
+    def how_written(self, session: Session) -> Preread:
+        if not self.prereads:
+            return "missing"
+        return "written" if self.prereads[-1].meeting == session.meeting else "outdated"
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         self.report = report

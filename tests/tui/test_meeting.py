@@ -1,6 +1,8 @@
 """Driving a meeting: what the room sees, and that nothing typed is lost."""
 
 from facilitator.core.log import Release
+from facilitator.core.prepare import add_topic
+from facilitator.core.session import Session
 from tests.tui.rig import meeting
 
 
@@ -222,3 +224,15 @@ async def test_rehearsal_says_so() -> None:
         rig.shows("▶ Commitments", "REHEARSAL x60")
         await rig.press("f8")
         rig.shows("wrap-up", "REHEARSAL x60")
+
+
+async def test_what_was_prepared_to_be_talked_about_stands_in_its_segment() -> None:
+    def prepared(session: Session) -> Session:
+        return add_topic(add_topic(session, "Why do deals stall?", "us"), "The launch", segment="plan")
+
+    async with meeting(change=prepared) as rig:
+        await rig.press("f4", "4")
+        rig.shows("To talk about", "Acme Cloud: Why do deals stall?")
+        await rig.press("f4", "5")
+        rig.shows("To talk about", "The launch")
+        assert "Why do deals stall?" not in rig.text()

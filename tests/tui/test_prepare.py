@@ -141,8 +141,11 @@ async def test_the_pre_read_is_written_and_the_checklist_knows() -> None:
         rig.shows("the disk is full")
         rig.desk.trouble = ""
         await rig.press("w")
-        rig.shows("Written beside the review: 2026-12-03.preread.md", "✓ done Send the pre-read")
+        rig.shows("Written beside the review: 2026-12-03.preread.md")
+        rig.shows("· open Send the pre-read", "It is written: send it, and tick it.")
         assert rig.desk.prereads == [rig.session]
+        await rig.press("home", "down", "down", "down", "down", "space")
+        rig.shows("✓ done Send the pre-read", "Ticked on 22 Nov.")
 
 
 # -- people --------------------------------------------------------------------------------------
@@ -231,7 +234,7 @@ async def test_topics_and_what_each_side_wants_most() -> None:
         await rig.begin(" And why?")
         await rig.press("pagedown", "pageup", "enter")
         assert [(one.kind, one.side, one.segment) for one in rig.session.notes] == [
-            ("topic", "us", "plan"),
+            ("topic", "us", "diagnosis"),
             ("priority", "them", "plan"),
         ]
         await rig.press("delete")
@@ -295,7 +298,8 @@ READ = Proposed(
 WHICH = Question(
     "sourced",
     "Which “Lead Source” means that the partner sourced it?",
-    (Choice("P", "Partner"), Choice("", "none")),
+    (Choice("P", "Partner"), Choice("R", "Reseller"), Choice("-", "none")),
+    several=True,
 )
 
 
@@ -317,8 +321,8 @@ async def test_what_a_file_would_change_is_asked_shown_and_taken_in_one_step() -
         rig.desk.numbers = asks
         before = rig.app.sitting
         await read_file(rig)
-        rig.shows("Which “Lead Source” means that the partner sourced it?", "1 Partner", "2 none")
-        await rig.press("1")
+        rig.shows("Which “Lead Source” means that the partner sourced it?", "1 Partner", "3 none")
+        await rig.press("1", "2")
         rig.shows("deals.csv as of 21 Nov 2026; 24 rows taken, 1 row left out", "Nothing is taken yet.")
         rig.shows("Partner-sourced pipeline $350k → $412k 14 open deals, Amount", "target $400k → $450k")
         rig.shows("1/1,000 of the number before", "Renewals [new row]", "No currency anywhere", "to be taken")
@@ -328,7 +332,7 @@ async def test_what_a_file_would_change_is_asked_shown_and_taken_in_one_step() -
         await rig.press("enter")
         rig.shows("Taken from deals.csv. u takes all of it back.", "$412k", "“Renewals” is not defined")
         assert rig.session.scoreboard[0].source == "deals.csv, as of 2026-11-21"
-        assert rig.desk.answers == {"sourced": "P"}
+        assert rig.desk.answers == {"sourced": "P|R"}
         await rig.press("u")
         assert [(one.id, one.value) for one in rig.session.scoreboard[:2]] == [
             ("sourced_pipeline", 350_000),
@@ -385,7 +389,7 @@ async def test_keys_are_alive_while_a_file_is_read_and_esc_stops_it() -> None:
             await rig.pilot.pause(0.01)
         rig.app.tick()
         await rig.pilot.pause(0.02)
-        rig.shows("12,000 of 100,000 rows. Nothing is taken yet; Esc stops.", "reading …")
+        rig.shows("12 %. Nothing is taken yet; Esc stops.", "reading …")
         await rig.pilot.press("2")
         rig.shows("Maria Lindqvist")
         await rig.pilot.press("4", "escape")

@@ -72,3 +72,15 @@ async def test_who_leaves_after_midnight_is_in_the_sentence_too() -> None:
     async with running(desk, target=NORTHWIND) as rig:
         await rig.press("enter")
         rig.shows("Maria Lindqvist, who decides, leaves at 00:10.")
+
+
+async def test_the_keys_count_down_the_page_however_people_were_written_down() -> None:
+    def mixed(session: Session) -> Session:
+        return session.but(people=(*session.people[3:], *session.people[:3]))
+
+    desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND, change=mixed)
+    async with running(desk, target=NORTHWIND) as rig:
+        await rig.press("1", "4")
+        here = [one.name for one in rig.session.people if one.present]
+        assert here == ["Maria Lindqvist", "Sam Ortega"]
+        rig.shows("1 Sam Ortega", "4 Maria Lindqvist")

@@ -43,7 +43,7 @@ async def test_what_stands_in_an_open_line_is_not_called_saved() -> None:
     async with meeting() as rig:
         await rig.press("pagedown", "w")
         await rig.begin("Half a win")
-        rig.shows("not entered")
+        rig.shows("line open")
         assert "saved 10" not in rig.text()
         await rig.type("")
         rig.shows("Half a win", "saved 10:00:00")

@@ -11,7 +11,7 @@ from facilitator.cli.commands.shared import here_too
     "--json",
     "as_json",
     is_flag=True,
-    help="A list of {check, severity, where, message}; of several files also {file}.",
+    help="A list of {check, severity, where, message}; without a target also {file}.",
 )
 @here_too
 @click.pass_context

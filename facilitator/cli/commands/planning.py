@@ -18,6 +18,11 @@ from facilitator.cli.commands.shared import EXAMPLE_WHEN, WHEN, here_too
 @click.option(
     "--currency", metavar="CODE", help="Of the amounts, like EUR. Else as in the last review, else USD."
 )
+@click.option(
+    "--quarter",
+    metavar="QUARTER",
+    help="The one under review, like 2026-Q3. Else the running one, or the one before in its first 45 days.",
+)
 @here_too
 @click.pass_context
 def new(
@@ -27,6 +32,7 @@ def new(
     tier: str | None,
     us: str | None,
     currency: str | None,
+    quarter: str | None,
     sessions: str | None,
 ) -> None:
     """Plan the next review with a partner, or the first: creates its file.
@@ -43,7 +49,7 @@ def new(
     """
     from facilitator.cli.plans import plan_new
 
-    plan_new(ctx, ctx.obj, partner, starts, tier, us, currency)
+    plan_new(ctx, ctx.obj, partner, starts, tier, us, currency, quarter)
 
 
 @click.command(short_help="Move a planned review to another day or time.")

@@ -13,10 +13,13 @@ from facilitator.core.checks import (
     plan,
     scoreboard,
     topics,
+    when,
 )
 from facilitator.core.checks.finding import Area, Check, Finding
 
 CATALOGUE: tuple[Check, ...] = (
+    when.UNKNOWN_ZONE,
+    when.OFFSET_NOT_OF_ZONE,
     people.NO_DECIDER,
     people.NO_SPONSOR,
     people.ROOM_TOO_BIG,

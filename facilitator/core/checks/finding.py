@@ -9,7 +9,7 @@ from facilitator.core.session import Session
 
 Severity = Literal["error", "warning", "hint"]
 #: Where a finding is mended; "file" is no screen but the file itself.
-Area = Literal["people", "agenda", "scoreboard", "topics", "plan", "after", "file"]
+Area = Literal["time", "people", "agenda", "scoreboard", "topics", "plan", "after", "file"]
 ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "hint")
 
 

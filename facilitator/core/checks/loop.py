@@ -20,10 +20,10 @@ _NAMED = 3
 
 COMMITMENTS_NOT_GRADED = Check(
     "commitments-not-graded",
-    ("error",),
+    ("error", "warning"),
     "after",
     "commitments",
-    "What the last review committed to has no grade.",
+    "What the last review committed to has no grade. A warning until the meeting has left the commitments.",
     "Grade each: done, partly, missed or dropped.",
     f"{PARTNER_STANDARD}: every commitment is marked done or not done; {BLUETHREAD}: reviews "
     f"fail that do not look at what the last one agreed on; {PARTNER_PACK}: the first ten minutes.",

@@ -1,5 +1,6 @@
 """The actions: at most seven, each with one named person and a date, said so that it can be done."""
 
+import re
 from collections.abc import Iterator
 
 from facilitator.core.checks.finding import Check, Finding, empty, quoted, sides
@@ -13,16 +14,20 @@ from facilitator.core.checks.sources import (
     README,
     RECAP_MAIL,
 )
+from facilitator.core.people import exactly, folded
 from facilitator.core.plan import ACTIONS_AT_MOST, live_actions
-from facilitator.core.session import Action, Session, Side
+from facilitator.core.session import Action, Person, Session, Side
 from facilitator.core.vague import not_a_person, vague
+
+#: Of a company's name; a shorter word may be somebody's initials.
+_SHORTEST = 3
 
 NO_ACTION = Check(
     "no-action",
-    ("error",),
+    ("error", "warning"),
     "plan",
     "actions",
-    "The review ends and nobody has to do anything.",
+    "The review ends and nobody has to do anything. A warning until the meeting has left the joint plan.",
     "Write who does what by when.",
     f"{PARTNER_STANDARD}: a meeting that nobody leaves with a dated action was theatre.",
 )
@@ -58,7 +63,8 @@ OWNER_NOT_A_PERSON = Check(
     ("error",),
     "plan",
     "actions/ID, bets/ID",
-    "The owner of an action or a bet is a team, a company, a placeholder, or two people at once.",
+    "The owner of an action or a bet is a team, a company, a post, a placeholder, or two people at once. "
+    "Whoever is on the list of people is a person.",
     "Name one person; a second one is the counterpart, in `with`.",
     f"{ONE_OWNER}: one person, not “the team”, not two; {ACTION_PLAN}: shared ownership is none.",
 )
@@ -67,7 +73,7 @@ VAGUE_ACTION = Check(
     ("warning",),
     "plan",
     "actions/ID",
-    "An action of which nobody could see that it is done: “do more”, “work on”, “next quarter”.",
+    "An action of which nobody could see that it is done: “do more”, “work on”, “follow up”, “next quarter”.",
     "Say what will be there when it is done.",
     f"{COVANT}: vague commitments are what most reviews end in; {RECAP_MAIL}: “follow up” is no task.",
 )
@@ -124,20 +130,31 @@ def no_person(owners: list[str]) -> str:
 
 
 def nobody(owner: str, session: Session) -> bool:
-    """Also a company, or a department of one ("Acme sales"); never somebody from the list of people."""
-    if any(one.name == owner for one in session.people):
+    """Also a company, or a department of one ("Acme sales"); never somebody from the list of people.
+
+    Somebody on the list is known as elsewhere: in any case, by the first name, with accents or without.
+    """
+    if exactly(owner, session.people):
         return False
-    said = owner.strip().casefold()
+    return any(not_a_person(said) for said in (owner, *_without_companies(owner, session)))
+
+
+def is_(person: Person, owner: str) -> bool:
+    """Whether that person is named, however the name is written."""
+    return folded(person.name) == folded(owner)
+
+
+def _without_companies(owner: str, session: Session) -> Iterator[str]:
+    """The owner with a company's name, or the first word of it, as if it were ours: "our sales"."""
     for party in sides(session):
-        rest = said.removeprefix(party.casefold())
-        if rest != said and (not rest or (rest[0] == " " and not_a_person(rest))):
-            return True
-    return not_a_person(owner)
+        for name in (party, *party.split()[:1]):
+            if len(name) >= _SHORTEST:
+                company = rf"(?<!\w){re.escape(name.strip(',.'))}(?:['’]s)?(?!\w)"
+                yield re.sub(company, "our", owner, flags=re.IGNORECASE)
 
 
 def _side(action: Action, session: Session) -> Side | None:
     if action.side is not None or action.owner is None:
         return action.side
-    owner = action.owner.strip().casefold()
-    known = {one.side for one in session.people if one.name.casefold() == owner}
+    known = {one.side for one in session.people if is_(one, action.owner)}
     return known.pop() if len(known) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facilitator.core.checks.finding import Check, Finding, empty, quoted, sides
-from facilitator.core.checks.owners import OWNER_NOT_A_PERSON, no_person, nobody
+from facilitator.core.checks.owners import OWNER_NOT_A_PERSON, is_, no_person, nobody
 from facilitator.core.checks.sources import (
     ACTION_PLAN,
     COVANT,
@@ -21,10 +21,11 @@ from facilitator.core.session import Bet, Session, Side
 
 NO_BET = Check(
     "no-bet",
-    ("error",),
+    ("error", "warning"),
     "plan",
     "bets",
-    "The review ends without anything that both sides bet on.",
+    "The review ends without anything that both sides bet on. A warning until the meeting has left the joint "
+    "plan.",
     "Put one initiative through the four questions.",
     f"{PARTNERMATCH}: the review is there for the joint plan; {README}: one or two bets.",
 )
@@ -147,5 +148,5 @@ def _of_bet(session: Session, bet: Bet) -> Iterator[tuple[Check, str]]:
 
 
 def _elsewhere(session: Session, owner: str, side: Side) -> bool:
-    known = {one.side for one in session.people if one.name.casefold() == owner.strip().casefold()}
+    known = {one.side for one in session.people if is_(one, owner)}
     return bool(known) and side not in known

@@ -1,21 +1,29 @@
 """Which checks a review has to stand, by where it stands itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from facilitator.core.checks.after import after_findings
 from facilitator.core.checks.agenda import agenda_findings
 from facilitator.core.checks.finding import Finding, errors_first
 from facilitator.core.checks.history import history_findings
-from facilitator.core.checks.loop import loop_findings
-from facilitator.core.checks.owners import balance_findings, owner_findings
+from facilitator.core.checks.loop import COMMITMENTS_NOT_GRADED, loop_findings
+from facilitator.core.checks.owners import NO_ACTION, balance_findings, owner_findings
 from facilitator.core.checks.people import people_findings
-from facilitator.core.checks.plan import plan_findings
+from facilitator.core.checks.plan import NO_BET, plan_findings
 from facilitator.core.checks.scoreboard import scoreboard_findings
 from facilitator.core.checks.topics import topic_findings
-from facilitator.core.session import Session
+from facilitator.core.checks.when import time_findings
+from facilitator.core.session import SegmentKind, Session
 
 GATE: tuple[Callable[[Session], Iterator[Finding]], ...] = (plan_findings, owner_findings, loop_findings)
+#: What a meeting itself brings, and in which segment: until that is over it is only missing so far.
+_BROUGHT_IN: Mapping[str, SegmentKind] = {
+    NO_BET.name: "plan",
+    NO_ACTION.name: "plan",
+    COMMITMENTS_NOT_GRADED.name: "commitments",
+}
 
 
 def findings(
@@ -23,9 +31,10 @@ def findings(
 ) -> tuple[Finding, ...]:
     """All that is to be said of a review, errors first, each group in the order of the meeting.
 
-    Before it what can still be mended: people, agenda, scoreboard, topics; nobody is asked for a plan. Once
-    it began also the plan and what follows it. A review that was cancelled needs nothing any more. `past`:
-    the reviews with this partner that took place before, oldest first. `now` (aware): see `after_findings`.
+    Before it what can still be mended: time, people, agenda, scoreboard, topics; nobody is asked for a plan.
+    Once it began also the plan and what follows it; what its segment may still bring is no error yet. One
+    that was cancelled needs nothing any more. `past`: the reviews with this partner that took place before,
+    oldest first. `now` (aware): see `after_findings`.
     """
     if session.meeting.status == "cancelled" and session.started is None:
         return ()
@@ -38,6 +47,7 @@ def gate(session: Session) -> tuple[Finding, ...]:
 
 
 def _all(session: Session, past: Sequence[Session], now: datetime | None) -> Iterator[Finding]:
+    yield from time_findings(session)
     yield from people_findings(session)
     yield from agenda_findings(session)
     yield from scoreboard_findings(session, past)
@@ -46,6 +56,24 @@ def _all(session: Session, past: Sequence[Session], now: datetime | None) -> Ite
     yield from history_findings(session, past)
     if session.took_place:
         for check in GATE:
-            yield from check(session)
+            yield from (_so_far(session, one, now) for one in check(session))
         yield from balance_findings(session)
         yield from after_findings(session, now)
+
+
+def _so_far(session: Session, finding: Finding, now: datetime | None) -> Finding:
+    kind = _BROUGHT_IN.get(finding.check)
+    if kind is None or _beyond(session, kind, now):
+        return finding
+    return replace(finding, severity="warning")
+
+
+def _beyond(session: Session, kind: SegmentKind, now: datetime | None) -> bool:
+    """Whether the meeting is over, by its log or the clock, or has left its last segment of that kind."""
+    start = session.started
+    if start is None or not session.running or (now is not None and now > start.hard_stop):
+        return True
+    places = {one.id: at for at, one in enumerate(session.agenda)}
+    last = max((at for at, one in enumerate(session.agenda) if one.kind == kind), default=-1)
+    entered = [event.segment for event in session.log if event.event in ("start", "enter")]
+    return places.get(entered[-1], -1) > last

@@ -13,7 +13,8 @@ from facilitator.core.checks.sources import (
     SCORECARDS,
     ZENWRITER,
 )
-from facilitator.core.scoreboard import history
+from facilitator.core.quarter import order
+from facilitator.core.scoreboard import LOOKS_AT, history
 from facilitator.core.session import Metric, Session
 
 METRICS = 8
@@ -45,8 +46,8 @@ NO_TREND = Check(
     ("warning", "hint"),
     "scoreboard",
     "scoreboard, scoreboard/ID",
-    "A row of which no two quarters are known, so that nobody can see where it goes. For a row that stands "
-    "there for the first time, as all do in a first review, it is a hint.",
+    "A row of which no two of the last four quarters are known, so that nobody can see where it goes. For a "
+    "row that stands there for the first time, as all do in a first review, it is a hint.",
     "Enter this quarter's value, or values of earlier quarters into `earlier`.",
     f"{MONTHLY_SCORECARD}: the value beside its target and the direction of its trend; what counts as known "
     f"is in {FORMAT}.",
@@ -80,8 +81,8 @@ def scoreboard_findings(session: Session, past: Sequence[Session] = ()) -> Itera
 
 
 def _trends(session: Session, past: Sequence[Session]) -> Iterator[Finding]:
-    reviews = (*past, session)
-    bare = [row for row in session.scoreboard if len(history(row.id, reviews)) < _FOR_A_TREND]
+    known = {row.id: _recent(row, session, past) for row in session.scoreboard}
+    bare = [row for row in session.scoreboard if len(known[row.id]) < _FOR_A_TREND]
     if len(bare) > 1 and len(bare) == len(session.scoreboard) and not past:
         # A first review lacks them all: one sentence says it.
         yield NO_TREND.at(
@@ -89,11 +90,22 @@ def _trends(session: Session, past: Sequence[Session]) -> Iterator[Finding]:
         )
         return
     for row in bare:
+        do = (
+            "enter what it was in one of the three quarters before"
+            if session.meeting.quarter in known[row.id]
+            else "enter its value, or what earlier quarters are known"
+        )
         yield NO_TREND.at(
             f"scoreboard/{row.id}",
-            f"{quoted(row.name)} shows no trend: enter its value, or what earlier quarters are known.",
+            f"{quoted(row.name)} shows no trend: {do}.",
             "warning" if _stood_before(row, past) else "hint",
         )
+
+
+def _recent(row: Metric, session: Session, past: Sequence[Session]) -> list[str]:
+    """The quarters that a trend is drawn from, and of which the row has a value."""
+    now = order(session.meeting.quarter)
+    return [at for at, _ in history(row.id, (*past, session)) if 0 <= now - order(at) < LOOKS_AT]
 
 
 def _stood_before(row: Metric, past: Sequence[Session]) -> bool:

@@ -7,6 +7,7 @@ Markdown links, relative to docs/, where the page of checks stands.
 FORMAT = "[the session file](sessions.md#the-session-file)"
 README = "[the README](../README.md#what-it-does)"
 ROBUSTNESS = "[robustness](robustness.md)"
+DOCUMENTS = "[documents](documents.md#the-pre-read)"
 
 # Guides to partner QBRs.
 COVANT = (

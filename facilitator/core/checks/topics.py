@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facilitator.core.checks.finding import Check, Finding
+from facilitator.core.checks.finding import Check, Finding, empty
 from facilitator.core.checks.sources import COVANT, FORMAT, PARTNER_STANDARD, PARTNERMATCH
 from facilitator.core.session import Session
 
@@ -31,7 +31,7 @@ TOO_MANY_TOPICS = Check(
 
 def topic_findings(session: Session) -> Iterator[Finding]:
     """Only before the meeting: afterwards nobody can prepare them any more."""
-    topics = sum(note.kind == "topic" for note in session.notes)
+    topics = sum(note.kind == "topic" and not empty(note.text) for note in session.notes)
     if not topics:
         yield NO_TOPIC.at("notes", "No topic yet: ask both sides for the two or three that matter.")
     elif topics > TOPICS:

@@ -14,16 +14,16 @@ _PROTECTED = ("plan", "owners")
 
 
 def set_minutes(session: Session, segment_id: str, minutes: Number) -> Session:
-    """More than 0 and at most 480 minutes, fractions as typed; a floor above them comes down with them."""
+    """More than 0 and at most 480 minutes, fractions as typed.
+
+    A floor above them stays as it is written: the clock keeps no more than there is, and they may grow again.
+    """
     at = _place(session, segment_id)
     before = session.agenda[at]
     _check(before.title, minutes)
     if minutes == before.minutes:
         return session
-    after = before.but(minutes=minutes)
-    if after.floor is not None and after.floor > minutes:
-        after = after.but(floor=minutes)
-    return changed(session, "agenda", segment_id, after)
+    return changed(session, "agenda", segment_id, before.but(minutes=minutes))
 
 
 def move_segment(session: Session, segment_id: str, by: int) -> Session:

@@ -7,9 +7,14 @@ from facilitator.core.refused import Refused
 from facilitator.core.session import NoteKind, Session, Side
 
 
-def add_topic(session: Session, text: str, side: Side | None = None, segment: str = "plan") -> Session:
-    """A topic, of one side or of both (None); where no segment has that id, for the joint plan."""
-    return _add(session, "topic", words(text, "A topic needs some words."), side, segment)
+def add_topic(session: Session, text: str, side: Side | None = None, segment: str | None = None) -> Session:
+    """A topic, of one side or of both (None).
+
+    It is talked about in the segment of that id; else in the diagnosis, and where there is none in the
+    joint plan.
+    """
+    diagnosis = next((one.id for one in session.agenda if one.kind == "diagnosis"), "plan")
+    return _add(session, "topic", words(text, "A topic needs some words."), side, segment or diagnosis)
 
 
 def add_priority(session: Session, text: str, side: Side) -> Session:

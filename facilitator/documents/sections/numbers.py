@@ -9,6 +9,7 @@ from facilitator.core.session import Metric, Session
 from facilitator.documents.blocks import Bars, Block, Column, Facts, Line, Paragraph, Quiet, Table, line
 
 NOT_YET = "not known yet"
+DISPUTED = Quiet("disputed, being checked")
 
 Values = list[tuple[str, Number | None]]
 
@@ -33,7 +34,7 @@ def numbers(session: Session, past: Sequence[Session]) -> tuple[Block, ...]:
     rows = tuple(
         (
             line(row.name),
-            *(line(_value(row, values[at], quarter)) for at in shown),
+            *(_value(row, values[at], quarter) for at in shown),
             _trend(row, values, until),
             _target(row),
         )
@@ -58,10 +59,12 @@ def definitions(session: Session) -> Facts:
     )
 
 
-def _value(row: Metric, value: tuple[str, Number | None], quarter: str) -> str:
-    if value[1] is not None:
-        return show(value[1], row.unit)
-    return NOT_YET if value[0] == quarter else UNKNOWN
+def _value(row: Metric, value: tuple[str, Number | None], quarter: str) -> Line:
+    """One that somebody doubts is not sent as agreed; what is doubted is the number under review."""
+    now = value[0] == quarter
+    if value[1] is None:
+        return line(NOT_YET if now else UNKNOWN)
+    return line(show(value[1], row.unit), DISPUTED if now and row.disputed else None)
 
 
 def _last(values: Values) -> str | None:

@@ -5,25 +5,30 @@ from collections.abc import Iterator, Sequence
 from facilitator.core.figures import show
 from facilitator.core.initiative import QUESTIONS, standing
 from facilitator.core.scoreboard import target_words
-from facilitator.core.session import Deal, Initiative, Metric, Note, Session, Side
+from facilitator.core.session import Deal, Initiative, Metric, Note, NoteKind, Session, Side
 from facilitator.documents.blocks import Block, BulletList, Facts, Line, Paragraph, Quiet, Strong, line
+from facilitator.documents.sections.numbers import DISPUTED
 
 
 def questions(session: Session) -> tuple[Block, ...]:
-    """Topics, rows to be discussed, deals that do not move (name, amount and state alone), priorities."""
-    topics = [
-        *(_topic(session, note) for note in session.notes if note.kind == "topic"),
+    """What is asked, and what both sides want most."""
+    topics = asked(session)
+    said: Block = BulletList(topics) if topics else Paragraph(line("No question is named yet."))
+    priorities = tuple(
+        (f"Priority of {_name(session, side)}" if side else "Priority", line("; ".join(wanted)))
+        for side in _SIDES
+        if (wanted := [note.text for note in _noted(session, "priority") if note.side == side])
+    )
+    return (said, Facts(priorities)) if priorities else (said,)
+
+
+def asked(session: Session) -> tuple[Line, ...]:
+    """Topics, rows to be discussed, deals that do not move (name, amount and state alone)."""
+    return (
+        *(_topic(session, note) for note in _noted(session, "topic")),
         *(_row(row) for row in session.scoreboard if row.discuss),
         *_deals(session),
-    ]
-    asked: Block = BulletList(tuple(topics)) if topics else Paragraph(line("No question is named yet."))
-    wanted = [(side, [note for note in session.notes if _is_priority(note, side)]) for side in _SIDES]
-    priorities = tuple(
-        (f"Priority of {_name(session, side)}", line("; ".join(note.text for note in notes)))
-        for side, notes in wanted
-        if notes
     )
-    return (asked, Facts(priorities)) if priorities else (asked,)
 
 
 def waiting(session: Session) -> tuple[Initiative, ...]:
@@ -48,15 +53,18 @@ def proposals(session: Session, past: Sequence[Session]) -> tuple[Block, ...]:
     )
 
 
-_SIDES: tuple[Side, ...] = ("us", "them")
+#: So many deals are named.
+_DEALS = 5
+_SIDES: tuple[Side | None, ...] = ("us", "them", None)
 
 
 def _name(session: Session, side: Side) -> str:
     return session.meeting.us if side == "us" else session.meeting.partner
 
 
-def _is_priority(note: Note, side: Side) -> bool:
-    return note.kind == "priority" and note.side == side
+def _noted(session: Session, kind: NoteKind) -> list[Note]:
+    """One of blanks says nothing."""
+    return [note for note in session.notes if note.kind == kind and note.text.strip()]
 
 
 def _topic(session: Session, note: Note) -> Line:
@@ -65,15 +73,23 @@ def _topic(session: Session, note: Note) -> Line:
 
 def _row(row: Metric) -> Line:
     away = target_words(row.value, row.target, row.better, row.unit)
-    return line(Strong(row.name), f": {show(row.value, row.unit)}, {away}" if row.value is not None else None)
+    if row.value is None:
+        return line(Strong(row.name))
+    doubt = DISPUTED if row.disputed else None
+    return line(Strong(row.name), f": {show(row.value, row.unit)}, {away}", doubt)
 
 
 def _deals(session: Session) -> Iterator[Line]:
+    """Only where the agenda has time for them, the largest: an import brings many, and this is sent out."""
+    if all(one.kind != "pipeline" for one in session.agenda):
+        return
     states = {"stuck": "stuck", "at-risk": "at risk"}
     found = [(deal, states[deal.state]) for deal in session.deals if deal.state in states]
+    found.sort(key=lambda one: -(one[0].amount or 0))
     if found:
-        said = (f"{deal.name} ({_amount(session, deal)}{word})" for deal, word in found)
-        yield line("Deals stuck or at risk: ", "; ".join(said))
+        said = [f"{deal.name} ({_amount(session, deal)}{word})" for deal, word in found[:_DEALS]]
+        more = f"; and {len(found) - _DEALS} more" if len(found) > _DEALS else ""
+        yield line("Deals stuck or at risk: ", "; ".join(said) + more)
 
 
 def _amount(session: Session, deal: Deal) -> str:

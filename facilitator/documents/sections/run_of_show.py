@@ -2,10 +2,9 @@
 
 from facilitator.core.agenda import split
 from facilitator.core.moments import seconds_of
-from facilitator.core.narrate import amount_text, time_text
 from facilitator.core.session import Session
 from facilitator.documents.blocks import Block, Column, Line, Paragraph, Quiet, Strong, Table, line
-from facilitator.documents.dates import schedule
+from facilitator.documents.dates import clock_text, clocks_change, length_text, schedule
 
 _COLUMNS = (Column("Starts"), Column("Segment"), Column("Takes", figures=True))
 
@@ -14,10 +13,12 @@ def run_of_show(session: Session) -> tuple[Block, ...]:
     """A row a segment, and how the time is split, in a sentence."""
     if not session.agenda:
         return (Paragraph(line("Not known yet.")),)
+    named = clocks_change(session)
     rows: list[tuple[Line, ...]] = []
     for item, (start, _) in zip(session.agenda, schedule(session), strict=True):
         title = line(Strong(item.title), Quiet("protected")) if item.protected else line(item.title)
-        rows.append((line(time_text(start)), title, line(amount_text(seconds_of(item.minutes)))))
+        takes = length_text(seconds_of(item.minutes))
+        rows.append((line(clock_text(start, named=named)), title, line(takes)))
     return Table("Agenda", _COLUMNS, tuple(rows)), Paragraph(line(split_text(session)))
 
 
@@ -25,7 +26,7 @@ def split_text(session: Session) -> str:
     """ "20 min look back, 40 min look forward. The Joint plan is protected: ..."."""
     sums = split(session.agenda)
     said = [
-        f"{amount_text(seconds)} {words}"
+        f"{length_text(seconds)} {words}"
         for seconds, words in (
             (sums.back, "look back"),
             (sums.forward, "look forward"),

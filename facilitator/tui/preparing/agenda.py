@@ -23,7 +23,7 @@ _KEYS: dict[SegmentKind, str] = {
     "plan": "j", "resources": "r", "owners": "o", "notes": "n", "buffer": "b",
 }  # fmt: skip
 #: Minutes that a new segment has until it is told otherwise.
-_USUAL = 5
+_USUAL: Number = 5
 #: From this width on the minutes are drawn to scale beside their number.
 _DRAWN = 84
 _SCALE = 24
@@ -131,7 +131,10 @@ class Agenda(Part):
         if one is None:
             return
         minutes = await self.host.ask_for(
-            f"Minutes of {one.title}", _read_minutes, minutes_words(seconds(one.minutes))
+            f"Minutes of {one.title}",
+            _read_minutes,
+            echo=lambda minutes: f"= {minutes_words(seconds(minutes))} min",
+            hint=f"Now {minutes_words(seconds(one.minutes))} min.",
         )
         if minutes is not None:
             self.apply(lambda s: set_minutes(s, one.id, minutes))
@@ -141,7 +144,9 @@ class Agenda(Part):
         """Add a segment: its kind, then its minutes."""
         options = [Option(key, TITLES[kind], kind) for kind, key in _KEYS.items()]
         while kind := await self.host.choose("What kind?", options):
-            minutes = await self.host.ask_for(f"Minutes of {TITLES[kind]}", _read_minutes, str(_USUAL))
+            minutes = await self.host.ask_for(
+                f"Minutes of {TITLES[kind]}", _read_minutes, hint=f"Enter takes {_USUAL} min.", empty=_USUAL
+            )
             if minutes is not None:
                 self._add(kind, minutes)
                 return

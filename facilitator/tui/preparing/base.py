@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from facilitator.core.agenda import segment
+from facilitator.core.checklist import Preread
 from facilitator.core.checks import Area, Finding, findings, hints_for
 from facilitator.core.session import SegmentKind, Session
 from facilitator.tui.page import Page
@@ -19,8 +20,7 @@ class PrepareStage(SittingStage):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
-        #: Whether the pre-read was written.
-        self.preread_there = False
+        self._preread: tuple[Session, Preread] | None = None
         self._found: tuple[Session, datetime, tuple[Finding, ...]] | None = None
 
     @property
@@ -35,6 +35,18 @@ class PrepareStage(SittingStage):
         if self._found is None or self._found[0] is not session or self._found[1] != minute:
             self._found = (session, minute, findings(session, self.sitting.past, minute))
         return self._found[2]
+
+    @property
+    def preread_now(self) -> Preread:
+        """How the pre-read that was written stands to the review, asked again after each change."""
+        session = self.sitting.session
+        if self._preread is None or self._preread[0] is not session:
+            self._preread = (session, self.shell.desk.how_written(session))
+        return self._preread[1]
+
+    def forget_preread(self) -> None:
+        """It was written anew."""
+        self._preread = None
 
     def open_part(self, place: str) -> None:
         """Show another page."""
@@ -66,6 +78,9 @@ class Part(Workspace):
     def topic(self) -> str:
         """Its place, of which there is one."""
         return self.place
+
+    def topics(self, page: Page) -> None:
+        """They have a page of their own."""
 
     def found(self) -> tuple[Finding, ...]:
         """What can be mended here."""

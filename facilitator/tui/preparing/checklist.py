@@ -46,7 +46,7 @@ class Checklist(Part):
     def items(self) -> tuple[Item, ...]:
         """Each with its state now."""
         host = self.host
-        return checklist(self.session, host.now, last=host.last, preread=host.preread_there)
+        return checklist(self.session, host.now, last=host.last, preread=host.preread_now)
 
     def page(self, page: Page) -> None:
         """By the day on which it is due; below it what `check` finds that no other page shows."""

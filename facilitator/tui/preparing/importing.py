@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from facilitator.core.proposed import Proposed, Question, take
+from facilitator.core.proposed import ALONE, BETWEEN, Proposed, Question, take
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Page
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The keys of the choices of a question.
 _KEYS = "123456789abcdefghimnopqrstvwxyz"
+#: What is chosen when all that is meant was.
+_NO_OTHER = ""
 
 
 class Stopped(Exception):  # noqa: N818 - somebody wanted it so
@@ -89,18 +91,30 @@ class Import(Part):
         for question in questions:
             self._question = question
             self.host.refresh_page()
-            options = [
-                Option(key, one.words, one.value) for key, one in zip(_KEYS, question.choices, strict=False)
-            ]
-            chosen: str | None = None
-            if not self._stopped:
-                # The page has the question, and its choices in full.
-                chosen = await self.host.choose("Which one?", options)
+            chosen = None if self._stopped else await self._chosen(question)
             if chosen is None:
                 return False
             self._answers[question.key] = chosen
         self._question = None
         return True
+
+    async def _chosen(self, question: Question) -> str | None:
+        """The answer, of several choices one after the other; the page has the question and them in full."""
+        options = [
+            Option(key, one.words, one.value) for key, one in zip(_KEYS, question.choices, strict=False)
+        ]
+        chosen = await self.host.choose("Which one?", options)
+        if chosen is None or chosen in ALONE or not question.several:
+            return chosen
+        meant = [chosen]
+        while others := [one for one in options if one.value not in ALONE and one.value not in meant]:
+            more = await self.host.choose("Which one too?", [Option("0", "no other", _NO_OTHER), *others])
+            if more is None:
+                return None
+            if more == _NO_OTHER:
+                break
+            meant.append(more)
+        return BETWEEN.join(meant)
 
     def stop(self) -> None:
         """The thread ends the next time it tells how far it is; what it read is not looked at."""
@@ -130,7 +144,7 @@ class Import(Part):
         else:
             page.text(("Reading  ", "bold $text-head"), (self._path, "bold"))
             page.blank()
-            far = f"{self._done:,} of {self._rows:,} rows" if self._rows else "The file is being opened"
+            far = f"{100 * self._done // self._rows} %" if self._rows else "The file is being opened"
             page.text(f"{far}. Nothing is taken yet; Esc stops.")
 
     def _question_page(self, page: Page, question: Question) -> None:

@@ -4,6 +4,7 @@ import re
 
 from facilitator.core.figures import is_currency, show
 from facilitator.core.prepare import add_row, change_row, move_row, remove_row
+from facilitator.core.quarter import next_quarter, order
 from facilitator.core.record import Number
 from facilitator.core.session import Better, Metric
 from facilitator.core.typed import read
@@ -92,6 +93,31 @@ class Numbers(Part, Scoreboard):
         )
         if figure is not None:
             self.apply(lambda s: change_row(s, row.id, **{field: figure[0]}))
+
+    @command("h", "history", when="on_row", bar=False)
+    async def earlier(self) -> None:
+        """Type the number of an earlier quarter for the row under the cursor, like 2026-Q3 310k."""
+        row = self._chosen()
+        if row is None:
+            return
+        quarter = self.session.meeting.quarter
+
+        def typed(text: str) -> tuple[str, Number]:
+            label, _, number = text.strip().partition(" ")
+            if order(label.upper()) >= order(quarter):
+                raise ValueError(f"{label.upper()} is not before {quarter}, which this review looks at.")
+            return label.upper(), read(number, row.unit)
+
+        example = f"{next_quarter(quarter, -1)} {show(row.target or 5, row.unit)}"
+        told = await self.host.ask_for(
+            f"{row.name}, earlier",
+            typed,
+            echo=lambda told: f"= {told[0]}: {show(told[1], row.unit)}",
+            hint=f"A quarter and its number, like {example}.",
+        )
+        if told is not None:
+            earlier = (row.earlier or {}) | {told[0]: told[1]}
+            self.apply(lambda s: change_row(s, row.id, earlier=dict(sorted(earlier.items()))))
 
     @command("m", "definition", when="on_row")
     async def means(self) -> None:

@@ -27,6 +27,11 @@ def still_owed(row: PartnerRow) -> tuple[Commitment, ...]:
     return owed(arriving(row.past[-1], "")) if row.past else ()
 
 
+def _held(session: Session) -> date:
+    """The day on which a review took place, which need not be the one it was planned for."""
+    return session.started.at.date() if session.started else session.meeting.starts.date()
+
+
 class HomeScreen(PlainStage):
     """A row a partner, the next review first."""
 
@@ -182,7 +187,7 @@ class HomeScreen(PlainStage):
         lead = [Cell(row.partner, None, "bold")]
         if wide:
             lead.append(Cell(newest.meeting.tier if newest else "", 10))
-            lead.append(Cell(show_date(last.meeting.starts.date(), self.today) if last else "none yet", 12))
+            lead.append(Cell(show_date(_held(last), self.today) if last else "none yet", 12))
         running = next_ is not None and next_.running
         page.row(
             f"partners/{row.slug}",

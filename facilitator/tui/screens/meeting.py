@@ -17,7 +17,7 @@ from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.page import Page
 from facilitator.tui.screens.clock_keys import ClockKeys
 from facilitator.tui.screens.on_board import OnBoard
-from facilitator.tui.screens.people import people_page, toggle
+from facilitator.tui.screens.people import call, people_page, toggle
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.big_clock import big_clock, width_of
@@ -264,7 +264,7 @@ class MeetingScreen(OnBoard, ClockKeys):
     @command("1 2 3 4 5 6 7 8 9", "here / not here", when="counting")
     def number(self) -> None:
         """The number key of a person: here, or not here."""
-        self.sitting.apply(lambda s: toggle(s, self.pressed - 1))
+        self.sitting.apply(lambda s: call(s, self.pressed))
 
     @command("enter space", "the marked one", when="counting")
     def toggle_person(self) -> None:

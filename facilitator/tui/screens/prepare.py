@@ -63,7 +63,6 @@ class PrepareScreen(PrepareStage):
 
     def on_mount(self) -> None:
         """Show all of it at once."""
-        self.preread_there = self.shell.desk.has_preread()
         super().on_mount()
         self.tick()
 
@@ -207,7 +206,7 @@ class PrepareScreen(PrepareStage):
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
             return
-        self.preread_there = True
+        self.forget_preread()
         names = ", ".join(PurePath(one).name for one in written)
         self.say(f"Written beside the review: {names}. Send it 48 hours ahead.")
 
@@ -223,6 +222,10 @@ class PrepareScreen(PrepareStage):
 
     @command("escape", "back", bar=False)
     async def step_back(self) -> None:
-        """One step back: out of what is open on the page, and from the page itself to where it came from."""
-        if not self.prompt.back() and not self.part.back():
-            await self.shell.leave()
+        """One step back: out of what is open on the page, and from the page itself to Home."""
+        if self.prompt.back() or self.part.back():
+            return
+        if self.shell.options.target is not None:  # one Esc too many must not end the program
+            self.say(f"All is saved. {self.key_of('leave')} leaves.")
+            return
+        await self.shell.leave()

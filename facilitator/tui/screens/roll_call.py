@@ -9,7 +9,7 @@ from facilitator.core.session import Person
 from facilitator.core.timing import timeline
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
-from facilitator.tui.screens.people import all_here, people_page, toggle
+from facilitator.tui.screens.people import all_here, call, people_page, toggle
 from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.widgets.prompt import Option
@@ -88,7 +88,7 @@ class RollCallScreen(PlainStage, SittingStage):
     @command("1 2 3 4 5 6 7 8 9", "here")
     def number(self) -> None:
         """The number key of a person: here, or not here."""
-        self.sitting.apply(lambda s: toggle(s, self.pressed - 1))
+        self.sitting.apply(lambda s: call(s, self.pressed))
 
     @command("space", "here / not here", bar=False)
     def here(self) -> None:

@@ -48,7 +48,7 @@ class KeyBar(Horizontal):
             part = Content.assemble((command.key, "bold $current"), " ", command.label)
             # Not as a link, whose one colour would take the place of these two.
             parts.append(part.stylize(Style.from_meta({"command": command.known_as})))
-        self._keys.update(Content("   ").join(parts), layout=False)
+        self._keys.update(Content(" " * _APART).join(parts), layout=False)
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a command does it."""
@@ -68,13 +68,15 @@ class KeyBar(Horizontal):
 
 #: Cells of "saved 10:04:00": whatever is shorter changes nothing around it.
 _SAVED = 14
+#: Blanks between two commands.
+_APART = 3
 _ALWAYS = frozenset({"everywhere.help", "meeting.end"})
 
 
 def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
     """The first ones that have room in full; the end, and the help which lists all, are always there."""
     last = [command for command in commands if command.known_as in _ALWAYS]
-    room = width - sum(_width(command) for command in last)
+    room = width + _APART - sum(_width(command) for command in last)  # nothing stands behind the last one
     fitting: list[Command] = []
     for command in commands:
         if command in last:
@@ -87,4 +89,4 @@ def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
 
 
 def _width(command: Command) -> int:
-    return len(command.key) + 1 + len(command.label) + 3
+    return len(command.key) + 1 + len(command.label) + _APART

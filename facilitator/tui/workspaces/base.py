@@ -53,6 +53,11 @@ class Hands:
         """The company's name."""
         return {"us": self.session.meeting.us, "them": self.session.meeting.partner}.get(side or "", "")
 
+    def whose(self, note: Note) -> tuple[tuple[str, str], ...]:
+        """The side of a line as it stands before its words; nothing for one of both."""
+        party = self.party(note.side)
+        return ((f"{party}: ", "$text-quiet"),) if party else ()
+
     async def ask_side(self, question: str) -> Side | None:
         """Whose it is: u or t."""
         options: list[Option[Side]] = [
@@ -82,6 +87,15 @@ class Workspace(Hands):
     def topic(self) -> str:
         """Each topic has a cursor of its own."""
         return self.segment.id
+
+    def topics(self, page: Page) -> None:
+        """What was prepared to be talked about in this segment."""
+        if topics := [
+            one for one in self.session.notes if one.kind == "topic" and one.segment == self.segment.id
+        ]:
+            page.heading("To talk about")
+            for note in topics:
+                page.item(f"notes/{note.id}", *self.whose(note), note.text)
 
     def first(self, known: Sequence[str]) -> str:
         """Where the cursor stands at first; `known` are the items of the page, at least one."""

@@ -28,7 +28,9 @@ class Lines(Workspace):
     groups: ClassVar[tuple[Group, ...]] = ()
 
     def page(self, page: Page) -> None:
-        """Every group with its lines."""
+        """What was prepared, and every group with its lines."""
+        if not self.takes("topic"):
+            self.topics(page)
         for group in self.groups:
             self.group(page, group)
         self.others(page)
@@ -42,7 +44,7 @@ class Lines(Workspace):
 
     def others(self, page: Page) -> None:
         """What was said here of any other kind."""
-        kinds = {group.kind for group in self.groups}
+        kinds = {"topic", *(group.kind for group in self.groups)}
         others = [note for note in self.notes() if note.kind not in kinds]
         if others:
             page.heading("Also said")
@@ -64,8 +66,7 @@ class Lines(Workspace):
 
     def line(self, page: Page, note: Note) -> None:
         """One line, with its side if it has one."""
-        side = self.party(note.side)
-        page.item(f"notes/{note.id}", *([(f"{side}: ", "$text-quiet")] if side else []), note.text)
+        page.item(f"notes/{note.id}", *self.whose(note), note.text)
 
     async def write(self, kind: NoteKind) -> bool:
         """Ask for a line of that kind, and for its side where that matters; False when it is taken back."""
@@ -152,8 +153,9 @@ class Diagnosis(Lines):
     )
 
     def page(self, page: Page) -> None:
-        """Both lists, side by side where there is room, then the deals that need help."""
+        """What to talk about, both lists, side by side where there is room, then the deals that need help."""
         if page.width >= _BESIDE:
+            self.topics(page)
             left, right = page.columns()
             self.group(left, self.groups[0])
             self.group(right, self.groups[1])

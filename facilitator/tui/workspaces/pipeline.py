@@ -59,6 +59,7 @@ class Pipeline(Workspace):
             for deal in rest:
                 if (deal.stage or "No stage") == stage:
                     self._row(page, deal, money)
+        self.topics(page)
         if not session.deals:
             page.blank()
             page.text((f"No deals noted. {self.host.key_of('add')} adds one.", "$text-quiet"))

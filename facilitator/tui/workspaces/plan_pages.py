@@ -2,7 +2,7 @@
 
 from facilitator.core.initiative import QUESTIONS, Asked, answers, first_failed, standing
 from facilitator.core.plan import needs_room
-from facilitator.core.session import Initiative, Question, Session
+from facilitator.core.session import Initiative, Note, Question, Session
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.workspaces.base import Hands
 from facilitator.tui.workspaces.bets import bet_page
@@ -15,9 +15,13 @@ def list_page(page: Page, hands: Hands) -> None:
     session = hands.session
     priorities = [note for note in session.notes if note.kind == "priority"]
     key = hands.host.key_of
+    if topics := [note for note in session.notes if note.kind == "topic" and for_the_plan(note, session)]:
+        page.heading("To talk about")
+        for note in topics:
+            page.item(f"notes/{note.id}", *hands.whose(note), note.text)
     page.heading("Priorities", "" if priorities else f"{key('goal')} adds what each side wants most")
     for note in priorities:
-        page.item(f"notes/{note.id}", (f"{hands.party(note.side)}: ", "$text-quiet"), note.text)
+        page.item(f"notes/{note.id}", *hands.whose(note), note.text)
     asks = (
         f"{key('open')} asks the four questions" if session.initiatives else f"{key('propose')} proposes one"
     )
@@ -31,6 +35,12 @@ def list_page(page: Page, hands: Hands) -> None:
         page.heading("Bets")
         for number, bet in enumerate(session.bets, 1):
             bet_page(page, session, bet, number, key=f"bets/{bet.id}")
+
+
+def for_the_plan(note: Note, session: Session) -> bool:
+    """Whether a line was meant for the joint plan, or for a segment that is not on the agenda."""
+    kinds = {one.id: one.kind for one in session.agenda}
+    return kinds.get(note.segment, "plan") == "plan"
 
 
 def standing_words(initiative: Initiative, session: Session) -> tuple[str, str]:

@@ -33,6 +33,7 @@ class Scoreboard(Workspace):
             page.text((f"{len(session.scoreboard)} rows; {ROWS} are the most a room reads.", "$text-quiet"))
         for row in session.scoreboard:
             self._row(page, row, wide)
+        self.topics(page)
 
     def values(self, row: Metric) -> list[float | int | None]:
         """The last four quarters, this one with what is known of it."""

@@ -1,0 +1,76 @@
+"""Which review a document is of, whatever day that moves to, and what it said when it was written."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from facilitator.core.names import slug
+from facilitator.core.session import Session
+
+#: What all our ids are derived from.
+_OURS = UUID("7d0c1f5e-5f0a-4c39-9a55-6f5f2a1f6d0b")
+#: The table in `[custom]`, with the name that a review's file had at first where its days do not tell it.
+TABLE, FIRST = "calendar", "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells a file of ours from a user's, in its first lines; no user text is in it.
+
+    `key` ("preread.<id>") stays when the review changes, `says` is another for each text.
+    """
+
+    key: str
+    says: str
+
+    @property
+    def comment(self) -> str:
+        """Two lines, for HTML and Markdown; the first does not change."""
+        return f"<!-- facilitator {self.key}\nsays {self.says} -->"
+
+
+#: Enough of a file to have its mark.
+HEAD = 400
+
+
+def says(text: str) -> str:
+    """A short name for a text."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def said_in(head: bytes, key: str) -> str | None:
+    """What a file of ours said, by its first `HEAD` bytes; None for one that is not ours."""
+    first, _, rest = head.partition(b"\n")
+    if key.encode() not in first:
+        return None
+    found = re.search(rb"says ([0-9a-f]{16})\b", rest)
+    return found[1].decode() if found else ""
+
+
+def review_id(session: Session, stem: str) -> UUID:
+    """Of both companies and the name, without `.toml`, that the file had at first; `stem` is its name now."""
+    meeting = session.meeting
+    return uuid5(_OURS, f"{slug(meeting.us)}/{slug(meeting.partner)}/{first_name(session, stem)}")
+
+
+def first_name(session: Session, stem: str) -> str:
+    """The name that the file had at first: the day that the review was set for, with a number maybe."""
+    table = (session.custom or {}).get(TABLE)
+    kept = table.get(FIRST) if isinstance(table, Mapping) else None
+    if isinstance(kept, str):
+        return kept
+    moved = session.meeting.moved_from
+    if not moved:
+        return stem
+    return (moved[0].date() if isinstance(moved[0], datetime) else moved[0]).isoformat()
+
+
+def keeping_name(moved: Session, before: Session, stem: str) -> Session:
+    """A review that moves, with its first name written down where the days alone would give another."""
+    name = first_name(before, stem)
+    if first_name(moved, moved.meeting.starts.date().isoformat()) == name:
+        return moved
+    return moved.but(custom=dict(moved.custom or {}) | {TABLE: {FIRST: name}})
