@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -25,6 +26,23 @@ from facilitator.tui.desk import Follow, Held, Opened, Options, PartnerRow, Save
 
 SAMPLE = Path(__file__).parents[2] / "sessions"
 NORTHWIND = "northwind-data"
+
+
+def _only_whole(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """What changed is drawn for a terminal, and here is none: a test reads the whole screen when it looks."""
+
+    @wraps(draw)
+    def drawn(compositor: Compositor, full: bool = False, *args: Any, **kwargs: Any) -> Any:
+        if full:
+            return draw(compositor, full, *args, **kwargs)
+        compositor._dirty_regions.clear()
+        return None
+
+    return drawn
+
+
+# It is a quarter of all that the tests of screens cost. The real program is drawn in tests/e2e.
+Compositor.render_update = _only_whole(Compositor.render_update)  # type: ignore[method-assign]
 
 
 @cache

@@ -21,7 +21,7 @@ HOSTILE = (
     "\x9b31m\x7f first\nsecond\r\nthird\tfourth "
     "abc\u202edef\u200bghi\u2066j\u200dk\ufe0fl\u00adm \ud800 $current"
 )
-LONG = "x[y] word " * 300
+LONG = "x[y] word " * 1000
 RTL = "عرض مشترك مع الشريك"
 
 
@@ -158,7 +158,7 @@ SHORT_WALK = (
         (HOSTILE, everywhere, (80, 24), WALK),
         (LONG, once_each, (100, 30), SHORT_WALK),
     ],
-    ids=["hostile, wide", "hostile, small", "3,000 characters"],
+    ids=["hostile, wide", "hostile, small", "10,000 characters"],
 )
 async def test_no_screen_is_shifted_or_obeyed(
     text: str,
