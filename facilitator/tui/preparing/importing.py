@@ -54,8 +54,8 @@ class Import(Part):
                         self.host.say("Nothing was taken.")
                     break
         except Trouble as trouble:
-            self._numbers.back_to_the_line(self._path)
-            self.host.say(str(trouble), wrong=True)
+            self._close()
+            self._numbers.back_to_the_line(self._path, str(trouble))
         finally:
             if not self.ready:
                 self._close()

@@ -223,17 +223,24 @@ class Numbers(Part, Scoreboard):
     @command("i", "import")
     async def read_file(self) -> None:
         """Read the numbers from a file, a scorecard or a CRM export; nothing is taken before you say so."""
+        await self._ask_file(_HINT)
+
+    async def _ask_file(self, hint: str) -> None:
         path = await self.host.ask(
-            _ASK_FILE, self.folder, hint=_HINT, about=_ASK_FILE, complete=self.host.shell.desk.paths
+            _ASK_FILE, self.folder, hint=hint, about=_ASK_FILE, complete=self.host.shell.desk.paths
         )
         if path:
             self.over = Import(self, path)
             # Keys are alive while it is read.
             self.host.spawn(self.over.read())
 
-    def back_to_the_line(self, path: str) -> None:
-        """The file could not be read: its name stands there again, to be mended."""
+    def back_to_the_line(self, path: str, why: str) -> None:
+        """The file could not be read: its name stands there again to be mended, with the reason."""
         self.host.prompt.drafts[_ASK_FILE] = path
+        if self.host.prompt.busy:  # somebody types something else by now
+            self.host.say(why, wrong=True)
+        else:
+            self.host.spawn(self._ask_file(why))
 
     def remember_folder(self, path: str) -> None:
         """The next file is looked for where this one was."""
