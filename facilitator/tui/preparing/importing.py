@@ -1,18 +1,15 @@
 """Numbers from a file: read with keys alive, asked about what is not clear, shown before any is taken."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import ClassVar, Protocol
 
 from facilitator.core.proposed import ALONE, BETWEEN, Proposed, Question, take
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Page
-from facilitator.tui.preparing.base import Part
+from facilitator.tui.preparing.base import Part, PrepareStage
 from facilitator.tui.preparing.preview import changes, preview_page
 from facilitator.tui.widgets.prompt import Option
-
-if TYPE_CHECKING:
-    from facilitator.tui.preparing.scoreboard import Numbers
 
 #: The keys of the choices of a question.
 _KEYS = "123456789abcdefghimnopqrstvwxyz"
@@ -24,13 +21,27 @@ class Stopped(Exception):  # noqa: N818 - somebody wanted it so
     """The reading was stopped; raised on its own thread."""
 
 
+class Asking(Protocol):
+    """The page that asked for the file, and gets its place back."""
+
+    host: PrepareStage
+    place: ClassVar[str]
+    over: Part | None
+
+    def back_to_the_line(self, path: str, why: str) -> None:
+        """The file could not be read."""
+
+    def remember_folder(self, path: str) -> None:
+        """The file could be read."""
+
+
 class Import(Part):
     """One file, from its name to its numbers in the scoreboard, or to nothing at all."""
 
     place = "prepare-import"
     title = "Import"
 
-    def __init__(self, numbers: "Numbers", path: str) -> None:
+    def __init__(self, numbers: Asking, path: str) -> None:
         super().__init__(numbers.host)
         self._numbers = numbers
         self._path = path
