@@ -116,6 +116,7 @@ for _command in (
     meeting.agenda,
     planning.move,
     planning.cancel,
+    checking.doctor,
     meeting.demo,
 ):
     main.add_command(_command)

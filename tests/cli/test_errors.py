@@ -19,7 +19,7 @@ from tests.cli.line import NORTHWIND, done, facilitator, sorry
         (
             "bogus",
             'there is no command "bogus"; the commands are run, watch, new, prepare, people, topics, '
-            "scores, checklist, check, preread, agenda, move, cancel, demo, and a review is run with "
+            "scores, checklist, check, preread, agenda, move, cancel, doctor, demo, and a review is run with "
             "`facilitator run bogus`.",
         ),
         (

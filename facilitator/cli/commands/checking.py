@@ -1,4 +1,4 @@
-"""What is wrong, odd or missing: `check`."""
+"""What is wrong, odd or missing: `check` in reviews, `doctor` on this machine."""
 
 import click
 
@@ -31,3 +31,21 @@ def check(ctx: click.Context, target: str | None, as_json: bool, sessions: str |
     from facilitator.cli.options import root_of
 
     ctx.exit(check_review(root_of(ctx), ctx.obj.now(), target, as_json=as_json))
+
+
+@click.command(short_help="What this program finds on this machine.")
+@click.option("--json", "as_json", is_flag=True, help="A list of {about, said, wrong}.")
+@here_too
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool, sessions: str | None) -> None:
+    """Versions, terminal, folders; files that do not load, others' versions of them, what was not saved.
+
+    A line that needs somebody begins with "!" and says what to do; then the exit code is 1.
+
+    \b
+    facilitator doctor
+    """
+    from facilitator.cli.doctor import examine
+    from facilitator.cli.options import root_of
+
+    ctx.exit(examine(root_of(ctx), as_json=as_json))
