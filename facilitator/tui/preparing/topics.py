@@ -88,17 +88,9 @@ class Topics(Part):
     @command("g", "goal")
     async def goal(self) -> None:
         """Write down what one side wants most: its priority."""
-        while side := await self.ask_side("Whose priority?"):
-            text = await self.host.ask(f"{self.party(side)} wants most")
-            if text is None:
-                continue
-            if text:
-                self._add_priority(text, side)
-            return
-
-    def _add_priority(self, text: str, side: Side) -> None:
-        self.apply(lambda s: add_priority(s, text, side))
-        self.host.put_cursor(f"notes/{self.session.notes[-1].id}")
+        if wanted := await self.ask_priority():
+            self.apply(lambda s: add_priority(s, *wanted))
+            self.host.put_cursor(f"notes/{self.session.notes[-1].id}")
 
     async def _whose(self, question: str) -> Whose | None:
         """A side, or both; None when it is taken back."""

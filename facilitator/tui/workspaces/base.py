@@ -66,6 +66,14 @@ class Hands:
         ]
         return await self.host.choose(question, options)
 
+    async def ask_priority(self) -> tuple[str, Side] | None:
+        """What a side wants most, and which; Esc goes from the words back to the side."""
+        while side := await self.ask_side("Whose priority?"):
+            text = await self.host.ask(f"{self.party(side)} wants most")
+            if text is not None:
+                return (text, side) if text else None
+        return None
+
 
 class Workspace(Hands):
     """One segment kind. Items are keyed by their place in the file, "notes/n3"."""

@@ -160,16 +160,9 @@ class Plan(Workspace):
     @command("g", "goal", when="listing")
     async def goal(self) -> None:
         """Write down a priority of one side."""
-        while side := await self.ask_side("Whose priority?"):
-            text = await self.host.ask(f"{self.party(side)} wants most")
-            if text is None:
-                continue
-            if text:
-                self._add_priority(text, side)
-            return
-
-    def _add_priority(self, text: str, side: Side) -> None:
-        self.apply(lambda s: add_note(s, self.segment.id, "priority", text, side=side, at=self.host.now))
+        if wanted := await self.ask_priority():
+            text, side = wanted
+            self.apply(lambda s: add_note(s, self.segment.id, "priority", text, side=side, at=self.host.now))
 
     @command("e", "edit", when="openable")
     async def edit(self) -> None:
