@@ -1,14 +1,14 @@
 """A change to a review's file from the command line, while nobody has the review open."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from facilitator.cli.find import Found
 from facilitator.cli.says import Sorry, warn
 from facilitator.core.session import Session
-from facilitator.store import comments
+from facilitator.store import backups, comments
 from facilitator.store.atomic import replace, resolved
 from facilitator.store.files import outside
 from facilitator.store.layout import dump
@@ -56,9 +56,11 @@ def alone(found: Found, now: datetime) -> Iterator[None]:
 
 
 def write(loaded: Loaded, session: Session) -> None:
-    """Replace the file; what TOML cannot keep goes into a copy first."""
+    """Replace the file; the state before goes into a copy, and what TOML cannot keep first of all."""
     if loaded.has_comments:
         comments.keep(loaded.path, loaded.raw, State(state_folder(), loaded.path))
+    with suppress(OSError):  # a place that takes no copies is no reason not to save
+        backups.keep_state(resolved(loaded.path))
     replace(resolved(loaded.path), with_line_ends(dump(session), loaded.raw))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.store.backups import states
 from facilitator.store.load import load
 from tests.cli.line import NORTHWIND, done, facilitator, sorry
 
@@ -28,6 +29,13 @@ def test_shows_both_sides(file: Path) -> None:
         "  Dev Patel        Partner sales lead\n"
         "  Chloé Fontaine   Product manager, integrations\n"
     )
+
+
+def test_the_state_before_a_change_is_kept(file: Path) -> None:
+    before = file.read_bytes()
+    done(facilitator("people", NORTHWIND, "--remove", "Dev Patel"))
+    assert file.read_bytes() != before
+    assert [one.read_bytes() for one in states(file)] == [before]
 
 
 def test_a_first_review_says_who_is_missing_and_how_to_add_them(here: Path) -> None:
