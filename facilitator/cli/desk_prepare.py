@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.cli.paths import completed
 from facilitator.cli.troubles import troubles
@@ -13,6 +14,9 @@ from facilitator.core.session import Session
 from facilitator.store.load import Loaded
 from facilitator.tui.desk import Trouble
 
+if TYPE_CHECKING:
+    from facilitator.cli.scoring import Scoring
+
 
 class Preparing:
     """The part of the desk that makes a review ready."""
@@ -23,6 +27,8 @@ class Preparing:
     _past: tuple[Session, ...]
     #: What the files of the open review's pre-read say: it is asked for at each change.
     _prereads: tuple[Loaded, frozenset[str]] | None = None
+    #: What the files of numbers are read by; it is imported with the first of them.
+    _scoring: "Scoring | None" = None
 
     def read_numbers(
         self,
@@ -32,18 +38,21 @@ class Preparing:
         progress: Callable[[int, int], None],
     ) -> Proposed:
         """See `Desk`."""
-        from facilitator.cli.scoring import propose_from
-
         with troubles():
             home = self._at_hand().path.parent
-            return propose_from(_typed(path), session, home, answers=answers, progress=progress)
+            return self._files().read(_typed(path), session, home, answers=answers, progress=progress)
 
     def keep_answers(self, session: Session, path: str, answers: Mapping[str, str]) -> None:
         """See `Desk`."""
-        from facilitator.cli.scoring import keep_answers
-
         with troubles():
-            keep_answers(_typed(path), self._at_hand().path.parent, None, answers)
+            self._files().keep_answers(_typed(path), self._at_hand().path.parent, None, answers)
+
+    def _files(self) -> "Scoring":
+        from facilitator.cli.scoring import Scoring
+
+        if self._scoring is None:
+            self._scoring = Scoring()
+        return self._scoring
 
     def paths(self, typed: str) -> tuple[str, ...]:
         """See `Desk`."""

@@ -20,72 +20,91 @@ from facilitator.imports.unusable import Unusable
 from facilitator.store.faults import Unreadable, os_reason
 
 Progress = Callable[[int, int], None]
-#: The last file that was read: each answer asks for it again.
-_last: dict[tuple[Path, int, int], Table] = {}
-#: And what it was read with, as a wide scorecard is only known by the rows of its review; and what of the
-#: answers is worth keeping.
-_used: dict[Path, tuple[str, Mapping[str, str]]] = {}
 
 
-def propose_from(
-    file: Path,
-    session: Session,
-    home: Path,
-    *,
-    map_name: str | None = None,
-    quarter: str | None = None,
-    answers: Mapping[str, str] | None = None,
-    as_of: date | None = None,
-    progress: Progress | None = None,
-) -> Proposed:
-    """What a file would bring to a session's scoreboard; nothing is taken.
+class Scoring:
+    """Reads files of numbers, one after the other: each answer asks for the same file again."""
 
-    `home` is the partner's folder, whose own mappings come first. `as_of` is the day its numbers were true,
-    else the one that the file names, else that of its last change in the meeting's offset. May take seconds,
-    on any thread. `progress` is told what is done and how much there is. Raises `Sorry` with one sentence.
-    """
-    answers = dict(answers or {})
-    try:
-        changed = datetime.fromtimestamp(file.stat().st_mtime, session.meeting.starts.tzinfo).date()
-        table = _read(file, progress)
-        as_of = day_of(table, as_of, changed, session.meeting.starts.date())
-        chosen = _chosen(maps_of(home), table, Rows(session.scoreboard).names(), map_name, answers)
-        if isinstance(chosen, Question):
-            return Proposed(file.name, as_of, questions=(chosen,))
-        proposed = propose(
-            table,
-            chosen.mapping,
-            session,
-            file=file.name,
-            as_of=as_of,
-            quarter=quarter,
-            first_month=load_config().fiscal_year_starts,
-            answers={key: value for key, value in answers.items() if key != WHICH},
-        )
-        _used.clear()
-        _used[file.resolve()] = (chosen.mapping.name, proposed.keep)
-        return proposed
-    except (Unusable, OSError, Unreadable) as error:
-        raise _sorry(file, error) from None
+    def __init__(self) -> None:
+        #: The last file that was read, by what would tell that it changed.
+        self._last: dict[tuple[Path, int, int], Table] = {}
+        #: And what it was read with, as a wide scorecard is only known by the rows of its review; and what
+        #: of the answers is worth keeping.
+        self._used: dict[Path, tuple[str, Mapping[str, str]]] = {}
 
+    def read(
+        self,
+        file: Path,
+        session: Session,
+        home: Path,
+        *,
+        map_name: str | None = None,
+        quarter: str | None = None,
+        answers: Mapping[str, str] | None = None,
+        as_of: date | None = None,
+        progress: Progress | None = None,
+    ) -> Proposed:
+        """What a file would bring to a session's scoreboard; nothing is taken.
 
-def keep_answers(file: Path, home: Path, map_name: str | None, answers: Mapping[str, str]) -> Path | None:
-    """Remember for this partner what a file is read with, and what was answered; the file it went to.
+        `home` is the partner's folder, whose own mappings come first. `as_of` is the day its numbers were
+        true, else the one that the file names, else that of its last change in the meeting's offset. May take
+        seconds, on any thread. `progress` is told what is done and how much there is. Raises `Sorry` with one
+        sentence.
+        """
+        answers = dict(answers or {})
+        try:
+            changed = datetime.fromtimestamp(file.stat().st_mtime, session.meeting.starts.tzinfo).date()
+            table = self._read(file, progress)
+            as_of = day_of(table, as_of, changed, session.meeting.starts.date())
+            chosen = _chosen(maps_of(home), table, Rows(session.scoreboard).names(), map_name, answers)
+            if isinstance(chosen, Question):
+                return Proposed(file.name, as_of, questions=(chosen,))
+            proposed = propose(
+                table,
+                chosen.mapping,
+                session,
+                file=file.name,
+                as_of=as_of,
+                quarter=quarter,
+                first_month=load_config().fiscal_year_starts,
+                answers={key: value for key, value in answers.items() if key != WHICH},
+            )
+            self._used = {file.resolve(): (chosen.mapping.name, proposed.keep)}
+            return proposed
+        except (Unusable, OSError, Unreadable) as error:
+            raise _sorry(file, error) from None
 
-    None where nothing was answered that is true of another file too. Raises `Sorry` where it cannot be
-    written.
-    """
-    used, worth = _used.get(file.resolve(), (None, answers))
-    worth = {key: value for key, value in worth.items() if key in answers and key != WHICH}
-    if not worth and WHICH not in answers:
-        return None
-    try:
-        chosen = _chosen(maps_of(home), _read(file, None), (), map_name or used, answers)
-        if isinstance(chosen, Question):
+    def keep_answers(
+        self, file: Path, home: Path, map_name: str | None, answers: Mapping[str, str]
+    ) -> Path | None:
+        """Remember for this partner what a file is read with, and what was answered; the file it went to.
+
+        None where nothing was answered that is true of another file too. Raises `Sorry` where it cannot be
+        written.
+        """
+        used, worth = self._used.get(file.resolve(), (None, answers))
+        worth = {key: value for key, value in worth.items() if key in answers and key != WHICH}
+        if not worth and WHICH not in answers:
             return None
-        return keep(chosen, home, worth)
-    except (Unusable, OSError, Unreadable) as error:
-        raise _sorry(file, error) from None
+        try:
+            chosen = _chosen(maps_of(home), self._read(file, None), (), map_name or used, answers)
+            if isinstance(chosen, Question):
+                return None
+            return keep(chosen, home, worth)
+        except (Unusable, OSError, Unreadable) as error:
+            raise _sorry(file, error) from None
+
+    def _read(self, file: Path, progress: Progress | None) -> Table:
+        told = file.stat()
+        if not S_ISREG(told.st_mode):  # reading a pipe or a device may never end
+            raise Unusable("It is a folder or a device, and no file; name a CSV file.")
+        key = (file.resolve(), told.st_mtime_ns, told.st_size)
+        table = self._last.get(key)
+        if table is None:
+            with file.open("rb") as opened:
+                table = read_table(opened.read(LARGEST + 1), progress)
+            self._last = {key: table}
+        return table
 
 
 def _chosen(
@@ -122,20 +141,6 @@ def _ranked(maps: Maps) -> tuple[list[Known], list[Known]]:
     own = [one for one in maps.best if one not in kept]
     stood_for = {one.mapping.extends for one in kept}
     return own, [*kept, *(one for one in maps.shipped if one.mapping.name not in stood_for)]
-
-
-def _read(file: Path, progress: Progress | None) -> Table:
-    told = file.stat()
-    if not S_ISREG(told.st_mode):  # reading a pipe or a device may never end
-        raise Unusable("It is a folder or a device, and no file; name a CSV file.")
-    key = (file.resolve(), told.st_mtime_ns, told.st_size)
-    table = _last.get(key)
-    if table is None:
-        with file.open("rb") as opened:
-            table = read_table(opened.read(LARGEST + 1), progress)
-        _last.clear()
-        _last[key] = table
-    return table
 
 
 def _sorry(file: Path, error: Exception) -> Sorry:

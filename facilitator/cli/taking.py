@@ -11,7 +11,7 @@ import click
 from facilitator.cli.amending import amend
 from facilitator.cli.says import NOT_DONE, WRONG, Sorry, command, say, say_json, warn
 from facilitator.cli.scores import review_to_fill
-from facilitator.cli.scoring import keep_answers, propose_from
+from facilitator.cli.scoring import Scoring
 from facilitator.clock import Clock
 from facilitator.core.figures import exact
 from facilitator.core.proposed import ALONE, BETWEEN, NewValue, Proposed, Question, take
@@ -31,8 +31,9 @@ def import_scores(ctx: click.Context, clock: Clock, options: Mapping[str, Any]) 
     file = Path(options["file"]).expanduser()
     answers = _answers(options["answers"])
     asking = _terminal() and not options["as_json"]
+    scoring = Scoring()
     while True:
-        proposed = propose_from(
+        proposed = scoring.read(
             file,
             session,
             home,
@@ -66,7 +67,7 @@ def import_scores(ctx: click.Context, clock: Clock, options: Mapping[str, Any]) 
     amend(found, clock.now(), lambda before: take(before, proposed))
     kept = None
     try:
-        kept = keep_answers(file, home, options["map_name"], answers)
+        kept = scoring.keep_answers(file, home, options["map_name"], answers)
     except Sorry as sorry:  # the numbers are in the review all the same
         warn(f"The answers are not kept: {sorry.message}")
     if not options["as_json"]:

@@ -41,6 +41,8 @@ def _only_whole(draw: Callable[..., Any]) -> Callable[..., Any]:
     return drawn
 
 
+#: Textual's own: for a test that is about how long drawing takes.
+as_drawn = Compositor.render_update
 # It is a quarter of all that the tests of screens cost. The real program is drawn in tests/e2e.
 Compositor.render_update = _only_whole(Compositor.render_update)  # type: ignore[method-assign]
 

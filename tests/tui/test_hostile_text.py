@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Deal, Metric, Session
 from facilitator.tui.text import one_for_one, safe, shorten, typed
-from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running, sample
+from tests.tui.rig import NORTHWIND, Rig, as_drawn, desk_for, meeting, running, sample
 
 MARKUP = "[bold]Deal[/bold] [/] [@click=app.quit]x[/] [red"
 #: One of each: what a terminal could obey, what is wider or narrower than it looks, what turns or hides.
@@ -202,11 +202,13 @@ async def test_a_line_that_is_typed_and_its_echo_are_not_shifted() -> None:
         sound(rig)
 
 
-async def test_a_very_long_line_is_typed_without_a_stall() -> None:
+async def test_a_very_long_line_is_typed_without_a_stall(monkeypatch: pytest.MonkeyPatch) -> None:
     import asyncio
 
     from textual import events
+    from textual._compositor import Compositor
 
+    monkeypatch.setattr(Compositor, "render_update", as_drawn)
     async with meeting() as rig:
         loop = asyncio.get_running_loop()
         await rig.press("f4", "6", "a")
