@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
+from facilitator.cli.desk_after import AfterMeeting
 from facilitator.cli.desk_prepare import Preparing
 from facilitator.cli.find import means_file
 from facilitator.cli.following import Following
@@ -32,7 +33,7 @@ from facilitator.tui.desk import Held, Opened, PartnerRow, SaveState, Trouble
 CLOSE_WITHIN = 5.0
 
 
-class FolderDesk(Preparing):
+class FolderDesk(Preparing, AfterMeeting):
     """`tui.desk.Desk` over a folder of files: one review open at a time, one writer behind it."""
 
     def __init__(self, folder: Folder, clock: Clock, config: Config, state: Path | None = None) -> None:

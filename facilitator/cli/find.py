@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from facilitator.cli.says import Sorry
 from facilitator.cli.settings import Root
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import broken_off, open_ones
@@ -61,6 +62,28 @@ def find(target: str, root: Root, now: datetime) -> Found:
         except NotFound:
             pass
     return Found(load(path), Folder(path.resolve().parent.parent))
+
+
+def held(target: str, root: Root) -> Found:
+    """The newest review with a PARTNER that took place, or begins to; or the one in a FILE.
+
+    What was agreed in it is what holds until the next. Raises `NotFound`, `Unreadable`, or `Sorry` where
+    none took place.
+    """
+    if means_file(target) and (Path(target).expanduser().exists() or target.endswith(".toml")):
+        path = Path(target).expanduser()
+        found = Found(load(path), Folder(path.resolve().parent.parent))
+        if not found.loaded.session.took_place:
+            raise Sorry(f"{path}: this review has not taken place yet, so nothing was agreed in it.")
+        return found
+    folder = Folder(root.path)
+    partner = folder.find(target)
+    for entry in reversed(folder.read(partner)):
+        if isinstance(entry, Unreadable):
+            raise entry  # it may be the one
+        if entry.session.took_place:
+            return Found(entry, folder)
+    raise Sorry(f"{partner.path}: no review with this partner has taken place yet, so nothing was agreed.")
 
 
 def means_file(target: str) -> bool:

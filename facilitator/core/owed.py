@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from facilitator.core.dates import day_month
+from facilitator.core.said import last_said
 from facilitator.core.session import Action, Bet, Commitment, Session
 from facilitator.core.told import retold
 
@@ -11,14 +13,14 @@ def arriving(last: Session, stem: str) -> tuple[Commitment, ...]:
 
     Still owed is what was graded partly or missed, and what was not graded at all: a review that was broken
     off must lose nothing. Actions marked done arrive graded done. What came of a carried one is told in its
-    note, behind the grade it had.
+    note, behind the grade it had; what check-ins found of a bet, in its.
     `stem` is the last session's file name without `.toml`.
     """
     counts = {one.id: (one.carried or 0) + 1 for one in last.commitments}
     renewed = {one.from_ for one in last.actions} | {one.from_ for one in last.bets}
     return (
         *(_action(one, stem, counts) for one in last.actions if one.status != "dropped"),
-        *(_bet(one, stem, counts) for one in last.bets),
+        *(_bet(one, stem, counts, _last_word(last, one)) for one in last.bets),
         *(
             _carried(one)
             for one in last.commitments
@@ -45,7 +47,7 @@ def _action(one: Action, stem: str, counts: dict[str, int]) -> Commitment:
     )
 
 
-def _bet(one: Bet, stem: str, counts: dict[str, int]) -> Commitment:
+def _bet(one: Bet, stem: str, counts: dict[str, int], note: str | None) -> Commitment:
     """Our owner answers for it, with theirs; where only they named somebody, that one does."""
     ours = one.our_owner is not None
     return _commitment(
@@ -56,8 +58,18 @@ def _bet(one: Bet, stem: str, counts: dict[str, int]) -> Commitment:
         side="us" if ours else "them" if one.their_owner else None,
         with_=one.their_owner if ours else None,
         target=one.target,
+        note=note,
         carried=counts.get(one.from_ or ""),
     )
+
+
+def _last_word(last: Session, bet: Bet) -> str | None:
+    """What the check-ins found of it last; its grade is for the review to give."""
+    found = last_said(last, f"bets/{bet.id}")
+    if found is None:
+        return None
+    day, said = found
+    return f"At the check-in of {day_month(day)} {said.state}" + (f": {said.words}" if said.words else "")
 
 
 def _carried(one: Commitment) -> Commitment:

@@ -45,14 +45,16 @@ def replace(
     new_mode: int = _NEW_MODE,
     look: Callable[[], None] | None = None,
     placed: Callable[[], None] | None = None,
+    durable: bool = True,
 ) -> None:
     """Put `raw` in the place of a file (no symbolic link) in a folder that exists; OSError if that fails.
 
     On an error the old content stands and no temporary file is left behind; but where only the folder could
     not be made durable, the new content stands. `look` is called last before the new content takes its place,
-    while no other writer of this program is at the same point; `placed` right after.
+    while no other writer of this program is at the same point; `placed` right after. What is not `durable`
+    is still whole, but a power cut may bring back the old content.
     """
-    with _written(target, raw, _mode(target), new_mode) as temporary:
+    with _written(target, raw, _mode(target), new_mode, durable=durable) as temporary:
         if look is None:
             temporary.replace(target)
         else:
@@ -61,7 +63,8 @@ def replace(
                 temporary.replace(target)
         if placed is not None:
             placed()
-    sync_folder(target.parent)
+    if durable:
+        sync_folder(target.parent)
 
 
 def create(target: Path, raw: bytes, new_mode: int = _NEW_MODE) -> None:
@@ -80,8 +83,10 @@ def create(target: Path, raw: bytes, new_mode: int = _NEW_MODE) -> None:
 
 
 @contextmanager
-def _written(target: Path, raw: bytes, mode: int | None, new_mode: int) -> Iterator[Path]:
-    """A temporary file beside the target that durably holds `raw`; taken away after an error."""
+def _written(
+    target: Path, raw: bytes, mode: int | None, new_mode: int, *, durable: bool = True
+) -> Iterator[Path]:
+    """A temporary file beside the target that holds `raw`; taken away after an error."""
     # Not made from the target's name, which may be as long as a name can be; the dot hides it from listings.
     temporary = target.with_name(f".facilitator-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -92,7 +97,8 @@ def _written(target: Path, raw: bytes, mode: int | None, new_mode: int) -> Itera
             _write_all(handle, raw)
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(handle, mode)
-            os.fsync(handle)
+            if durable:
+                os.fsync(handle)
         finally:
             os.close(handle)
         yield temporary

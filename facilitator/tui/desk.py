@@ -168,6 +168,12 @@ class Desk(Protocol):
     def how_written(self, session: Session) -> Preread:
         """How the pre-read's files stand to the open review, as it is now; reads the disk only once."""
 
+    def recap(self, session: Session) -> tuple[str, ...]:
+        """Write recap, plan page and calendar beside the open review; the files. On a thread. May raise Trouble."""
+
+    def recap_went_out(self, session: Session) -> None:
+        """Keep what was sent, for a later recap to say what changed. On a thread. Raises Trouble."""
+
     def listen(self, report: Callable[[SaveState], None]) -> None:
         """Where to report what became of the saves; called from the writer's thread."""
 
@@ -179,7 +185,7 @@ class Options:
     `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
     beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends because
     its user wants to see the sample. `watch` shows the target on the board, and opens nothing;
-    `prepare` opens it to be made ready.
+    `prepare` opens it to be made ready, `check_in` for the fifteen minutes between two reviews.
     """
 
     speed: float = 1
@@ -193,3 +199,4 @@ class Options:
     sample_wanted: bool = False
     watch: bool = False
     prepare: bool = False
+    check_in: bool = False

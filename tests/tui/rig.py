@@ -79,6 +79,8 @@ class MemoryDesk:
     numbers: Callable[[str, Mapping[str, str], Callable[[int, int], None]], Proposed] | None = None
     answers: dict[str, str] = field(default_factory=dict)
     prereads: list[Session] = field(default_factory=list)
+    recaps: list[Session] = field(default_factory=list)
+    went_out: list[Session] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.time
@@ -162,6 +164,17 @@ class MemoryDesk:
         if not self.prereads:
             return "missing"
         return "written" if self.prereads[-1].meeting == session.meeting else "outdated"
+
+    def recap(self, session: Session) -> tuple[str, ...]:
+        if self.trouble:
+            raise Trouble(self.trouble)
+        self.recaps.append(session)
+        return ("2026-12-03.recap.html", "2026-12-03.recap.eml", "2026-12-03.recap.md", "plan.html")
+
+    def recap_went_out(self, session: Session) -> None:
+        if self.trouble:
+            raise Trouble(self.trouble)
+        self.went_out.append(session)
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         self.report = report

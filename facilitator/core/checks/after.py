@@ -1,13 +1,12 @@
 """What is left to do once the review took place, beside what its wrap-up asks for."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from facilitator.core.checks.finding import Check, Finding
 from facilitator.core.checks.sources import PARTNER_PACK, RECAP, RECAP_MAIL, ZENWRITER
+from facilitator.core.recap import WITHIN
 from facilitator.core.session import Session
-
-RECAP_WITHIN = timedelta(hours=24)
 
 ONLY_WINS = Check(
     "only-wins",
@@ -36,7 +35,7 @@ def after_findings(session: Session, now: datetime | None = None) -> Iterator[Fi
         yield ONLY_WINS.at("notes", "Only wins are noted: name a loss too, or say why there was none.")
     if session.ended is None:
         return
-    late = session.ended.at + RECAP_WITHIN
+    late = session.ended.at + WITHIN
     sent = session.follow_up.recap_sent if session.follow_up else None
     if sent is not None and sent > late:
         yield RECAP_LATE.at(

@@ -1,24 +1,15 @@
 """What comes after: the check-ins and the next review."""
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
+from facilitator.core.check_ins import suggested_review
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.edit import set_follow_up
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.base import Hands
 
 Every = Literal["two weeks", "month"]
-
-
-def suggested_review(held: date) -> date:
-    """Three months on, on the same weekday, so that it fits the same calendars; no day of a weekend."""
-    month = held.month + 3
-    year, month = held.year + (month - 1) // 12, (month - 1) % 12 + 1
-    day = date(year, month, min(held.day, monthrange(year, month)[1]))
-    day += timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
-    return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() > 4 else day
 
 
 async def ask_cadence(hands: Hands) -> None:

@@ -1,0 +1,114 @@
+"""The short meetings between two reviews: on which days they are, and which of them is due.
+
+The rhythm is agreed in the review (`every`); a day of it that was moved, held or left out has its entry in
+`[[check_ins]]`, and the rest is computed.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from facilitator.core.moments import fixed_offset
+from facilitator.core.session import Session
+
+#: A check-in is that short, or it is not held.
+LENGTH = timedelta(minutes=15)
+#: An entry so near to a day of the rhythm is that day's check-in.
+_NEAR = {"two weeks": 6, "month": 14}
+#: No rhythm goes on for longer: a next review years away is a slip of the hand.
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One check-in. `planned` is its day by the rhythm, `day` the one it was moved to or held on.
+
+    `held` is None until somebody said so; `planned` is None for one outside the rhythm.
+    """
+
+    planned: date | None
+    day: date
+    held: bool | None = None
+
+
+def held_on(session: Session) -> date:
+    """The day on which a review took place, in its own offset; while it did not, the day it is set for."""
+    starts = session.meeting.starts
+    begun = session.started
+    return (begun.at.astimezone(fixed_offset(starts)) if begun else starts).date()
+
+
+def suggested_review(held: date) -> date:
+    """Three months on, on the same weekday, so that it fits the same calendars; no day of a weekend."""
+    month = held.month + 3
+    year, month = held.year + (month - 1) // 12, (month - 1) % 12 + 1
+    day = date(year, month, min(held.day, monthrange(year, month)[1]))
+    day += timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
+    return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() > 4 else day
+
+
+def rhythm(session: Session) -> tuple[date, ...]:
+    """The days agreed on, from the review to the day before the next one (else for three months).
+
+    Every two weeks on the review's weekday; once a month on the same weekday of the month, "the first
+    Thursday", where there is a fifth on the last.
+    """
+    follow_up, first = session.follow_up, held_on(session)
+    every = follow_up.every if follow_up else None
+    if follow_up is None or every is None:
+        return ()
+    until = follow_up.next_review or suggested_review(first)
+    days: list[date] = []
+    for day in _every_two_weeks(first) if every == "two weeks" else _every_month(first):
+        if day >= until or len(days) == _MOST:
+            break
+        days.append(day)
+    return tuple(days)
+
+
+def series(session: Session) -> tuple[Slot, ...]:
+    """Every check-in between this review and the next, by its day."""
+    every = session.follow_up.every if session.follow_up else None
+    slots = [Slot(day, day) for day in rhythm(session)]
+    extra: list[Slot] = []
+    free = set(range(len(slots)))
+    for entry in sorted(session.check_ins, key=lambda one: one.date):
+        near = {at: abs((slots[at].day - entry.date).days) for at in sorted(free)}
+        at = min(near, key=lambda one: near[one], default=None)
+        if at is None or near[at] > _NEAR.get(every or "", 0):
+            extra.append(Slot(None, entry.date, entry.held))
+        else:
+            free.remove(at)
+            slots[at] = replace(slots[at], day=entry.date, held=entry.held)
+    return tuple(sorted((*slots, *extra), key=lambda slot: (slot.day, slot.planned is None)))
+
+
+def next_check_in(session: Session, today: date) -> Slot | None:
+    """The one that is due, or the next ahead: none that was passed over by a later one counts.
+
+    Due is one whose `day` is not after today. None where none is left before the next review.
+    """
+    slots = series(session)
+    decided = max((at for at, one in enumerate(slots) if one.held is not None), default=-1)
+    waiting = [one for one in slots[decided + 1 :] if one.held is None]
+    # Of several that nobody held the newest is the one to hold: the others are over.
+    past = [one for one in waiting if one.day <= today]
+    return past[-1] if past else next(iter(waiting), None)
+
+
+def _every_two_weeks(first: date) -> Iterator[date]:
+    day = first
+    while day <= date.max - timedelta(days=14):
+        day += timedelta(days=14)
+        yield day
+
+
+def _every_month(first: date) -> Iterator[date]:
+    year, month, which = first.year, first.month, (first.day - 1) // 7
+    while (year, month) < (9999, 12):
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        begins = date(year, month, 1)
+        day = begins + timedelta(days=(first.weekday() - begins.weekday()) % 7 + 7 * which)
+        # The fifth is the last: months that have only four of that day count it as well.
+        yield day if day.month == month else day - timedelta(days=7)

@@ -1,0 +1,81 @@
+"""What was said at the check-ins of a review, as its file has it.
+
+Each day is a table `[custom.check_ins.<day>]` with a line a bet and action in the tables `bets` and `actions`
+in it ("blocked: no SE; Maria can help"), and the list `new`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, get_args
+
+from facilitator.core.session import Session
+
+#: What a bet or an action can be found to be.
+State = Literal["moving", "blocked", "done", "moved", "dropped"]
+STATES: tuple[State, ...] = get_args(State)
+#: The table in `[custom]`, and the list of what is new in the table of a day.
+TABLE, NEW = "check_ins", "new"
+PLACES = ("bets", "actions")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a check-in found of a bet or action; `words` say by what it is blocked, or to when it moved."""
+
+    state: State
+    words: str = ""
+
+
+def said(session: Session, day: date) -> Mapping[str, Said]:
+    """By "bets/b1" or "actions/a3", what was found of it on that day."""
+    return {
+        f"{place}/{id_}": found
+        for place in PLACES
+        for id_, value in lines_of(table_of(session, day), place).items()
+        if (found := _read(value)) is not None
+    }
+
+
+def news(session: Session, day: date) -> tuple[str, ...]:
+    """What was new on that day."""
+    lines = table_of(session, day).get(NEW)
+    return tuple(one for one in lines if isinstance(one, str)) if isinstance(lines, list | tuple) else ()
+
+
+def last_said(session: Session, key: str) -> tuple[date, Said] | None:
+    """The newest word on a bet or action, with the day on which it fell."""
+    for day in sorted(_days(session), reverse=True):
+        if found := said(session, day).get(key):
+            return day, found
+    return None
+
+
+def _days(session: Session) -> Iterator[date]:
+    for key in mapping((session.custom or {}).get(TABLE)):
+        try:
+            yield date.fromisoformat(key)
+        except ValueError:
+            continue  # what somebody else keeps there
+
+
+def table_of(session: Session, day: date) -> Mapping[str, Any]:
+    """The day's table, empty where there is none."""
+    return mapping(mapping((session.custom or {}).get(TABLE)).get(day.isoformat()))
+
+
+def lines_of(table: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+    """The lines of one of the `PLACES` in it, by id."""
+    return mapping(table.get(place))
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """A table as it is; anything else, which somebody wrote there, as an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def _read(value: Any) -> Said | None:
+    if not isinstance(value, str):
+        return None
+    state, _, words = value.partition(":")
+    return next((Said(one, words.strip()) for one in STATES if one == state.strip()), None)
