@@ -15,6 +15,7 @@ from facilitator.cli.says import NOT_DONE, say, say_json
 from facilitator.cli.settings import Root, load_config
 from facilitator.store import conflicts
 from facilitator.store.faults import Unreadable
+from facilitator.store.files import read
 from facilitator.store.folder import Folder, NotFound
 from facilitator.store.state import state_folder
 
@@ -88,6 +89,9 @@ def _folder(root: Root) -> Iterator[Line]:
                 yield Line("file", str(entry), wrong=True)
             else:
                 yield from (Line("file", f"{one}.", wrong=True) for one in entry.warnings)
+        for path in sorted(partner.path.glob("*.sent.toml")):  # nothing else says what is wrong with one
+            if isinstance(sent := read(path), Unreadable):
+                yield Line("file", str(sent), wrong=True)
         for sentence in conflicts.sentences(partner.path):
             yield Line("conflict", f"{partner.slug}: {sentence}", wrong=True)
 

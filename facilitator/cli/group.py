@@ -1,6 +1,7 @@
 """The group of all commands; an error leaves it as one sentence."""
 
 import sys
+from difflib import get_close_matches
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
@@ -8,8 +9,36 @@ import click
 
 import facilitator
 from facilitator.cli import says
-from facilitator.cli.commands import checking, meeting, planning, prepare, prepare_lines, preread, scores
+from facilitator.cli.commands import (
+    checking,
+    meeting,
+    merge,
+    planning,
+    prepare,
+    prepare_lines,
+    preread,
+    scores,
+)
 from facilitator.clock import Clock
+
+#: As one meets them: the order of the help.
+SECTIONS: dict[str, tuple[click.Command, ...]] = {
+    "Before the meeting": (
+        planning.new,
+        prepare.prepare,
+        prepare_lines.people,
+        prepare_lines.topics,
+        scores.scores,
+        prepare_lines.checklist,
+        checking.check,
+        preread.preread,
+        planning.move,
+        planning.cancel,
+    ),
+    "The meeting": (meeting.run, meeting.watch, meeting.agenda),
+    "After it": (),
+    "This program": (meeting.demo, checking.doctor, merge.merge),
+}
 
 
 class Facilitator(click.Group):
@@ -40,14 +69,25 @@ class Facilitator(click.Group):
         """In the order in which one meets them."""
         return list(self.commands)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """In sections, by when one needs them; all in the same columns."""
+        widest = max(map(len, self.commands), default=0)
+        room = formatter.width - 6 - widest
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [((one.name or "").ljust(widest), one.get_short_help_str(room)) for one in commands]
+                )
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """See `click.Group`; what is no command may be a partner."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            known = ", ".join(self.list_commands(ctx))
+            near = get_close_matches(args[0], self.commands, 1)
+            meant = f"did you mean {near[0]}? " if near else ""
             raise says.Sorry(
-                f'there is no command "{args[0]}"; the commands are {known}, '
+                f'there is no command "{args[0]}"; {meant}`facilitator --help` lists them, '
                 f"and a review is run with `facilitator run {args[0]}`."
             )
         return super().resolve_command(ctx, args)
@@ -101,22 +141,6 @@ def main(ctx: click.Context, sessions: str | None) -> None:
         home(ctx, ctx.obj)
 
 
-#: In the order in which one meets them.
-for _command in (
-    meeting.run,
-    meeting.watch,
-    planning.new,
-    prepare.prepare,
-    prepare_lines.people,
-    prepare_lines.topics,
-    scores.scores,
-    prepare_lines.checklist,
-    checking.check,
-    preread.preread,
-    meeting.agenda,
-    planning.move,
-    planning.cancel,
-    checking.doctor,
-    meeting.demo,
-):
-    main.add_command(_command)
+for _commands in SECTIONS.values():
+    for _command in _commands:
+        main.add_command(_command)

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from facilitator.core.log_rules import agenda_faults, log_faults
 from facilitator.core.session import SCHEMA, Session
-from facilitator.store import backups, syntax
+from facilitator.store import backups, markers, syntax
 from facilitator.store.faults import Finding, Unreadable, described, literal, os_reason, place
 from facilitator.store.odd import oddities
 from facilitator.store.parse import TooMuch, parse
@@ -49,14 +50,24 @@ class Loaded:
         return has_comments(self.raw)
 
 
-def load(path: Path) -> Loaded:
-    """The session in a file; raises `Unreadable`, and never anything else."""
-    try:
-        return _load(path)
-    except RecursionError:
-        raise Unreadable(path, None, "", "its lists or tables are nested too deeply; take some out") from None
-    except MemoryError:
-        raise Unreadable(path, None, "", "it is too large for this machine's memory; shorten it") from None
+def load(path: Path, raw: bytes | None = None) -> Loaded:
+    """The session in a file; raises `Unreadable`, and never anything else.
+
+    Where `raw` is given it is read in its place, as if the file had it.
+    """
+    with _within_reason(path):
+        return _load(path, read_bytes(path) if raw is None else raw)
+
+
+def load_session(path: Path, raw: bytes) -> Session:
+    """The session in a file's bytes, without a look for what is only odd; `Unreadable` as in `load`."""
+    with _within_reason(path):
+        return _checked(path, _text(path, raw))[1]
+
+
+def cut_off(session: Session) -> bool:
+    """The meeting began, and the table that ends every file of this program is missing."""
+    return session.saved is None and session.started is not None
 
 
 def has_comments(raw: bytes) -> bool:
@@ -67,9 +78,31 @@ def has_comments(raw: bytes) -> bool:
     return found.comments or found.astray is not None
 
 
-def _load(path: Path) -> Loaded:
-    raw = _read(path)
+@contextmanager
+def _within_reason(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except RecursionError:
+        raise Unreadable(path, None, "", "its lists or tables are nested too deeply; take some out") from None
+    except MemoryError:
+        raise Unreadable(path, None, "", "it is too large for this machine's memory; shorten it") from None
+
+
+def _load(path: Path, raw: bytes) -> Loaded:
     text = _text(path, raw)
+    table, session = _checked(path, text)
+    broken = cut_off(session)
+    backup = backups.newest_whole(path) if broken else None
+    warnings = _warnings(path, text, table, session)
+    if broken:
+        warnings = (_cut_off(path, backup), *warnings)
+    return Loaded(path, session, raw, warnings, broken, backup)
+
+
+def _checked(path: Path, text: str) -> tuple[dict[str, Any], Session]:
+    """The table that a text holds, and the session in it, by all rules."""
+    if left := markers.whole_conflict(path, text):
+        raise left
     try:
         table = parse(text)
     except TooMuch as error:
@@ -84,15 +117,11 @@ def _load(path: Path) -> Loaded:
         raise _first(path, text, table, refusals(table, error)) from None
     if faults := list(_broken_rules(session)):
         raise _first(path, text, table, faults)
-    cut_off = session.saved is None and session.started is not None
-    backup = backups.newest_whole(path) if cut_off else None
-    warnings = _warnings(path, text, table, session)
-    if cut_off:
-        warnings = (_cut_off(path, backup), *warnings)
-    return Loaded(path, session, raw, warnings, cut_off, backup)
+    return table, session
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What an ordinary file of a session's size holds; `Unreadable` for any other."""
     try:
         found = path.stat()
         mode = found.st_mode
@@ -135,6 +164,8 @@ def _check_schema(path: Path, text: str, table: Mapping[str, Any]) -> None:
         message = "the key schema is missing; if it is a session file, add schema = 1 as its first line"
         raise Unreadable(path, 1, "", message)
     found = table["schema"]
+    if found == SCHEMA and type(found) is int:
+        return
     line = scan(text).line(("schema",))
     if isinstance(found, bool) or not isinstance(found, int):
         raise Unreadable(

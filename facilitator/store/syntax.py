@@ -4,11 +4,11 @@ import re
 import tomllib
 from pathlib import Path
 
+from facilitator.store import markers
 from facilitator.store.faults import Unreadable, shown
 from facilitator.store.scan import scan
 
 _POSITION = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _KEY = re.compile(r"""^\s*(?P<key>[\w.-]+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)$""")
 _DATE_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?|\d{1,2}:\d{2}(?::[\d.]+)?")
 _HOURS = re.compile(r"[0-2]\d:[0-5]\d\s*(?:#.*)?$")
@@ -40,12 +40,8 @@ _WORDS = {  # the beginning of tomllib's message: what it means and what to do
 def unreadable(path: Path, text: str, error: ValueError) -> Unreadable:
     """The sentence for a text that tomllib refused with `error`; conflict markers of git are named first."""
     lines = text.replace("\r\n", "\n").split("\n")
-    for number, line in enumerate(lines, 1):
-        if _MARKER.match(line):
-            message = (
-                f'a git merge conflict is left here ("{shown(line)}"); keep one side and take the markers out'
-            )
-            return Unreadable(path, number, "", message)
+    if left := markers.any_marker(path, text):
+        return left
     if not isinstance(error, tomllib.TOMLDecodeError):
         return Unreadable(path, None, "", "it holds a number too long to read; shorten it")
     said = str(error)

@@ -44,7 +44,7 @@ EDITS = [
     ('us = "Acme"', 'us = """Acme"', ', line 5, key "us": a text in quotes is never closed; add the missing quote.'),
     ('us = "Acme"', "us = 'Acme", ', line 5, key "us": a text in quotes is never closed; add the missing quote.'),
     ('us = "Acme"', 'us "Acme"', ", line 5: a sign = is missing after the key."),
-    ('us = "Acme"', '<<<<<<< HEAD\nus = "Acme"\n=======', ', line 5: a git merge conflict is left here ("<<<<<<< HEAD"); keep one side and take the markers out.'),
+    ('us = "Acme"', '<<<<<<< HEAD\nus = "Acme"\n=======', ', line 5: a marker of a git conflict is left here ("<<<<<<< HEAD"); keep what is right around it, take the marker line out, then git add the file.'),
     ("schema = 1", "schema = 2", ', line 1, key "schema": the file has schema 2, but this program knows only up to schema 1; use a newer facilitator (the file is left as it is).'),
     ("schema = 1", "schema = 0", ', line 1, key "schema": there is no schema 0; write schema = 1.'),
     ("schema = 1", "schema = true", ', line 1, key "schema": true is a yes-or-no value, but it must be 1; correct it.'),

@@ -1,0 +1,241 @@
+# ruff: noqa: E501 - a table of whole sentences
+"""Two versions of a review put together by what they say."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.core.merge import merge
+from facilitator.store.merging import CannotTell, put_together
+
+FILE = Path("sessions/northwind-data/2026-12-03.toml")
+
+# Tables of the kinds that a session has, with few names, so that two versions meet in them.
+_scalars = (
+    st.integers(0, 3)
+    | st.booleans()
+    | st.sampled_from(["x", "y"])
+    | st.dates(date(2027, 1, 1), date(2027, 1, 3))
+)
+_keys = st.sampled_from(["what", "due", "owner", "from"])
+_entries = st.dictionaries(_keys, _scalars, max_size=3)
+
+
+def _listed(name: str, names: list[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    chosen = st.lists(st.sampled_from(names), unique=True, max_size=4)
+    entries = st.lists(_entries, min_size=4, max_size=4)
+    pairs = st.tuples(chosen, entries)
+    return pairs.map(lambda pair: [{name: one} | entry for one, entry in zip(*pair, strict=False)])
+
+
+_tables = st.fixed_dictionaries(
+    {},
+    optional={
+        "session": st.dictionaries(st.sampled_from(["us", "starts", "zone"]), _scalars),
+        "actions": _listed("id", ["a1", "a2", "a3", "a4"]),
+        "agenda": _listed("id", ["wins", "plan", "owners"]),
+        "check_ins": _listed("date", [date(2027, 1, day) for day in (5, 12, 19)]),
+        "was": st.lists(_scalars, max_size=3),
+        "log": st.lists(_entries, max_size=2),
+        "custom": st.dictionaries(
+            st.sampled_from(["a", "b"]), _scalars | st.lists(_scalars, max_size=2) | _entries
+        ),
+    },
+)
+_often = settings(max_examples=50, deadline=None, database=None)
+
+
+@_often
+@given(_tables, _tables)
+def test_what_only_one_side_changed_is_taken_and_the_same_is_the_same(
+    base: dict[str, Any], other: dict[str, Any]
+) -> None:
+    for versions in ((base, other, base), (base, base, other), (base, other, other)):
+        merged = merge(*versions)
+        assert (merged.clashes, merged.renamed, merged.dangling) == ((), (), ())
+        assert _bare(merged.table) == _bare(other)
+
+
+@_often
+@given(_tables, _tables, _tables)
+def test_nothing_that_one_side_added_is_lost_and_both_ways_round_say_the_same(
+    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    merged, back = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert {one.where for one in merged.clashes} == {one.where for one in back.clashes}
+    if not merged.clashes:
+        assert _unordered(merged.table) == _unordered(back.table)
+        assert merge(base, ours, theirs, "theirs") == merge(base, ours, theirs, "base") == merged
+    known, now = _ids(base), {one.was: one.now for one in merged.renamed}
+    there = _ids(merged.table)
+    for id_, entry in _ids(ours).items():
+        assert id_ in known or entry.items() <= there[id_].items()
+    for id_, entry in _ids(theirs).items():
+        if id_ not in known and (id_ not in _ids(ours) or id_ in now):
+            assert there[now.get(id_, id_)] == entry | {"id": now.get(id_, id_)}
+
+
+def _ids(table: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {one["id"]: one for one in table.get("actions", [])}
+
+
+def _bare(value: Any) -> str:
+    """The value with its keys sorted, and True told from 1."""
+    if isinstance(value, dict):
+        return repr([(key, _bare(value[key])) for key in sorted(value)])
+    return repr([_bare(one) for one in value]) if isinstance(value, list) else repr(value)
+
+
+def _unordered(value: Any) -> str:
+    """What a table says, whatever the order and the ids that were given."""
+    if isinstance(value, dict):
+        return repr([(key, _unordered(value[key])) for key in sorted(value) if key != "id"])
+    return repr(sorted(map(_unordered, value))) if isinstance(value, list) else repr(value)
+
+
+def _changed(review: str, *edits: tuple[str, str]) -> str:
+    for old, new in edits:
+        assert old in review
+        review = review.replace(old, new, 1)
+    return review
+
+
+ACTION = '[[actions]]\nid = "a2"\nwhat = "{}"\n\n[[log]]'
+DUE = "due = 2027-03-15"
+OUT = (
+    '[[actions]]\nid = "a1"\nwhat = "Run 3 joint discovery calls"\nowner = "Sam Ortiz"\ndue = 2027-03-15\n\n'
+)
+CALLS = f"{FILE}, actions a1 (“Run 3 joint discovery calls”)"
+WINS = '[[agenda]]\nid = "wins"\nkind = "wins"\ntitle = "Wins"\nminutes = 5\nlooks = "back"\n\n'
+SCORES = (
+    WINS.replace("wins", "scoreboard")
+    .replace("Wins", "Scoreboard")
+    .replace("minutes = 5", "minutes = 10\nfloor = 5")
+)
+PLAN = '[[agenda]]\nid = "plan"'
+
+
+def test_two_new_actions_of_one_number_get_a_number_each_and_links_follow(review: str) -> None:
+    ours = _changed(review, ("[[log]]", ACTION.format("Call the CFO")))
+    theirs = _changed(
+        review,
+        ("[[actions]]", '[[bets]]\nid = "b1"\ntitle = "Leads"\ninitiative = "i1"\n\n[[actions]]'),
+        ("[[bets]]", '[[initiatives]]\nid = "i1"\ntitle = "Leads"\n\n[[bets]]'),
+        ("[[log]]", ACTION.format("Book the fair").replace('fair"', 'fair"\nbet = "b1"')),
+        ('event = "end"', 'event = "end"\nopen = ["action-undated actions/a2"]'),
+        (
+            "[custom]",
+            '[custom.check_ins.2026-12-17.actions]\na2 = "moving"\n[custom.check_ins.2026-12-17.bets]\nb1 = "done"\n[custom]',
+        ),
+    )
+    ours = _changed(
+        ours,
+        (
+            "[[actions]]",
+            '[[initiatives]]\nid = "i1"\ntitle = "Bundle"\n\n[[bets]]\nid = "b1"\ntitle = "Bundle"\ninitiative = "i1"\n\n[[actions]]',
+        ),
+    )
+    found = put_together(FILE, review.encode(), ours.encode(), theirs.encode())
+    assert found.told == tuple(
+        f"{FILE}: both versions have a new {was} in {place}; theirs is {now} now."
+        for place, was, now in (("initiatives", "i1", "i2"), ("bets", "b1", "b2"), ("actions", "a2", "a3"))
+    )
+    table = tomllib.loads((found.raw or b"").decode())
+    assert [(one["id"], one["what"]) for one in table["actions"][1:]] == [
+        ("a2", "Call the CFO"),
+        ("a3", "Book the fair"),
+    ]
+    assert [(one["title"], one["initiative"]) for one in table["bets"]] == [("Bundle", "i1"), ("Leads", "i2")]
+    assert table["actions"][2]["bet"] == "b2"
+    assert table["custom"]["check_ins"] == {
+        "2026-12-17": {"actions": {"a3": "moving"}, "bets": {"b2": "done"}}
+    }
+    assert table["log"][-1]["open"] == ["action-undated actions/a3"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ((DUE, "due = 2027-03-20"), (DUE, "due = 2027-03-22"), f'{CALLS}, key "due": ours has 2027-03-20, theirs has 2027-03-22; decide for one.'),
+        ((DUE, "due = 2027-03-20"), (DUE + "\n", ""), f'{CALLS}, key "due": ours has 2027-03-20, theirs took it out; decide for one.'),
+        ((OUT, ""), (DUE, "due = 2027-03-22"), f"{CALLS}: ours took it out, theirs changed it; decide for one."),
+        (("minutes = 20", "minutes = 15"), ("minutes = 20", "minutes = 25"), f'{FILE}, agenda plan (“Joint plan”), key "minutes": ours has 15, theirs has 25; decide for one.'),
+        (("2026-Q2 = 250000", "2026-Q2 = 1"), ("2026-Q2 = 250000", "2026-Q2 = 2"), f'{FILE}, scoreboard sourced_pipeline, key "earlier.2026-Q2": ours has 1, theirs has 2; decide for one.'),
+        (("leaves = 10:45:00", "leaves = 10:30:00"), ("leaves = 10:45:00", "leaves = 10:50:00"), f'{FILE}, people Sam Ortiz (us), key "leaves": ours has 10:30:00, theirs has 10:50:00; decide for one.'),
+        (('status = "held"', 'status = "planned"'), ('status = "held"', 'status = "cancelled"'), f'{FILE}, session, key "status": ours has "planned", theirs has "cancelled"; decide for one.'),
+        (('event = "end"', 'event = "pause"'), ("10:58:00", "10:59:00"), f"{FILE}, log: both versions tell the meeting's clock something; keep the one of whoever ran the meeting."),
+    ],
+)  # fmt: skip
+def test_what_both_changed_to_something_else_is_said_and_left_to_them(
+    ours: tuple[str, str], theirs: tuple[str, str], said: str, review: str
+) -> None:
+    versions = [_changed(review, edit).encode() for edit in (ours, theirs)]
+    found = put_together(FILE, review.encode(), *versions)
+    assert found.clashes == (said,)
+    assert found.raw is None
+
+
+def test_two_orders_and_a_link_to_what_is_gone_are_said(review: str) -> None:
+    planned = review[: review.index("[[log]]")].replace('"held"', '"planned"')
+    plan = planned[planned.index(PLAN) : planned.index("[[scoreboard]]")]
+    turned = [
+        _changed(planned, (WINS + SCORES, SCORES + WINS)),
+        _changed(planned, (plan, ""), (WINS, plan + WINS)),
+    ]
+    found = put_together(FILE, planned.encode(), *(text.encode() for text in turned))
+    assert found.clashes == (f"{FILE}, agenda: both versions have another order; decide for one.",)
+    gone = _changed(planned, (WINS, ""))
+    noted = _changed(
+        planned,
+        ("[[actions]]", '[[notes]]\nid = "n1"\nsegment = "wins"\nkind = "win"\ntext = "Two"\n\n[[actions]]'),
+    )
+    found = put_together(FILE, planned.encode(), gone.encode(), noted.encode())
+    assert found.clashes == (
+        f'{FILE}, notes n1 (“Two”), key "segment": it names "wins", which is out of the other version; mend it.',
+    )
+
+
+def test_a_result_that_breaks_a_rule_is_none(review: str) -> None:
+    planned = review[: review.index("[[log]]")].replace('"held"', '"planned"')
+    ours = _changed(planned, ("protected = true\n", ""))
+    theirs = _changed(ours, ('looks = "forward"', 'looks = "buffer"'))
+    ours = _changed(planned, ("minutes = 20", "minutes = 25"))
+    found = put_together(
+        FILE, _changed(planned, ("protected = true\n", "")).encode(), ours.encode(), theirs.encode()
+    )
+    assert found.raw is None
+    assert found.clashes[0].startswith(f"{FILE}: what both versions give together is no review (segment 3")
+
+
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        ('[saved]\nby = "facilitator 0.1.0"\n', "is cut off: the meeting had begun, and it has no [saved]"),
+        ("schema = 1", "(line 1): the file has schema 2"),
+        ('us = "Acme"', "(line 5): git left two versions here: keep what is right of lines 5 to 9"),
+    ],
+)
+def test_a_version_that_cannot_be_read_is_put_together_by_nobody(version: str, why: str, review: str) -> None:
+    marked = "<<<<<<< HEAD\nus = 1\n=======\nus = 2\n>>>>>>> theirs"
+    broken = _changed(review, (version, {"[": "", "s": "schema = 2", "u": marked}[version[0]]))
+    for versions in ((broken, review), (review, broken)):
+        with pytest.raises(CannotTell) as told:
+            put_together(FILE, review.encode(), *(text.encode() for text in versions))
+        assert why in str(told.value)
+        assert told.value.cut_off == ("cut off" in why)
+
+
+def test_both_made_the_file_and_line_ends_stay_ours(review: str) -> None:
+    ours = _changed(review, ("[[log]]", ACTION.format("Call the CFO"))).replace("\n", "\r\n")
+    theirs = _changed(review, ("decides = true", 'decides = true\nrole = "Partner manager"'))
+    found = put_together(FILE, b"", ours.encode(), theirs.encode())
+    assert found.raw is not None
+    assert found.raw.count(b"\r\n") == found.raw.count(b"\n")
+    table = tomllib.loads(found.raw.decode())
+    assert table["people"][0]["role"] == "Partner manager"
+    assert [one["id"] for one in table["actions"]] == ["a1", "a2"]
