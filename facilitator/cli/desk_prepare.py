@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.cli.paths import completed
+from facilitator.cli.settings import Config
 from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
@@ -22,6 +23,7 @@ class Preparing:
     """The part of the desk that makes a review ready."""
 
     _clock: Clock
+    _config: Config
     #: The review that is open, and those that took place before it.
     _open: Loaded | None
     _past: tuple[Session, ...]
@@ -66,7 +68,9 @@ class Preparing:
             opened = self._at_hand()
             zone_of(opened)  # a zone that is not known here would put wrong times into people's calendars
             self._prereads = None
-            return tuple(map(str, write_preread(session, self._past, opened.path, self._clock.now())))
+            now, addresses = self._clock.now(), self._config.addresses
+            written = write_preread(session, self._past, opened.path, now, addresses=addresses)
+            return tuple(map(str, written))
 
     def how_written(self, session: Session) -> Preread:
         """See `Desk`; any of its files will do, as somebody may have sent and removed the others."""

@@ -1,17 +1,19 @@
 """`preread`: what both sides read before the meeting, as files beside the review."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from glob import escape
 from pathlib import Path
 
 import click
 
+from facilitator.cli.addresses import addressed, how_to_send, sentences
 from facilitator.cli.find import Found, due, find
 from facilitator.cli.opening import opening
 from facilitator.cli.options import root_of
 from facilitator.cli.says import Sorry, command, say, warn
+from facilitator.cli.settings import load_config
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.checklist import Preread
@@ -26,12 +28,19 @@ AHEAD = timedelta(hours=48)
 
 
 def write_preread(
-    session: Session, past: tuple[Session, ...], path: Path, now: datetime, folder: Path | None = None
+    session: Session,
+    past: tuple[Session, ...],
+    path: Path,
+    now: datetime,
+    folder: Path | None = None,
+    *,
+    addresses: Mapping[str, str] | None = None,
 ) -> tuple[Path, ...]:
     """Write the pre-read of the review in `path` as Markdown, HTML and a mail's draft, and say where.
 
     The files are named like the review and lie beside it, or in `folder`, which is made. `past` are the
-    reviews that took place before, oldest first. OSError where that fails; what was written before stays.
+    reviews that took place before, oldest first. `addresses` are those of the configuration, by name, which
+    is read where none are given. OSError where that fails; what was written before stays.
     """
     from facilitator.documents.calendar import invitation
     from facilitator.documents.html import as_html
@@ -42,7 +51,9 @@ def write_preread(
 
     document = preread(session, past, now)
     mark = Mark(_key(session, path), said(session, past))
-    mail = draft(document, subject(session), mark, now, invitation(session, now, path.stem))
+    known = load_config().addresses if addresses is None else addresses
+    to = addressed(session.people, known).to
+    mail = draft(document, subject(session), mark, now, invitation(session, now, path.stem), to=to)
     forms = {
         ".md": as_markdown(document, mark),
         ".html": as_html(document, mark),
@@ -123,11 +134,13 @@ def preread_review(ctx: click.Context, clock: Clock, target: str | None, folder:
             f"name it; set another with `{command(ctx, 'move', found.slug, '--starts', 'WHEN')}`, then write "
             "it again."
         )
-    written = write_preread(opened.session, opened.past, path, now, folder)
+    config = load_config()
+    to = addressed(opened.session.people, config.addresses)
+    written = write_preread(opened.session, opened.past, path, now, folder, addresses=config.addresses)
     say(*map(str, written))
     say(
-        "Read it once; then open the .eml in your mail program, add the addresses and send it "
-        f"{_by(found, now)}."
+        *sentences(to, config),
+        f"Read it once; then open the .eml in your mail program, {how_to_send(to)} {_by(found, now)}.",
     )
 
 

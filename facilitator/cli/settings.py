@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from facilitator.cli.says import Sorry
+from facilitator.core.people import folded
+from facilitator.documents.recipients import is_address
 from facilitator.store.faults import Unreadable, described, os_reason, shown
 from facilitator.store.scan import scan
 from facilitator.store.syntax import unreadable
@@ -23,7 +25,9 @@ _FORMS = {
     "notify": "true or false",
     "theme": '"dark", "light" or "share"',
     "keys": "a table of tables, like [keys.meeting]",
+    "addresses": 'a table of people, like "Maria Lindqvist" = "maria@northwind.example" below [addresses]',
 }
+_ADDRESS = 'one mail address in quotes, like "maria@northwind.example"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Config:
     """What `config.toml` in `folder` says; `fiscal_year_starts` is a month, 1 to 12.
 
     `bell` and `notify` are how the meeting's alerts are heard, `theme` how it looks: see `tui.desk.Options`.
-    `keys` is the table as it stands there, a table a screen.
+    `keys` is the table as it stands there, a table a screen; `addresses` are people's mail addresses by name.
     """
 
     folder: Path
@@ -50,6 +54,7 @@ class Config:
     notify: bool = False
     theme: str = "dark"
     keys: Mapping[str, object] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def file(self) -> Path:
@@ -102,7 +107,22 @@ def load_config() -> Config:
         if not _fits(key, value):
             message = f"{described(value)}, but it must be {_FORMS[key]}"
             raise Unreadable(config.file, line, f'key "{key}"', message)
+    _check_addresses(config.file, text, cast(dict[str, object], table.get("addresses", {})))
     return Config(config.folder, **cast(dict[str, Any], table))
+
+
+def _check_addresses(file: Path, text: str, table: Mapping[str, object]) -> None:
+    """Each is one address, and nobody has two: `Unreadable` for the first that is not so."""
+    known: dict[str, object] = {}
+    for name, value in table.items():
+        fault = None
+        if not (isinstance(value, str) and is_address(value)):
+            fault = f"{described(value)}, but it must be {_ADDRESS}"
+        elif known.setdefault(folded(name), value) != value:
+            fault = "this name has another address above; keep one of the two"
+        if fault:
+            line = scan(text).line(("addresses", name))
+            raise Unreadable(file, line, f'key "{shown(name)}" in addresses', fault)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, object]] | None:
@@ -127,7 +147,7 @@ def _fits(key: str, value: object) -> bool:
         return isinstance(value, bool)
     if key == "theme":
         return value in THEMES
-    if key == "keys":
+    if key in ("keys", "addresses"):
         return isinstance(value, dict)
     if key == "fiscal_year_starts":
         return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12

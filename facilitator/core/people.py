@@ -12,7 +12,9 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", 
 def folded(name: str) -> str:
     """The name without case, accents, outer punctuation and needless spaces, for comparing."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    bare = "".join(char for char in apart if not unicodedata.combining(char)).translate(_PLAIN)
+    bare = apart
+    if not apart.isascii():  # most names are, and a long text is looked at on every tick
+        bare = "".join(char for char in apart if not unicodedata.combining(char)).translate(_PLAIN)
     return " ".join(word for part in bare.split() if (word := part.strip(".,;:"))) or bare.strip()
 
 

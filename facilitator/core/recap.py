@@ -3,17 +3,17 @@
 Within a day, in the words of the guide to recaps, or the meeting fades: see docs/checks.md, recap-late.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 
 from facilitator.core.dates import day_month
 from facilitator.core.edit import set_follow_up
-from facilitator.core.initiative import standing
+from facilitator.core.initiative import answers, first_failed, standing
 from facilitator.core.moments import epoch_seconds, fixed_offset
 from facilitator.core.plan import live_actions
-from facilitator.core.session import Action, Bet, FollowUp, Initiative, Session
+from facilitator.core.session import FollowUp, Initiative, Session
 
 #: So long after the end it is still on time.
 WITHIN = timedelta(hours=24)
@@ -44,6 +44,31 @@ def mark_sent(session: Session, at: datetime) -> Session:
     return set_follow_up(session, recap_sent=when)
 
 
+def as_sent_at(session: Session, at: datetime) -> Session:
+    """The review as it goes out at that time: what is kept of it, for a later recap to say since when."""
+    when = at.astimezone(fixed_offset(session.meeting.starts)).replace(microsecond=0)
+    return set_follow_up(session, recap_sent=when)
+
+
+def not_now(session: Session) -> tuple[Initiative, ...]:
+    """The proposals that did not become bets."""
+    return tuple(one for one in session.initiatives if standing(one, session.bets) != "bet")
+
+
+def fate(session: Session, one: Initiative) -> str:
+    """Why one of them is not now, and when it comes back: by the first question that was no yes."""
+    now, failed = standing(one, session.bets), first_failed(one)
+    if now == "closed":
+        return "let go for good"
+    if failed is not None:
+        back = f"back in {one.revisit}" if one.revisit else "back at the next review"
+        return f"{back}; “{failed.text}” {getattr(one, failed.key)}"
+    why = "four yes, but the plan had no room" if now == "passed" else "not all questions were asked"
+    if not any(answers(one)):
+        why = "no question was asked"
+    return f"back at the next review; {why}"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One agreement that is another now. `what` names it; `was` and `now` are in words, "" for nothing."""
@@ -56,50 +81,61 @@ class Change:
 def changes(sent: Session, now: Session) -> tuple[Change, ...]:
     """What the recap of `now` says otherwise than that of `sent`, the plan first.
 
-    Wording, owners, dates, targets, what was deferred, grades, decisions, what comes next. Not what became of
-    an action since: that is progress, and stands on the plan page.
+    Wording, owners, dates, targets, what is not now and why, grades, decisions, what comes next. Not what
+    became of an action since: that is progress, and stands on the plan page.
     """
+    titles = {one.id: one.title for session in (sent, now) for one in session.bets}
+    rows = {one.id: one.name for session in (sent, now) for one in session.scoreboard}
+    us, them = now.meeting.us, now.meeting.partner
+
+    def of(kind: str, read: Callable[[Session], Iterator[_Item]]) -> Iterator[Change]:
+        return _of_lists(kind, list(read(sent)), list(read(now)))
+
     return (
-        *_of_lists("Bet", sent.bets, now.bets, lambda one: one.title, _bet_fields(now)),
-        *_of_lists(
-            "Action", live_actions(sent), live_actions(now), lambda one: one.what, _action_fields(sent, now)
-        ),
-        *_of_lists("Not now", _deferred(sent), _deferred(now), lambda one: one.title, _revisit),
-        *_of_lists(
-            "Commitment", sent.commitments, now.commitments, lambda one: one.what,
-            lambda one: {"": one.outcome or "not graded", "result": one.result or ""},
-        ),
-        *_of_lists("Decision", _decisions(sent), _decisions(now), lambda one: one.text, lambda one: {}),
+        *of("Bet", lambda one: _bets(one, rows, us, them)),
+        *of("Action", lambda one: _actions(one, titles)),
+        *of("Not now", lambda one: (_Item(i.id, i.title, {"": fate(one, i)}) for i in not_now(one))),
+        *of("Commitment", _commitments),
+        *of("Decision", lambda one: (_Item(n.id, n.text, {}) for n in one.notes if n.kind == "decision")),
         *_next_steps(sent, now),
-    )  # fmt: skip
+    )
 
 
-def _of_lists(
-    kind: str,
-    before: Sequence[Any],
-    after: Sequence[Any],
-    name: Callable[[Any], str],
-    fields: Callable[[Any], dict[str, str]],
-) -> Iterator[Change]:
+class _Item(NamedTuple):
+    """Something agreed: its name, and what else is said of it, by what that is ("" where there is one)."""
+
+    id: str
+    name: str
+    fields: dict[str, str]
+
+
+def _of_lists(kind: str, before: Sequence[_Item], after: Sequence[_Item]) -> Iterator[Change]:
     """By id, in the order of the newer list; what is gone comes last."""
-    old = {one.id: one for one in before}
-    for one in after:
-        was = old.pop(one.id, None)
+    old = _by_id(before)
+    for key, one in _by_id(after).items():
+        what = f"{kind} “{one.name}”"
+        was = old.pop(key, None)
         if was is None:
-            yield Change(f"{kind} “{name(one)}”", "", "new" + _told(fields(one)))
+            yield Change(what, "", "new" + _told(one.fields))
             continue
-        if name(was) != name(one):
-            yield Change(f"{kind}", f"“{name(was)}”", f"“{name(one)}”")
-        then, here = fields(was), fields(one)
-        for field in {**then, **here}:
-            if then.get(field, "") != here.get(field, ""):
-                yield Change(
-                    f"{kind} “{name(one)}”" + (f", {field}" if field else ""),
-                    then.get(field) or "nothing",
-                    here.get(field) or "nothing",
-                )
+        if was.name != one.name:
+            yield Change(kind, f"“{was.name}”", f"“{one.name}”")
+        for field, here in one.fields.items():
+            if (then := was.fields[field]) != here:
+                yield Change(what + (f", {field}" if field else ""), then or "nothing", here or "nothing")
     for gone in old.values():
-        yield Change(f"{kind} “{name(gone)}”", "agreed", "taken out")
+        yield Change(f"{kind} “{gone.name}”", "agreed", "taken out")
+
+
+def _by_id(items: Sequence[_Item]) -> dict[tuple[str, int], _Item]:
+    """With the number of each: a slip of the hand may have given two items one id."""
+    found: dict[tuple[str, int], _Item] = {}
+    for one in items:
+        number = 1
+        while (one.id, number) in found:
+            number += 1
+        found[one.id, number] = one
+    return found
 
 
 def _told(fields: dict[str, str]) -> str:
@@ -107,46 +143,35 @@ def _told(fields: dict[str, str]) -> str:
     return f": {', '.join(said)}" if said else ""
 
 
-def _bet_fields(session: Session) -> Callable[[Bet], dict[str, str]]:
-    us, them = session.meeting.us, session.meeting.partner
-
-    def fields(bet: Bet) -> dict[str, str]:
-        return {
-            "why": bet.why or "",
-            us: bet.ours or "",
-            them: bet.theirs or "",
-            f"owner at {us}": bet.our_owner or "",
-            f"owner at {them}": bet.their_owner or "",
-            "target": bet.target or "",
+def _bets(session: Session, rows: Mapping[str, str], us: str, them: str) -> Iterator[_Item]:
+    """`us` and `them` head what both sides do: the names of now, though one was another then."""
+    for bet in session.bets:
+        fields = {
+            "why": bet.why,
+            "moves": rows.get(bet.moves or "", bet.moves),
+            f"what {us} does": bet.ours,
+            f"what {them} does": bet.theirs,
+            f"owner at {us}": bet.our_owner,
+            f"owner at {them}": bet.their_owner,
+            "target": bet.target,
         }
+        yield _Item(bet.id, bet.title, {key: value or "" for key, value in fields.items()})
 
-    return fields
 
-
-def _action_fields(sent: Session, now: Session) -> Callable[[Action], dict[str, str]]:
-    titles = {one.id: one.title for session in (sent, now) for one in session.bets}
-
-    def fields(action: Action) -> dict[str, str]:
-        return {
+def _actions(session: Session, titles: Mapping[str, str]) -> Iterator[_Item]:
+    for action in live_actions(session):
+        fields = {
             "owner": action.owner or "",
             "with": action.with_ or "",
             "due": _day(action.due),
             "bet": titles.get(action.bet or "", ""),
         }
-
-    return fields
-
-
-def _revisit(one: Initiative) -> dict[str, str]:
-    return {"back in": one.revisit or "the next review"}
+        yield _Item(action.id, action.what, fields)
 
 
-def _deferred(session: Session) -> list[Initiative]:
-    return [one for one in session.initiatives if standing(one, session.bets) == "deferred"]
-
-
-def _decisions(session: Session) -> list[Any]:
-    return [one for one in session.notes if one.kind == "decision"]
+def _commitments(session: Session) -> Iterator[_Item]:
+    for one in session.commitments:
+        yield _Item(one.id, one.what, {"": one.outcome or "not graded", "result": one.result or ""})
 
 
 def _next_steps(sent: Session, now: Session) -> Iterator[Change]:

@@ -46,6 +46,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading:
+    """Names one of several things within a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; `lead` sets it off as what the reader is asked to do."""
 
@@ -85,7 +92,25 @@ class Table:
     wide: bool = False
 
 
-Block = Heading | Paragraph | Facts | BulletList | Table
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one name."""
+
+    name: Line
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedTable:
+    """A table whose rows stand in groups; `of` heads their names. On a phone each row is a card."""
+
+    title: str
+    of: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+
+
+Block = Heading | Subheading | Paragraph | Facts | BulletList | Table | GroupedTable
 
 
 @dataclass(frozen=True, slots=True)

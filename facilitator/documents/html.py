@@ -8,26 +8,30 @@ from facilitator.documents.blocks import (
     Bars,
     Block,
     BulletList,
+    Column,
     Document,
     Facts,
+    GroupedTable,
     Heading,
     Line,
     Paragraph,
     Part,
     Quiet,
     Strong,
+    Subheading,
     Table,
 )
 from facilitator.documents.identity import Mark
 from facilitator.documents.inert import html
 from facilitator.documents.style import style_sheet
+from facilitator.documents.style_more import style_of
 
 _HEIGHTS = "▁▂▃▄▅▆▇"
 
 
 def as_html(document: Document, mark: Mark | None = None, *, mail: bool = False) -> str:
     """The page, with the mark of its file. For a mail the bars are letters: few programs draw."""
-    css = style_sheet()
+    css = style_sheet() + style_of(document.blocks)
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     kind, title = html(document.kind), html(document.title)
@@ -74,6 +78,8 @@ class _Page:
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
+            case Subheading(text):
+                yield f"<h3>{html(text)}</h3>"
             case Paragraph(line, lead):
                 yield f"<p{_class('lead', lead)}>{self._line(line)}</p>"
             case Facts(pairs):
@@ -82,26 +88,30 @@ class _Page:
             case BulletList(items):
                 yield "<ul>" + "".join(f"<li>{self._line(line)}</li>" for line in items) + "</ul>"
             case Table() as table:
-                yield from self._table(table)
+                yield f"{_head(table.title, table.columns, _class('wide', table.wide))}{_BODY}"
+                yield from (self._row(table.columns, row) for row in table.rows)
+                yield "</tbody></table>"
+            case GroupedTable() as table:
+                yield _head(table.title, (Column(table.of), *table.columns), ' class="groups"')
+                for group in table.groups:
+                    name = (
+                        f'<th role="rowheader" scope="rowgroup" rowspan="{len(group.rows)}">'
+                        f"{self._line(group.name)}</th>"
+                    )
+                    rows = (
+                        self._row(table.columns, row, "" if at else name) for at, row in enumerate(group.rows)
+                    )
+                    yield _BODY + "\n".join(rows) + "</tbody>"
+                yield "</table>"
 
-    def _table(self, table: Table) -> Iterator[str]:
-        """The roles are those that the elements have: a card on a phone would lose them."""
-        opened = f'<table role="table"{_class("wide", table.wide)}>'
-        yield f'{opened}<caption class="gone">{html(table.title)}</caption>'
-        heads = (
-            f'<th role="columnheader" scope="col"{_class("figures", one.figures)}>{html(one.label)}</th>'
-            for one in table.columns
-        )
-        yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead><tbody role="rowgroup">'
-        for row in table.rows:
-            cells = [f'<th role="rowheader" scope="row">{self._line(row[0])}</th>']
-            cells += [
-                f'<td role="cell" data-head="{html(column.label)}"{_class("figures", column.figures)}>'
-                f"{self._line(line)}</td>"
-                for column, line in zip(table.columns[1:], row[1:], strict=True)
-            ]
-            yield f'<tr role="row">{"".join(cells)}</tr>'
-        yield "</tbody></table>"
+    def _row(self, columns: tuple[Column, ...], row: tuple[Line, ...], before: str = "") -> str:
+        cells = [f'{before}<th role="rowheader" scope="row">{self._line(row[0])}</th>']
+        cells += [
+            f'<td role="cell" data-head="{html(column.label)}"{_class("figures", column.figures)}>'
+            f"{self._line(line)}</td>"
+            for column, line in zip(columns[1:], row[1:], strict=True)
+        ]
+        return f'<tr role="row">{"".join(cells)}</tr>'
 
     def _line(self, line: Line) -> str:
         return "".join(self._part(part) for part in line).strip()
@@ -127,6 +137,21 @@ def _class(name: str, on: bool) -> str:
 
 def _letters(blocks: str) -> str:
     return f'<span class="bars" aria-hidden="true">{blocks.replace(" ", "·")}</span>'
+
+
+#: The roles are those that the elements have: a card on a phone would lose them.
+_BODY = '<tbody role="rowgroup">'
+
+
+def _head(title: str, columns: tuple[Column, ...], kind: str) -> str:
+    heads = (
+        f'<th role="columnheader" scope="col"{_class("figures", one.figures)}>{html(one.label)}</th>'
+        for one in columns
+    )
+    return (
+        f'<table role="table"{kind}><caption class="gone">{html(title)}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>'
+    )
 
 
 def _drawn(blocks: str) -> str:

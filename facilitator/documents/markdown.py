@@ -6,14 +6,17 @@ from facilitator.documents.blocks import (
     Bars,
     Block,
     BulletList,
+    Column,
     Document,
     Facts,
+    GroupedTable,
     Heading,
     Line,
     Paragraph,
     Part,
     Quiet,
     Strong,
+    Subheading,
     Table,
 )
 from facilitator.documents.identity import Mark
@@ -32,6 +35,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
             yield f"## {markdown(text)}"
+        case Subheading(text):
+            yield f"### {markdown(text)}"
         case Paragraph(line, lead):
             yield ("> " if lead else "") + _line(line)
         case Facts(pairs):
@@ -41,10 +46,18 @@ def _block(block: Block) -> Iterator[str]:
             for line in items:
                 yield f"- {_line(line)}"
         case Table(_, columns, rows):
-            yield _row([markdown(column.label) for column in columns])
-            yield _row(["--:" if column.figures else "---" for column in columns])
-            for row in rows:
-                yield _row([_line(line) for line in row])
+            yield from _table(columns, rows)
+        case GroupedTable(_, of, columns, groups):
+            # The name stands in each row: there are no groups, and a row can be read alone.
+            rows = tuple((group.name, *row) for group in groups for row in group.rows)
+            yield from _table((Column(of), *columns), rows)
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[tuple[Line, ...], ...]) -> Iterator[str]:
+    yield _row([markdown(column.label) for column in columns])
+    yield _row(["--:" if column.figures else "---" for column in columns])
+    for row in rows:
+        yield _row([_line(line) for line in row])
 
 
 def _row(cells: list[str]) -> str:

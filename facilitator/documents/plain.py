@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from facilitator.documents.blocks import (
     Block,
     BulletList,
+    Column,
     Document,
     Facts,
+    GroupedTable,
     Heading,
     Line,
     Paragraph,
+    Subheading,
     Table,
     text_of,
 )
@@ -27,6 +30,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
             yield one_line(text).upper()
+        case Subheading(text):
+            yield one_line(text)
         case Paragraph(line):
             yield _line(line)
         case Facts(pairs):
@@ -37,15 +42,23 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"- {_line(line)}"
         case Table() as table:
             for row in table.rows:
-                yield from _row(table, [_line(line) for line in row])
+                cells = [_line(line) for line in row]
+                yield from _card(table.columns, cells) if table.wide else _listed(cells)
+        case GroupedTable() as table:
+            for at, group in enumerate(table.groups):
+                yield from [""] if at else []
+                yield _line(group.name)
+                for row in group.rows:
+                    yield from _card(table.columns, [_line(line) for line in row])
 
 
-def _row(table: Table, cells: list[str]) -> Iterator[str]:
-    if not table.wide:
-        yield f"- {', '.join(filter(None, cells))}"
-        return
+def _listed(cells: list[str]) -> Iterator[str]:
+    yield f"- {', '.join(filter(None, cells))}"
+
+
+def _card(columns: tuple[Column, ...], cells: list[str]) -> Iterator[str]:
     yield f"- {cells[0]}"
-    labels = [one_line(column.label) for column in table.columns]
+    labels = [one_line(column.label) for column in columns]
     said = [f"{label}: {cell}" for label, cell in zip(labels[1:], cells[1:], strict=True) if cell]
     yield f"  {'; '.join(said)}"
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from email import message_from_string
+from email.policy import default
 from pathlib import Path
 
 from tests.cli.line import NORTHWIND, NOW, done, facilitator, sorry
@@ -16,6 +17,9 @@ def test_three_files_and_what_to_do_with_them(sessions: Path) -> None:
     before = sorted(HOME.iterdir())
     assert done(facilitator("preread", NORTHWIND)).splitlines() == [
         *(str(HOME / name) for name in FORMS),
+        "Without an address: Sam Ortega, Priya Raman, Jonas Weber, Maria Lindqvist, Dev Patel, Chloé "
+        'Fontaine. Put it into config/config.toml, below [addresses], as "NAME" = "ADDRESS", '
+        "once for all mails.",
         "Read it once; then open the .eml in your mail program, add the addresses and send it "
         "by Tue 1 Dec 10:00, 48 hours ahead.",
     ]
@@ -41,6 +45,19 @@ def test_into_another_folder(sessions: Path) -> None:
     done(facilitator("preread", HOME / "2026-12-03.toml", "-o", "out/here"))
     assert sorted(path.name for path in Path("out/here").iterdir()) == sorted(FORMS)
     assert "is a file" in sorry(facilitator("preread", NORTHWIND, "-o", HOME / "2026-12-03.toml"))
+
+
+def test_it_is_addressed_to_all_who_are_invited(sessions: Path) -> None:
+    names = ("Sam Ortega", "Priya Raman", "Jonas Weber", "Maria Lindqvist", "Dev Patel", "chloe  fontaine")
+    Path("config").mkdir()
+    lines = [f'"{name}" = "p{at}@b.example"' for at, name in enumerate(names)]
+    Path("config/config.toml").write_text("\n".join(["[addresses]", *lines]), "utf-8")
+    said = done(facilitator("preread", NORTHWIND))
+    assert "Without an address" not in said
+    assert "then open the .eml in your mail program, send it by Tue 1 Dec 10:00" in said
+    mail = message_from_string((HOME / FORMS[2]).read_text("utf-8"), policy=default)
+    assert str(mail["To"]).startswith("Sam Ortega <p0@b.example>, ")
+    assert str(mail["To"]).endswith(", Chloé Fontaine <p5@b.example>")
 
 
 def test_late_is_said(sessions: Path) -> None:

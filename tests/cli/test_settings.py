@@ -50,7 +50,10 @@ def test_how_alerts_are_heard(
 
 
 NAME = "but it must be text in quotes, your company's name."
-KNOWN = "us, currency, fiscal_year_starts, bell, notify, theme, keys"
+KNOWN = "us, currency, fiscal_year_starts, bell, notify, theme, keys, addresses"
+PEOPLE = (
+    'but it must be a table of people, like "Maria Lindqvist" = "maria@northwind.example" below [addresses].'
+)
 MONTH = "but it must be the number of a month, 1 to 12."
 
 
@@ -67,6 +70,7 @@ MONTH = "but it must be the number of a month, 1 to 12."
         ("bell = 1", "bell", "1 is a number, but it must be true or false."),
         ('notify = "yes"', "notify", '"yes" is text, but it must be true or false.'),
         ("belll = true", "belll", 'this key is not known; the nearest known key is "bell".'),
+        ("addresses = 3", "addresses", f"3 is a number, {PEOPLE}"),
         ('us = "A\n', "us", "a text in quotes is not closed on its line; add the missing quote."),
     ],
 )
@@ -74,6 +78,32 @@ def test_wrong_configuration_is_named_with_its_line(config: Path, text: str, key
     (config / "config.toml").write_text("# mine\n" + text, "utf-8")
     assert sorry(facilitator(*NEW)) == f'config/config.toml, line 2, key "{key}": {said}'
     assert not Path("s").exists()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "3", '""', '"maria"', '"maria@"', '"@north.example"', '"a@b@c.example"', '"a b@c.example"',
+        '"a@b.example\\nBcc: x@y.example"', '"Maria <maria@north.example>"', '"a@b.example,c@d.example"',
+        '".a@b.example"', '"a@b..example"', '"a@-b.example"', '"jörg@bücher.example"',
+        '"=?utf-8?q?x?=@b.example"', '["a@b.example"]', "{ a = 1 }", '"' + "a" * 250 + '@b.example"',
+    ],
+)  # fmt: skip
+def test_what_is_no_address_is_named_with_its_line(config: Path, value: str) -> None:
+    text = f'[addresses]\n"Sam Okafor" = "s.okafor+qbr@acme-cloud.example"\n"Mária" = {value}\n'
+    (config / "config.toml").write_text(text, "utf-8")
+    said = sorry(facilitator(*NEW))
+    assert said.startswith('config/config.toml, line 3, key "Mária" in addresses: ')
+    assert said.endswith('but it must be one mail address in quotes, like "maria@northwind.example".')
+
+
+def test_two_addresses_of_one_name_are_told_apart_by_nobody(config: Path) -> None:
+    text = '[addresses]\n"Zoë Ek" = "a@b.example"\n"zoe ek" = "c@d.example"\n'
+    (config / "config.toml").write_text(text, "utf-8")
+    assert sorry(facilitator(*NEW)) == (
+        'config/config.toml, line 3, key "zoe ek" in addresses: this name has another address above; '
+        "keep one of the two."
+    )
 
 
 def test_template_of_ones_own(config: Path) -> None:

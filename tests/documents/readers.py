@@ -48,7 +48,8 @@ def everywhere(text: str, value: Any) -> Any:
 
 _FREE = {
     "partner", "us", "name", "role", "title", "what", "owner", "with_", "target", "result", "note", "means",
-    "source", "text", "stage", "blocker", "help", "why", "needed_from",
+    "source", "text", "stage", "blocker", "help", "why", "needed_from", "ours", "theirs", "our_owner",
+    "their_owner",
 }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_no_text_makes_a_header_or_a_part(text: str) -> None:
 def test_no_subject_is_decoded_into_more_than_it_says(words: list[str]) -> None:
     subject = "Pre-read " + "".join(words)
     mail = read(draft(Document("Pre-read", "x", "y", ()), subject, Mark("k", "s"), NOW))
-    assert mail["Subject"].split() == inert.header(subject).split()  # folding may double a blank
+    assert mail["Subject"] == inert.header(subject)
     assert len(mail.keys()) == 7
 
 

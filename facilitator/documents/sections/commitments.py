@@ -8,7 +8,7 @@ from facilitator.documents.blocks import Block, Column, Line, Paragraph, Quiet, 
 from facilitator.documents.dates import short_day
 
 _COLUMNS = (Column("What"), Column("Who"), Column("Due"), Column("Status"))
-_GRADES = {"done": "done", "partly": "partly done", "missed": "missed", "dropped": "dropped by agreement"}
+GRADES = {"done": "done", "partly": "partly done", "missed": "missed", "dropped": "dropped by agreement"}
 
 
 def commitments(session: Session, today: date) -> tuple[Block, ...]:
@@ -44,7 +44,7 @@ def _who(one: Commitment) -> str:
 
 def _status(one: Commitment, today: date) -> Line:
     if one.outcome is not None:
-        return line(_GRADES[one.outcome], Quiet(one.result) if one.result else None)
+        return line(GRADES[one.outcome], Quiet(one.result) if one.result else None)
     if one.kind == "bet":
         return line("to be graded")
     # Only the mark of a blocked one: what else a note says is its writer's.
@@ -60,8 +60,8 @@ def _days_late(one: Commitment, today: date) -> int:
 
 def _sum(owed: tuple[Commitment, ...], today: date) -> str:
     """ "Graded first in the meeting. So far: 2 done, 3 open (2 late), 2 bets to be graded."."""
-    graded = Counter(_GRADES[one.outcome] for one in owed if one.outcome)
-    said = [f"{graded[word]} {word}" for word in _GRADES.values() if graded[word]]
+    graded = Counter(GRADES[one.outcome] for one in owed if one.outcome)
+    said = [f"{graded[word]} {word}" for word in GRADES.values() if graded[word]]
     waiting = [one for one in owed if one.outcome is None and one.kind == "action"]
     late = sum(_days_late(one, today) > 0 for one in waiting)
     if waiting:
