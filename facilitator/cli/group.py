@@ -10,6 +10,7 @@ import click
 import facilitator
 from facilitator.cli import says
 from facilitator.cli.commands import (
+    calendar,
     checking,
     meeting,
     merge,
@@ -17,6 +18,7 @@ from facilitator.cli.commands import (
     prepare,
     prepare_lines,
     preread,
+    recap,
     scores,
 )
 from facilitator.clock import Clock
@@ -36,7 +38,7 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
         planning.cancel,
     ),
     "The meeting": (meeting.run, meeting.watch, meeting.agenda),
-    "After it": (),
+    "After it": (recap.recap, calendar.calendar, ),
     "This program": (meeting.demo, checking.doctor, merge.merge),
 }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from facilitator.cli.next_review import following, named_as_announced
 from facilitator.cli.says import Sorry
 from facilitator.cli.settings import Config
 from facilitator.cli.templates import template_for
@@ -15,7 +16,7 @@ from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import order
 from facilitator.core.session import Meeting, Session
-from facilitator.core.zone import named_zone, seen_from
+from facilitator.core.zone import seen_from
 from facilitator.store.atomic import create, make_folder
 from facilitator.store.files import (
     broken_off,
@@ -93,6 +94,7 @@ def plan_review(
     )
     if quarter:
         session = session.but(meeting=session.meeting.but(quarter=_quarter(quarter)))
+    session = named_as_announced(session, path, last.session if last else None)
     return Planned(_create(path, session), session)
 
 
@@ -104,18 +106,8 @@ def plan_after(session: Session, path: Path, starts: datetime, config: Config, n
     home = path.resolve().parent
     others = [one for one in map(read, session_files(home)) if isinstance(one, Loaded)]
     _refuse_a_second([one for one in others if one.path.name != path.resolve().name], now)
-    meeting = session.meeting
-    starts = seen_from(named_zone(meeting.zone), starts)
-    following = new_session(
-        session,
-        partner=meeting.partner,
-        us=meeting.us,
-        tier=meeting.tier,
-        starts=starts,
-        template=template_for(None, session, config),
-        first_month=config.fiscal_year_starts,
-    )
-    return Planned(_create(free_path(home, starts.date()), following), following)
+    place, planned = following(session, home, starts, config)
+    return Planned(_create(place, planned), planned)
 
 
 def _create(path: Path, session: Session) -> Path:

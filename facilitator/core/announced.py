@@ -15,18 +15,24 @@ TABLE, NEXT = "calendar", "next"
 
 
 def set_next_review(session: Session, day: date | None) -> Session:
-    """The next review on another day, or on none; once the review has ended, the first one is kept."""
-    known = session.follow_up.next_review if session.follow_up else None
+    """The next review on another day, or on none; once the first one was told to anybody, it is kept.
+
+    Told it is when the review has ended, or its recap went out: a review can be opened again.
+    """
+    before = session.follow_up
+    known = before.next_review if before else None
     after = set_follow_up(session, next_review=day)
+    told = before is not None and (session.ended is not None or before.recap_sent is not None)
     table = (session.custom or {}).get(TABLE, {})
-    if known is None or known == day or not session.ended or not isinstance(table, Mapping) or NEXT in table:
+    if known is None or known == day or not told or not isinstance(table, Mapping) or NEXT in table:
         return after
     return after.but(custom=dict(session.custom or {}) | {TABLE: {**table, NEXT: known}})
 
 
 def first_announced(session: Session) -> date | None:
-    """The day that the next review was first agreed for; None while no day is."""
-    known = session.follow_up.next_review if session.follow_up else None
+    """The day that the next review was first agreed for, also while it has none any more; None before."""
     table = (session.custom or {}).get(TABLE)
     kept = table.get(NEXT) if isinstance(table, Mapping) else None
-    return kept if known and isinstance(kept, date) and not isinstance(kept, datetime) else known
+    if isinstance(kept, date) and not isinstance(kept, datetime):
+        return kept
+    return session.follow_up.next_review if session.follow_up else None

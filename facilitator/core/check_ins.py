@@ -5,12 +5,12 @@ The rhythm is agreed in the review (`every`); a day of it that was moved, held o
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from facilitator.core.moments import fixed_offset
-from facilitator.core.session import Session
+from facilitator.core.session import CheckIn, Session
 
 #: A check-in is that short, or it is not held.
 LENGTH = timedelta(minutes=15)
@@ -68,20 +68,36 @@ def rhythm(session: Session) -> tuple[date, ...]:
 
 
 def series(session: Session) -> tuple[Slot, ...]:
-    """Every check-in between this review and the next, by its day."""
+    """Every check-in between this review and the next, by its day; no two are on one.
+
+    Whichever entry is nearest to a day of the rhythm is that day's; what is near to none stands for itself.
+    """
     every = session.follow_up.every if session.follow_up else None
     slots = [Slot(day, day) for day in rhythm(session)]
-    extra: list[Slot] = []
-    free = set(range(len(slots)))
-    for entry in sorted(session.check_ins, key=lambda one: one.date):
-        near = {at: abs((slots[at].day - entry.date).days) for at in sorted(free)}
-        at = min(near, key=lambda one: near[one], default=None)
-        if at is None or near[at] > _NEAR.get(every or "", 0):
-            extra.append(Slot(None, entry.date, entry.held))
-        else:
-            free.remove(at)
-            slots[at] = replace(slots[at], day=entry.date, held=entry.held)
-    return tuple(sorted((*slots, *extra), key=lambda slot: (slot.day, slot.planned is None)))
+    entries = list(_by_day(session))
+    near = sorted(
+        (apart, number, at)
+        for number, entry in enumerate(entries)
+        for at, slot in enumerate(slots)
+        if (apart := abs((slot.day - entry.date).days)) <= _NEAR.get(every or "", 0)
+    )
+    taken: dict[int, int] = {}
+    for _, number, at in near:
+        if number not in taken and at not in taken.values():
+            taken[number] = at
+    for number, at in taken.items():
+        slots[at] = replace(slots[at], day=entries[number].date, held=entries[number].held)
+    extra = (Slot(None, one.date, one.held) for at, one in enumerate(entries) if at not in taken)
+    return tuple(sorted((*slots, *extra), key=lambda slot: slot.day))
+
+
+def _by_day(session: Session) -> Iterable[CheckIn]:
+    """One entry a day, as files that were merged may have two: the one that says whether it was held."""
+    found: dict[date, CheckIn] = {}
+    for entry in session.check_ins:
+        if entry.date not in found or found[entry.date].held is None:
+            found[entry.date] = entry
+    return [found[day] for day in sorted(found)]
 
 
 def next_check_in(session: Session, today: date) -> Slot | None:

@@ -56,6 +56,11 @@ def review_id(session: Session, stem: str) -> UUID:
     return uuid5(_OURS, f"{slug(meeting.us)}/{slug(meeting.partner)}/{first_name(session, stem)}")
 
 
+def item_id(review: UUID, *item: str) -> UUID:
+    """Of what was agreed in a review: ("actions", "a3"), ("check_ins",)."""
+    return uuid5(review, "/".join(item))
+
+
 def first_name(session: Session, stem: str) -> str:
     """The name that the file had at first: the day that the review was set for, with a number maybe."""
     table = (session.custom or {}).get(TABLE)
@@ -70,7 +75,14 @@ def first_name(session: Session, stem: str) -> str:
 
 def keeping_name(moved: Session, before: Session, stem: str) -> Session:
     """A review that moves, with its first name written down where the days alone would give another."""
-    name = first_name(before, stem)
-    if first_name(moved, moved.meeting.starts.date().isoformat()) == name:
-        return moved
-    return moved.but(custom=dict(moved.custom or {}) | {TABLE: {FIRST: name}})
+    return named(moved, first_name(before, stem), moved.meeting.starts.date().isoformat())
+
+
+def named(session: Session, name: str, stem: str) -> Session:
+    """A review with this first name, written down where the file's name and its days would give another."""
+    if first_name(session, stem) == name:
+        return session
+    custom = dict(session.custom or {})
+    table = custom.get(TABLE)
+    custom[TABLE] = {**(table if isinstance(table, Mapping) else {}), FIRST: name}
+    return session.but(custom=custom)

@@ -4,8 +4,7 @@ The library can derive them too, but gives a change to summer time in the new ho
 has it in the hour that still holds.
 """
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -15,10 +14,13 @@ _YEARS = (1900, 2900)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
-    """From the change before `first` up to the one after `last` (aware); one standard time without any."""
+def vtimezone(zone: tzinfo, name: str, first: datetime, last: datetime) -> Timezone:
+    """From the change before `first` up to the one after `last` (aware); one standard time without any.
+
+    `name` is what the entries call the zone.
+    """
     component = Timezone()
-    component.add("tzid", zone.key)
+    component.add("tzid", name)
     changes = clock_changes(zone, first, last)
     for before, after in changes:
         offset_from = before.utcoffset() or timedelta()
@@ -30,18 +32,20 @@ def vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
     return component
 
 
-def clock_changes(zone: ZoneInfo, first: datetime, last: datetime) -> list[tuple[datetime, datetime]]:
+def clock_changes(zone: tzinfo, first: datetime, last: datetime) -> list[tuple[datetime, datetime]]:
     """The last second before each change, and the first after it, both in the zone, oldest first."""
     if not _in_use(first, last):
         return []
     first, last = first.astimezone(UTC), last.astimezone(UTC)
     found = []
     day = first - timedelta(days=_FAR)
+    shown = _clock(day, zone)
     while day < last + timedelta(days=_FAR):
         following = day + timedelta(days=1)
-        if _clock(day, zone) != _clock(following, zone):
+        then = _clock(following, zone)
+        if shown != then:
             found.append(_change(day, following, zone))
-        day = following
+        day, shown = following, then
     before = [one for one in found if one[1] <= first][-1:]
     within = [one for one in found if first < one[1] <= last]
     return [*before, *within, *[one for one in found if one[1] > last][:1]]
@@ -52,7 +56,7 @@ def _in_use(first: datetime, last: datetime) -> bool:
     return _YEARS[0] <= first.year and last.year <= _YEARS[1]
 
 
-def _change(low: datetime, high: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def _change(low: datetime, high: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     while high - low > timedelta(seconds=1):
         middle = low + (high - low) // 2
         middle = middle.replace(microsecond=0)
@@ -63,7 +67,7 @@ def _change(low: datetime, high: datetime, zone: ZoneInfo) -> tuple[datetime, da
     return low.astimezone(zone), high.astimezone(zone)
 
 
-def _clock(at: datetime, zone: ZoneInfo) -> tuple[timedelta | None, str | None]:
+def _clock(at: datetime, zone: tzinfo) -> tuple[timedelta | None, str | None]:
     there = at.astimezone(zone)
     return there.utcoffset(), there.tzname()
 

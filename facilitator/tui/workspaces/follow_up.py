@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from facilitator.core.check_ins import suggested_review
+from facilitator.core.announced import set_next_review
+from facilitator.core.check_ins import held_on, suggested_review
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.edit import set_follow_up
 from facilitator.tui.widgets.prompt import Option
@@ -27,7 +28,7 @@ async def ask_next_review(hands: Hands) -> None:
     """The date of the next review; three months on is offered."""
     today = hands.today
     known = hands.session.follow_up.next_review if hands.session.follow_up else None
-    day = known or suggested_review(hands.session.meeting.starts.date())
+    day = known or suggested_review(held_on(hands.session))
 
     def ahead(text: str) -> date:
         chosen = read_date(text, today)
@@ -40,7 +41,7 @@ async def ask_next_review(hands: Hands) -> None:
     )
     if chosen is None:
         return
-    hands.apply(lambda s: set_follow_up(s, next_review=chosen))
+    hands.apply(lambda s: set_next_review(s, chosen))
 
 
 def follow_up_words(hands: Hands) -> str:
