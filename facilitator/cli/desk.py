@@ -83,7 +83,7 @@ class FolderDesk(Preparing, AfterMeeting):
                 notices = (*opened.notices, *notices, *_backed_up(loaded.path))
                 state = State(self._state, loaded.path)
                 drafts = state.drafts()
-                keeping = Keeping(loaded, lock, state, self._tell, self._steady)
+                keeping = Keeping(loaded, lock, state, self._tell, self._steady, self.now)
             except BaseException:
                 if lock is not None:
                     lock.release()

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from facilitator.cli.plan_pages import PlanPages
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
 from facilitator.store import comments
@@ -45,15 +46,21 @@ class Keeping:
         state: State,
         listen: Callable[[SaveState], None],
         steady: Callable[[], float],
+        now: Callable[[], datetime],
     ) -> None:
-        """`steady` gives seconds since some fixed moment; `lock` is let go of at the end."""
+        """`steady` gives seconds since some fixed moment; `lock` is let go of at the end.
+
+        `now` is asked on the thread that saves.
+        """
         self.path = loaded.path
         self._lock = lock
         self._state = state
         self._listen = listen
         self._steady = steady
+        self._now = now
         self._guard = threading.Lock()
         self._newest: Session | None = None
+        self._newest_at: datetime | None = None
         self._opened = loaded.session
         self._before: Session | None = None  # what stood when the recovery was taken
         self._asked = 0  # how many states the writer was given
@@ -65,11 +72,13 @@ class Keeping:
         self._recoveries = RecoveryKeeper(state, self._copied)
         self._recoveries.given(loaded.session, 0)
         self._drafts = DraftKeeper(state)
+        self._pages = PlanPages(loaded.path, self._page_is_behind)
         self._writer = Writer(loaded.path, self._report, loaded, state)
 
     def save(self, session: Session) -> None:
         """Hand over a state; returns at once."""
         taken = self.recovery is not None and same(session, self.recovery.session)
+        now = self._now()
         with self._guard:
             self._asked += 1
             self._since.append((self._asked, self._steady()))
@@ -77,7 +86,7 @@ class Keeping:
                 self._before, self._forget_at = self._newest or self._opened, self._asked
             elif self._before is not None and session == self._before:
                 self._forget_at = None  # taken back, maybe before the file had it
-            self._newest = session
+            self._newest, self._newest_at = session, now
             number = self._asked
         self._recoveries.given(session, number)
         self._writer.save(session)
@@ -108,6 +117,7 @@ class Keeping:
         self._drafts.close(1.0)
         said = "" if saved else self._put_elsewhere()
         self._recoveries.close(1.0)
+        self._pages.close(1.0)
         if self._lock is not None:
             self._lock.release()
         return said
@@ -132,7 +142,11 @@ class Keeping:
                     self._durable, self._cause = number, ""
                     while self._since and self._since[0][0] <= number:
                         self._since.popleft()
+                    newest = self._newest if number == self._asked else None  # a newer one is on its way
+                    at = self._newest_at
                 self._recoveries.saved(number)
+                if newest is not None and at is not None:
+                    self._pages.given(newest, at)
                 self._forget_if_due()
                 # Something newer may be waiting: then what is on the screen is not yet what is on the disk.
                 self._listen(SaveState(durable=self.is_saved()))
@@ -148,6 +162,9 @@ class Keeping:
                 self._listen(SaveState(durable=self.is_saved()))
             case _:
                 self._listen(SaveState(durable=False, notice=_notice(report)))
+
+    def _page_is_behind(self, said: str) -> None:
+        self._listen(SaveState(durable=self.is_saved(), notice=said))
 
     def _copied(self, copy: str) -> None:
         """A state was put elsewhere, or could not be; told here only where its file does not answer."""
