@@ -10,6 +10,7 @@ import click
 import facilitator
 from facilitator.cli import says
 from facilitator.cli.commands import (
+    between,
     calendar,
     checking,
     meeting,
@@ -38,7 +39,7 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
         planning.cancel,
     ),
     "The meeting": (meeting.run, meeting.watch, meeting.agenda),
-    "After it": (recap.recap, calendar.calendar, ),
+    "After it": (recap.recap, calendar.calendar, between.actions, between.mark),
     "This program": (meeting.demo, checking.doctor, merge.merge),
 }
 

@@ -60,7 +60,7 @@ def _rows(session: Session, t: Timeline) -> list[str]:
     else:
         heads = ("state", "segment", "planned", "has", "used", "starts", "ends", "")
         rows = [_live(name, item, session, t) for name, item in zip(names, t.segments, strict=True)]
-    return _aligned(heads, rows)
+    return aligned(heads, rows)
 
 
 def _actual(name: str, item: SegmentTime, t: Timeline) -> Row:
@@ -147,7 +147,8 @@ def _clock(at: datetime, by: datetime) -> str:
     return f"{at:%H:%M:%S}" if at.second else time_text(at)
 
 
-def _aligned(heads: Row, rows: Sequence[Row]) -> list[str]:
+def aligned(heads: Row, rows: Sequence[Row]) -> list[str]:
+    """Rows below their heads, each column as wide as its widest cell by the columns of a terminal."""
     lines = [heads, *rows]
     widths = [max(cell_len(line[at]) for line in lines) for at in range(len(heads))]
     widths = [

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
+from facilitator.core.dates import show_date
 from facilitator.core.session import Session
 
 #: What a bet or an action can be found to be.
 State = Literal["moving", "blocked", "done", "moved", "dropped"]
 STATES: tuple[State, ...] = get_args(State)
+#: What goes on, and so can go on to another day.
+MOVABLE: tuple[State, ...] = ("moving", "blocked", "moved")
 #: The table in `[custom]`, and the list of what is new in the table of a day.
 TABLE, NEW = "check_ins", "new"
 PLACES = ("bets", "actions")
@@ -25,6 +28,31 @@ class Said:
 
     state: State
     words: str = ""
+
+    @property
+    def to(self) -> date | None:
+        """The day that an action was moved to, as the words begin with it: "to 2027-01-05, no tenant"."""
+        return self._parts[0]
+
+    @property
+    def own(self) -> str:
+        """The words without that day."""
+        return self._parts[1]
+
+    def in_words(self, today: date) -> str:
+        """The words as people write them: "to Tue 5 Jan, no tenant"."""
+        day, rest = self._parts
+        return ", ".join(filter(None, (f"to {show_date(day, today)}" if day else "", rest)))
+
+    @property
+    def _parts(self) -> tuple[date | None, str]:
+        first, _, rest = self.words.partition(", ")
+        if self.state not in MOVABLE or not first.startswith("to "):
+            return None, self.words
+        try:
+            return date.fromisoformat(first.removeprefix("to ")), rest
+        except ValueError:
+            return None, self.words
 
 
 def said(session: Session, day: date) -> Mapping[str, Said]:
@@ -43,10 +71,10 @@ def news(session: Session, day: date) -> tuple[str, ...]:
     return tuple(one for one in lines if isinstance(one, str)) if isinstance(lines, list | tuple) else ()
 
 
-def last_said(session: Session, key: str) -> tuple[date, Said] | None:
-    """The newest word on a bet or action, with the day on which it fell."""
+def last_said(session: Session, key: str, before: date | None = None) -> tuple[date, Said] | None:
+    """The newest word on a bet or action, with the day on which it fell; the newest `before` a day."""
     for day in sorted(_days(session), reverse=True):
-        if found := said(session, day).get(key):
+        if (before is None or day < before) and (found := said(session, day).get(key)):
             return day, found
     return None
 

@@ -1,0 +1,186 @@
+"""A check-in: what was answered, in the file and in the note of three lines."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.core.check_in import add_news, answer, asked, begin, change_news, close
+from facilitator.core.check_in_note import in_step, note_for, note_of, own_words
+from facilitator.core.check_ins import next_check_in
+from facilitator.core.edit import item
+from facilitator.core.refused import Refused
+from facilitator.core.said import STATES, Said, State, last_said, said
+from facilitator.core.session import Action, CheckIn, Session
+from tests.tui.rig import NORTHWIND, sample
+
+DAY, BEFORE, LATER = date(2026, 11, 25), date(2026, 10, 29), date(2027, 1, 5)
+#: Bets b1 and b2; a3 is overdue and has a note and an earlier date, a4 is overdue, a5 is not due yet.
+HELD = sample(NORTHWIND)[-2][1]
+
+
+def action(session: Session, id_: str) -> Action:
+    return item(session.actions, id_)
+
+
+def test_every_bet_is_asked_about_and_every_action_that_is_not_over() -> None:
+    assert asked(HELD) == ("bets/b1", "bets/b2", "actions/a3", "actions/a4", "actions/a5")
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "status", "note", "line"),
+    [
+        ("moving", None, "open", "Twenty-three switched so far", "moving"),
+        (
+            "blocked", "no tenant;  Maria can help", "blocked",
+            "no tenant; Maria can help; before: Twenty-three switched so far",
+            "blocked: no tenant; Maria can help",
+        ),
+        ("done", None, "done", "Twenty-three switched so far", "done"),
+        ("done", "all forty", "done", "all forty; before: Twenty-three switched so far", "done: all forty"),
+        ("dropped", None, "dropped", "Twenty-three switched so far", "dropped"),
+    ],
+)  # fmt: skip
+def test_an_answer_stands_in_the_action_and_under_its_day(
+    state: State, words: str | None, status: str, note: str, line: str
+) -> None:
+    after = answer(HELD, DAY, "actions/a3", state, words)
+    assert (action(after, "a3").status, action(after, "a3").note) == (status, note)
+    assert (after.custom or {})["check_ins"]["2026-11-25"] == {"actions": {"a3": line}}
+    assert after.check_ins[-1] == CheckIn(date=DAY)
+
+
+def test_another_date_keeps_the_old_one_and_a_slip_of_the_hand_leaves_none() -> None:
+    first = answer(HELD, DAY, "actions/a3", "moved", due=date(2027, 1, 4))
+    after = answer(first, DAY, "actions/a3", "moved", "Chloé is away", due=LATER)
+    assert (action(after, "a3").due, action(after, "a3").was_due) == (
+        LATER,
+        (date(2026, 10, 9), date(2026, 10, 30)),
+    )
+    found = said(after, DAY)["actions/a3"]
+    assert (found.to, found.own, found.in_words(DAY)) == (
+        LATER,
+        "Chloé is away",
+        "to Tue 5 Jan, Chloé is away",
+    )
+    back = answer(after, DAY, "actions/a3", "moved", due=date(2026, 10, 30))
+    assert action(back, "a3").was_due == (date(2026, 10, 9),)
+
+
+def test_what_is_blocked_and_moves_is_blocked_all_the_same() -> None:
+    blocked = answer(HELD, DAY, "actions/a5", "blocked", "no tenant")
+    both = answer(blocked, DAY, "actions/a5", "moved", due=LATER)
+    assert said(both, DAY)["actions/a5"] == Said("blocked", "to 2027-01-05, no tenant")
+    assert (action(both, "a5").status, action(both, "a5").note) == ("blocked", "no tenant")
+    assert (
+        "Blocked: Run three joint discovery calls from workspace leads (to Tue 5 Jan, no tenant)."
+        in note_of(both, DAY)
+    )
+    other = answer(answer(HELD, DAY, "actions/a5", "moved", due=LATER), DAY, "actions/a5", "moving")
+    assert (action(other, "a5").due, said(other, DAY)["actions/a5"].to) == (LATER, LATER)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(STATES), st.sampled_from([None, "", "one", "two, three"])), max_size=5)
+)
+def test_the_last_answer_of_a_day_is_the_one_that_counts(answers: list[tuple[State, str | None]]) -> None:
+    session = HELD
+    for state, words in answers:
+        try:
+            session = answer(session, DAY, "actions/a3", state, words, LATER if state == "moved" else None)
+        except Refused:
+            assert state == "blocked"
+            continue
+    last = said(session, DAY).get("actions/a3")
+    found = action(session, "a3")
+    assert found.was_due in ((date(2026, 10, 9),), (date(2026, 10, 9), date(2026, 10, 30)))
+    if last is None:
+        assert session == HELD
+        return
+    wanted = {"moving": "open", "moved": "open"}.get(last.state, last.state)
+    assert found.status == wanted
+    kept = "Twenty-three switched so far"
+    words = last.own if last.state != "moved" else ""
+    assert found.note == (f"{words}; before: {kept}" if words else kept)
+
+
+@pytest.mark.parametrize(
+    ("key", "state", "sentence"),
+    [
+        ("actions/a3", "blocked", "is blocked by what, and who can help?"),
+        ("bets/b1", "blocked", "is blocked by what, and who can help?"),
+        ("actions/a3", "moved", "moves to which day?"),
+        ("bets/b1", "moved", "is a bet: whether it goes on is decided in the review."),
+        ("bets/b1", "dropped", "is a bet: whether it goes on is decided in the review."),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_in_a_sentence(key: str, state: State, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence.replace("?", "\\?")):
+        answer(HELD, DAY, key, state)
+
+
+def test_what_somebody_else_keeps_there_is_never_replaced() -> None:
+    theirs = HELD.but(custom={"check_ins": {"2026-11-25": {"actions": "mine"}}})
+    with pytest.raises(Refused, match="holds something else"):
+        answer(theirs, DAY, "actions/a3", "done")
+    assert said(theirs, DAY) == {}
+
+
+def test_the_planned_entry_takes_the_day_and_a_skipped_one_is_held_after_all() -> None:
+    early = date(2026, 11, 24)
+    assert begin(HELD, early).check_ins[-1] == CheckIn(date=early)
+    assert len(begin(HELD, early).check_ins) == len(HELD.check_ins)
+    skipped = close(HELD, DAY, "Chloé on leave", held=False)
+    assert skipped.check_ins[-1] == CheckIn(date=DAY, held=False, note="Chloé on leave")
+    assert next_check_in(skipped, DAY) is None
+    assert add_news(skipped, DAY, "Back early").check_ins[-1] == CheckIn(date=DAY)
+
+
+def test_a_review_whose_day_is_over_is_not_called_the_next() -> None:
+    assert note_of(HELD, date(2026, 12, 10)).endswith("The next review was set for Thu 3 Dec.")
+    assert note_of(HELD.but(follow_up=None), DAY).endswith("No next check-in is set.")
+
+
+def test_the_note_has_three_lines_and_names_what_nobody_spoke_of() -> None:
+    session = answer(HELD, DAY, "bets/b1", "moving")
+    session = answer(session, DAY, "bets/b2", "blocked", "no routing; Dev can help")
+    session = answer(session, DAY, "actions/a3", "done", "all forty")
+    session = answer(session, DAY, "actions/a4", "moved", due=LATER)
+    session = add_news(session, DAY, "Osprey  Rail is back")
+    assert note_of(session, DAY).split("\n") == [
+        "Moving: Adoption push, second half: the tokens. "
+        "Done: Switch the forty affected customers to the new tokens (all forty).",
+        "Blocked: Lead sharing in the shared workspace (no routing; Dev can help). "
+        "Another date: Send every lead through the workspace, none by mail (to Tue 5 Jan). "
+        "Not spoken of: Run three joint discovery calls from workspace leads.",
+        "New: Osprey Rail is back. Next review Thu 3 Dec.",
+    ]
+    assert note_of(HELD, DAY).startswith("Nothing moves.\nNot spoken of: Adoption push")
+    assert change_news(session, DAY, 0, None) == change_news(
+        change_news(session, DAY, 0, "Osprey"), DAY, 0, None
+    )
+    assert "New:" not in note_of(change_news(session, DAY, 0, None), DAY)
+
+
+def test_what_was_noted_for_the_day_stays_above_the_three_lines_however_often_it_is_closed() -> None:
+    planned = HELD.but(check_ins=(*HELD.check_ins[:-1], CheckIn(date=DAY, note="Bring the list\nand Dev")))
+    session = answer(planned, DAY, "bets/b1", "moving")
+    states: tuple[State, ...] = ("moving", "done", "moving")
+    for state in states:
+        session = answer(session, DAY, "actions/a5", state)
+        session = close(session, DAY, note_for(session, DAY))
+    note = session.check_ins[-1].note
+    assert note == f"Bring the list\nand Dev\n{note_of(session, DAY)}"
+    assert own_words(session, DAY) == "Bring the list\nand Dev"
+    later = in_step(answer(session, DAY, "actions/a5", "blocked", "no tenant"), DAY)
+    assert "no tenant" in (later.check_ins[-1].note or "")
+    assert in_step(HELD, DAY) == HELD  # nothing is closed by it
+
+
+def test_the_last_word_on_something_is_that_of_the_newest_day() -> None:
+    session = answer(HELD, BEFORE, "actions/a3", "blocked", "no tenant")
+    session = answer(session, DAY, "actions/a3", "moving")
+    assert last_said(session, "actions/a3") == (DAY, Said("moving"))
+    assert last_said(session, "actions/a3", before=DAY) == (BEFORE, Said("blocked", "no tenant"))
+    assert last_said(session, "bets/b1") is None
