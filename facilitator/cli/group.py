@@ -12,6 +12,7 @@ from facilitator.cli import says
 from facilitator.cli.commands import (
     between,
     calendar,
+    checkin,
     checking,
     meeting,
     merge,
@@ -39,7 +40,7 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
         planning.cancel,
     ),
     "The meeting": (meeting.run, meeting.watch, meeting.agenda),
-    "After it": (recap.recap, calendar.calendar, between.actions, between.mark),
+    "After it": (recap.recap, calendar.calendar, checkin.checkin, between.actions, between.mark),
     "This program": (meeting.demo, checking.doctor, merge.merge),
 }
 

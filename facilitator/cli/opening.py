@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from facilitator.cli.plan_pages import superseded
 from facilitator.core.carry import open_from
 from facilitator.core.session import Session
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import last_session, read, session_files
 from facilitator.store.load import Loaded
+from facilitator.store.sent import as_sent
 from facilitator.tui.desk import Opened, Trouble
 
 
@@ -27,7 +29,18 @@ def opening(loaded: Loaded) -> Opened:
             raise Trouble(str(fault)) from None
         session = open_from(session, last.session if last else None, last.path.stem if last else "")
     notices = (*(str(finding) for finding in loaded.warnings), *faults)
-    return Opened(session, past, stems[-1] if stems else "", notices)
+    last_stem = stems[-1] if stems else ""
+    if not session.took_place:
+        return Opened(session, past, last_stem, notices)
+    sent, newest = as_sent(loaded.path), _newest(loaded.path)
+    return Opened(session, past, last_stem, notices, sent=sent, newest=newest)
+
+
+def _newest(path: Path) -> bool:
+    try:
+        return not superseded(path)
+    except Unreadable:  # which is told where the history is read
+        return True
 
 
 def _past(path: Path) -> tuple[tuple[Session, ...], tuple[str, ...], tuple[str, ...]]:

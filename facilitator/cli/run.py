@@ -1,4 +1,4 @@
-"""`run`, `prepare` and Home: the app on the sessions folder, or on a copy of it for a rehearsal."""
+"""`run`, `prepare`, `checkin` and Home: the app on the sessions folder, or on a copy for a rehearsal."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.find import Found, due, find
+from facilitator.cli.find import Found, due, find, held
 from facilitator.cli.keymap import keymap_of
 from facilitator.cli.options import root_of
 from facilitator.cli.says import NOT_DONE, Sorry, command, say, warn
@@ -86,6 +86,30 @@ def prepare_review(ctx: click.Context, clock: Clock, target: str | None) -> None
     sys.exit(play(found.folder if found else Folder(root.path), clock, config, options))
 
 
+def check_in(ctx: click.Context, clock: Clock, target: str) -> None:
+    """The check-in on what was agreed in a partner's newest review. `Sorry` while a review runs."""
+    root = root_of(ctx)
+    found = held(target, root)
+    from facilitator.cli.opening import opening
+
+    name = found.loaded.session.meeting.partner
+    if not opening(found.loaded).newest:
+        raise Sorry(
+            f"{found.path}: a later review with {name} took place; what was agreed in that one holds."
+        )
+    if found.loaded.session.running:
+        ends = command(ctx, "run", str(found.path))
+        raise Sorry(f"{found.path}: the review with {name} has begun; `{ends}` goes on with it, and ends it.")
+    config = configured(ctx)
+    options = app_options(root.path, config, found)
+    options.check_in = True
+    code = play(found.folder, clock, config, options)
+    if options.told:
+        page = found.path.with_name("plan.html")
+        say(str(found.path), *([str(page)] if page.is_file() else []))
+    sys.exit(code)
+
+
 def configured(ctx: click.Context) -> Config:
     """The configuration, for the app: what is wrong there, or here, is said before the screen is taken."""
     config = load_config()
@@ -128,6 +152,8 @@ def play(folder: Folder, clock: Clock, config: Config, options: "Options", state
         app.crash = app.crash or error
     told_to_go = (app.return_code or 0) > _SIGNALS
     unsaved = _close(desk, _LAST_WORD if told_to_go else None)
+    for line in options.told if state is None else ():  # of a copy that is thrown away nothing is to be done
+        say(line)
     for words in (said, unsaved):
         if words:
             warn(words)

@@ -35,9 +35,10 @@ class Alarm:
         again = now.alert == "cut" and (self._rang is None or now.now - self._rang >= AGAIN)
         if state != before or again:
             self._rang = now.now
-            self._ring(f"{time_text(now.now)} {_WORDS[now.alert]}")
+            self.ring(f"{time_text(now.now)} {_WORDS[now.alert]}")
 
-    def _ring(self, words: str) -> None:
+    def ring(self, words: str) -> None:
+        """The bell, and the words as a notification, each where its user wants it."""
         options = self._screen.shell.options
         if options.bell:
             self._screen.app.bell()

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from datetime import datetime
 from typing import ClassVar
 
 from textual import events
@@ -10,15 +9,13 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 
 from facilitator.tui.command import Command
-from facilitator.tui.desk import Desk, Held, Options, Trouble
+from facilitator.tui.desk import Desk, Options, Trouble
 from facilitator.tui.few_colours import Depth, FewColours, depth_of
-from facilitator.tui.keeping import KeepingApp
-from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import Stage
+from facilitator.tui.opening import OpeningApp
 from facilitator.tui.theme import SAID, THEMES, THEMES_256
 
 
-class FacilitatorApp(KeepingApp):
+class FacilitatorApp(OpeningApp):
     """Home, or straight into a review. Exits with a sentence for the terminal, or None."""
 
     TITLE = "facilitator"
@@ -30,10 +27,6 @@ class FacilitatorApp(KeepingApp):
         super().__init__(desk, options)
         self.set_depth("full")
         self._tick_said = False
-
-    def now(self) -> datetime:
-        """The time, aware."""
-        return self.desk.now()
 
     def set_depth(self, depth: Depth) -> None:
         """How many colours the terminal has."""
@@ -84,7 +77,12 @@ class FacilitatorApp(KeepingApp):
 
     def _first_screen(self, target: str) -> None:
         options = self.options
-        (self.watch_review if options.watch else self.prepare if options.prepare else self.enter)(target)
+        if options.watch:
+            self.watch_review(target)
+        elif options.check_in:
+            self.check_in(target)
+        else:
+            (self.prepare if options.prepare else self.enter)(target)
 
     def tick(self) -> None:
         """Show the time that it is now. What goes wrong in this ends no meeting, and is said once."""
@@ -107,123 +105,26 @@ class FacilitatorApp(KeepingApp):
                 stage.say(notice, wrong=True)
             stage.tick()
 
-    def enter(self, target: str) -> None:
-        """Open a partner's review on the screen that fits where it stands. Raises Trouble.
-
-        One that another window has is watched instead.
-        """
-        try:
-            sitting = self._sit_down(target)
-        except Held as held:
-            # The room sees this line, which has to fit: who has it, not what to do about it.
-            _, _, who = self._within_the_folder(str(held)).partition(": this review ")
-            self.watch_review(target, f"Only watching: it {who.partition(';')[0]}." if who else str(held))
-            return
-        self.push_screen(self._screen_for(sitting))
-
-    def prepare(self, target: str) -> None:
-        """See `Shell`. One that another window has is prepared there."""
-        from facilitator.tui.screens.prepare import PrepareScreen
-
-        try:
-            sitting = self._sit_down(target)
-        except Held as held:
-            raise Trouble(self._within_the_folder(str(held))) from None
-        if not sitting.session.took_place:
-            self.push_screen(PrepareScreen(sitting))
-            return
-        over = sitting.session.started is None or sitting.session.ended is not None
-        sitting.news = (
-            f"This review {'took place' if over else 'has begun'}; there is nothing to prepare any more."
-        )
-        self.push_screen(self._screen_for(sitting))
-
-    def _sit_down(self, target: str) -> Sitting:
-        """Open a review for a screen. Raises Trouble."""
-        opened = self.desk.open(target)
-        sitting = Sitting(opened.session, opened.past, self.save, opened.last_stem)
-        sitting.notices = tuple(map(self._within_the_folder, opened.notices))
-        sitting.drafts.update(opened.drafts)
-        sitting.kept = tuple(opened.drafts.values())
-        sitting.recovery = opened.recovery
-        self.opened(sitting)
-        return sitting
-
-    def _within_the_folder(self, sentence: str) -> str:
-        """The sentence with its paths as they are below the sessions folder."""
-        return sentence.replace(f"{self.options.folder}{os.sep}", "") if self.options.folder else sentence
-
-    def show(self, sitting: Sitting) -> None:
-        """See `Shell`; what is prepared goes on being prepared until it begins."""
-        from facilitator.tui.screens.prepare import PrepareScreen
-
-        if isinstance(self.stage, PrepareScreen) and not sitting.session.took_place:
-            self.switch_screen(PrepareScreen(sitting))
-        else:
-            self.switch_screen(self._screen_for(sitting))
-
-    def _screen_for(self, sitting: Sitting) -> Stage:
-        from facilitator.tui.screens.meeting import MeetingScreen
-        from facilitator.tui.screens.roll_call import RollCallScreen
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
-        session = sitting.session
-        if session.ended is not None or (session.meeting.status == "held" and session.started is None):
-            # A review that was held without this program has no log; it is not started a second time.
-            return WrapUpScreen(sitting)
-        if session.started is not None:
-            return MeetingScreen(sitting)
-        return RollCallScreen(sitting)
-
-    def show_roll_call(self, sitting: Sitting) -> None:
-        """See `Shell`."""
-        from facilitator.tui.screens.roll_call import RollCallScreen
-
-        self.switch_screen(RollCallScreen(sitting))
-
-    def show_meeting(self, sitting: Sitting) -> None:
-        """See `Shell`."""
-        from facilitator.tui.screens.meeting import MeetingScreen
-
-        self.switch_screen(MeetingScreen(sitting))
-
-    def show_wrap_up(self, sitting: Sitting) -> None:
-        """See `Shell`."""
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
-        self.switch_screen(WrapUpScreen(sitting))
-
-    def show_board(self, sitting: Sitting) -> None:
-        """See `Shell`."""
-        from facilitator.tui.screens.board import BoardScreen
-
-        self.push_screen(BoardScreen(sitting))
-
-    def watch_review(self, target: str, why: str = "") -> None:
-        """Show a review as its file tells it, on the board; `why` stands quietly below. Raises Trouble."""
-        from facilitator.tui.screens.watch import WatchScreen
-
-        self.push_screen(WatchScreen(self.desk.follow(target), why))
-
     def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(commands, remarks))
 
-    async def leave(self) -> None:
+    async def leave(self, said: Sequence[str] = ()) -> None:
         """Let the review go: back to Home, or out of the program when it was started on this review."""
         from facilitator.tui.screens.home import HomeScreen
 
         if self.stage is None or (trouble := await self.let_go(self.stage)) is None:
             return
         if self.options.target is not None:
+            self.options.told = tuple(said)
             self.exit(trouble or None)
             return
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
-        if trouble and self.stage is not None:
-            self.stage.say(trouble, wrong=True)
+        if (trouble or said) and self.stage is not None:
+            self.stage.say(trouble or " ".join(said), wrong=bool(trouble))
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the screen, and wait for its effect before the next one."""

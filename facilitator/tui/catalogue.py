@@ -8,6 +8,7 @@ from facilitator.tui.command import Declared, declared
 from facilitator.tui.preparing import PARTS
 from facilitator.tui.preparing.importing import Import
 from facilitator.tui.screens.board import BoardScreen
+from facilitator.tui.screens.check_in import CheckInScreen
 from facilitator.tui.screens.help import HelpScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.meeting import MeetingScreen
@@ -33,7 +34,7 @@ class Place:
 
 _ABOUT = {
     "everywhere": ("Everywhere", "On every screen."),
-    "review": ("Review", "Whenever a review is open: Prepare, roll call, meeting and wrap-up."),
+    "review": ("Review", "Whenever a review is open: Prepare, roll call, meeting, wrap-up and check-in."),
     "home": ("Home", "The list of partners."),
     "prepare": ("Prepare", "Before the meeting, whatever page is open."),
     "prepare-checklist": ("Prepare: checklist", "What is to be done by when."),
@@ -48,6 +49,7 @@ _ABOUT = {
     "roll-call": ("Roll call", "Before the meeting starts."),
     "meeting": ("Meeting", "In the meeting, whatever segment it is in."),
     "wrap-up": ("Wrap-up", "After the end."),
+    "check-in": ("Check-in", "The fifteen minutes between two reviews."),
     "board": ("Board", "The board that the wrap-up opens for the room."),
     "watch": ("Watch", "The board of `facilitator watch`."),
     "help": ("Help", "The list of keys that F1 opens."),
@@ -58,6 +60,7 @@ _SCREENS: tuple[type[Stage], ...] = (
     RollCallScreen,
     MeetingScreen,
     WrapUpScreen,
+    CheckInScreen,
     BoardScreen,
     WatchScreen,
     HelpScreen,
@@ -71,7 +74,11 @@ _INSIDE: dict[type[Stage], tuple[type[Workspace], ...]] = {PrepareScreen: _PARTS
 _EITHER = (
     {"listing", "judging"},
     {"on_note", "on_deal"},
-    {"on_welcome", "on_partner"},
+    *(
+        {one, other}
+        for one, other in combinations(("on_welcome", "on_partner", "on_recap", "on_check_in"), 2)
+    ),
+    {"on_asked", "on_news"},
 )
 #: They are true while a line is typed: then no command has a key that does not always have it.
 _TYPING = {"completing", "typing_long"}

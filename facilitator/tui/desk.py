@@ -46,7 +46,8 @@ class Opened:
 
     `recovery` differs from the file, and waits for a decision: saving its session takes it, and
     `Desk.forget_recovery` lets it go. `drafts` is what was typed and not entered, as `Desk.keep_drafts` was
-    given it.
+    given it. `sent` is the review as its recap told it, once that went out. `newest`: no later review with
+    this partner took place, so that what was agreed in it is what holds.
     """
 
     session: Session
@@ -55,6 +56,8 @@ class Opened:
     notices: tuple[str, ...] = ()
     recovery: Recovery | None = None
     drafts: Mapping[str, str] = field(default_factory=dict)
+    sent: Session | None = None
+    newest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Desk(Protocol):
         """How the pre-read's files stand to the open review, as it is now; reads the disk only once."""
 
     def recap(self, session: Session) -> tuple[str, ...]:
-        """Write recap, plan page and calendar beside the open review; the files. On a thread. May raise Trouble."""
+        """Write recap, plan page and calendar of the open review; the files. On a thread. Raises Trouble."""
 
     def recap_went_out(self, session: Session) -> None:
         """Keep what was sent, for a later recap to say what changed. On a thread. Raises Trouble."""
@@ -185,7 +188,8 @@ class Options:
     `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
     beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends because
     its user wants to see the sample. `watch` shows the target on the board, and opens nothing;
-    `prepare` opens it to be made ready, `check_in` for the fifteen minutes between two reviews.
+    `prepare` opens it to be made ready, `check_in` for the fifteen minutes between two reviews. `told` is set
+    when the app ends: what its user should read in the terminal then, a line each.
     """
 
     speed: float = 1
@@ -200,3 +204,4 @@ class Options:
     watch: bool = False
     prepare: bool = False
     check_in: bool = False
+    told: tuple[str, ...] = ()

@@ -26,11 +26,20 @@ class Shell(Protocol):
     def prepare(self, target: str) -> None:
         """Open a planned review to make it ready; another one on the screen that fits. Raises Trouble."""
 
+    def check_in(self, target: str) -> None:
+        """Open a review that took place for the fifteen minutes until the next. Raises Trouble."""
+
+    async def recap_went_out(self, target: str) -> str:
+        """Note in a review that its recap went out now; "", or why that is not saved. Raises Trouble."""
+
     def show_roll_call(self, sitting: Sitting) -> None:
         """The roll call, in place of the screen on top."""
 
-    async def leave(self) -> None:
-        """Let the review go: back to Home, or out of the program. Asks first while it is not saved."""
+    async def leave(self, said: Sequence[str] = ()) -> None:
+        """Let the review go: back to Home, or out of the program. Asks first while it is not saved.
+
+        `said` is what its user should know then: below the page of Home, or, a line each, in the terminal.
+        """
 
     def show(self, sitting: Sitting) -> None:
         """The screen that fits where the review stands, in place of the one on top."""

@@ -54,6 +54,10 @@ class Sitting:
         self.kept: tuple[str, ...] = ()
         #: What an earlier sitting kept outside the file, until it is decided on.
         self.recovery: Recovery | None = None
+        #: The review as its recap told it, once that went out.
+        self.sent: Session | None = None
+        #: Whether no later review with this partner took place.
+        self.newest = True
         #: What the next screen says first.
         self.news = ""
         #: Whether nothing was changed since the review was opened.

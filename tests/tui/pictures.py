@@ -6,10 +6,12 @@ The snapshot tests hold them, and the README's picture is one of them.
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from facilitator.core.check_in import answer
 from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Action, Bet, Deal, Note, Segment, Session
+from facilitator.tui.desk import Opened
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, running, sample
 
 SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
@@ -189,7 +191,9 @@ async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:
     for number, kind in enumerate(_SEGMENTS, 1):
         await rig.at(f"10:{4 + 4 * number:02}:20")
         if number > 1:
-            await rig.press("f4", str(number))
+            # One by one: where a page stands scrolled may depend on what was drawn between two keys.
+            await rig.press("f4")
+            await rig.press(str(number))
         yield kind
         if kind == "commitments":
             await rig.press("f3")
@@ -202,7 +206,8 @@ async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:
                 await rig.press("u")
             else:
                 await rig.press("down")
-            await rig.press("enter", "y")
+            await rig.press("enter")
+            await rig.press("y")
             yield "questions"
             await rig.press("escape")
         if kind == "owners" and state != "overfull":
@@ -216,3 +221,26 @@ async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:
     yield "help"
     await rig.press("escape", "f8")
     yield "wrap-up"
+    async for name in _check_in(rig, state):
+        yield name
+
+
+async def _check_in(rig: Rig, state: str) -> AsyncIterator[str]:
+    """Two weeks after the review: what a check-in looks like halfway."""
+    session = rig.session
+    for one in session.actions[:1]:
+        session = answer(session, date(2026, 12, 10), f"actions/{one.id}", "blocked", "nobody signs it")
+    rig.desk.time = rig.desk.time.replace(day=17)
+    rig.desk.openings["held"] = Opened(session, ())
+    rig.app.pop_screen()
+    rig.app.check_in("held")
+    await rig.settle()
+    rig.desk.time += timedelta(seconds=150)
+    rig.app.tick()
+    await rig.settle()
+    if state != "empty":
+        await rig.press(*"m" * len(session.bets), "b")
+        await rig.type("no staging tenant; Maria can help" + (f" {_LONG}" if state == "overfull" else ""))
+        await rig.press("t")
+        await rig.type("29 jan")
+    yield "check-in"

@@ -1,6 +1,7 @@
 """The app under a clock and a desk that a test holds in its hands; what it shows is read as text."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from typing import Any
 
 from textual import events
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -45,6 +48,23 @@ def _only_whole(draw: Callable[..., Any]) -> Callable[..., Any]:
 as_drawn = Compositor.render_update
 # It is a quarter of all that the tests of screens cost. The real program is drawn in tests/e2e.
 Compositor.render_update = _only_whole(Compositor.render_update)  # type: ignore[method-assign]
+
+
+def _read_once(read: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
+    """Each app reads all its style sheets several times; the rules are the same for the same colours."""
+    known: dict[Any, list[RuleSet]] = {}
+
+    @wraps(read)
+    def rules(sheet: Stylesheet, css: str, **where: Any) -> list[RuleSet]:
+        asked = (css, *where.items(), tuple(sheet._variables.items()))
+        if asked not in known:
+            known[asked] = read(sheet, css, **where)
+        return known[asked]
+
+    return rules
+
+
+Stylesheet._parse_rules = _read_once(Stylesheet._parse_rules)  # type: ignore[method-assign]
 
 
 @cache
@@ -214,14 +234,31 @@ class Rig:
     async def settle(self) -> None:
         """Wait until everything that was sent has had its effect and is drawn, however busy the machine is.
 
-        Each round lets every widget work off its messages, and then the screen draw what changed.
+        That is so when nothing on the loop can go on by itself and no thread of ours is at work. What is due
+        to be drawn is drawn at once instead of with the next frame. Clocks and timers are not waited for.
         """
-        while getattr(self.app.screen, "reading", False):  # on a thread of its own
-            await asyncio.sleep(0.005)
-        for _ in range(2):
-            await self.pilot._wait_for_screen()
-            await asyncio.sleep(0.02)
-            await self.pilot.pause(0)
+        await self._rest()
+        # A key may be waiting for the one before it: the app comes to this when it has handled them all.
+        handled = asyncio.Event()
+        if self.app.call_later(handled.set):
+            fault: asyncio.Future[bool] = asyncio.ensure_future(self.app._exception_event.wait())
+            done = asyncio.ensure_future(handled.wait())
+            await asyncio.wait((done, fault), return_when=asyncio.FIRST_COMPLETED)
+            done.cancel()
+            fault.cancel()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        loop = asyncio.get_running_loop()
+        patience = loop.time() + 0.1  # a disk may hang, which is what some tests are about
+        while True:
+            await asyncio.sleep(0)
+            if loop._ready:  # type: ignore[attr-defined]
+                continue
+            if _threads_work(loop, self.app) or (loop.time() < patience and _a_disk_is_asked()):
+                await asyncio.sleep(0.002)
+            elif not _drawn(self.app):
+                return
 
     async def begin(self, text: str) -> None:
         """Type a part of a line."""
@@ -261,6 +298,29 @@ def picture(app: FacilitatorApp) -> list[str]:
     """The lines of the screen as text."""
     strips = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip).replace("\xa0", " ").rstrip() for strip in strips]
+
+
+def _threads_work(loop: asyncio.AbstractEventLoop, app: FacilitatorApp) -> bool:
+    """Whether a thread reads for the screen, or does anything that was handed over to one."""
+    if getattr(app.stage, "reading", False):
+        return True
+    if (pool := loop._default_executor) is None:  # type: ignore[attr-defined]
+        return False
+    return bool(pool._work_queue.qsize()) or pool._idle_semaphore._value < len(pool._threads)
+
+
+def _a_disk_is_asked() -> bool:
+    """Whether a thread of `on_thread` or of the screen that watches is at work."""
+    return any(one.name.endswith(("(run)", "(_look)")) for one in threading.enumerate())
+
+
+def _drawn(app: FacilitatorApp) -> bool:
+    """Draw what waits for the next frame; False when nothing does."""
+    screen = app.screen_stack[-1] if app._screen_stack else None
+    if screen is None or not (screen._update_timer._active.is_set() or screen._callbacks):
+        return False
+    screen._on_timer_update()
+    return True
 
 
 _CHARACTERS = {_character_to_key(char): char for char in map(chr, range(0x20, 0x7F)) if not char.isalnum()}

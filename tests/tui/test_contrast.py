@@ -15,10 +15,10 @@ from textual.theme import Theme
 from facilitator.core.agenda import segment as segment_of
 from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Deal, Metric, Session
-from facilitator.tui.desk import Seen
+from facilitator.tui.desk import Opened, PartnerRow, Seen
 from facilitator.tui.few_colours import FewColours
 from facilitator.tui.theme import THEMES, THEMES_256
-from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running, sample
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, running, sample
 
 TEXT, DRAWING = 7.0, 3.0
 #: Bars, rules and blocks are no text.
@@ -291,13 +291,43 @@ async def the_clock(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
         yield rig, "wrap-up"
 
 
+async def between_reviews(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
+    held = sample(NORTHWIND)[-2][1]
+    assert held.follow_up is not None
+    unsent = held.but(follow_up=held.follow_up.but(recap_sent=None))
+    row = PartnerRow(NORTHWIND, "Northwind Data", (unsent,), None, last_file="held")
+    now = datetime.fromisoformat("2026-11-26T09:59:00-05:00")
+    desk = MemoryDesk(now, (row,), {"held": Opened(unsent, ())})
+    async with running(desk, size=size) as rig:
+        rig.shows("due since", "days late")
+        yield rig, "home with what waits"
+        await rig.press("c", "m", "b")
+        await rig.type("no routing")
+        await rig.press("t")
+        await rig.type("8 jan")
+        await rig.press("d", "x", "n")
+        await rig.type("Osprey is back")
+        rig.shows("moving", "blocked", "new date", "done", "dropped", "today:")
+        yield rig, "check-in"
+        await rig.press("u", "u", "u", "u")
+        await rig.at("10:30")
+        rig.shows("over", "overdue by", "not yet")
+        yield rig, "check-in over its time"
+
+
 Screens = Callable[[tuple[int, int]], AsyncIterator[tuple[Rig, str]]]
 NARROW, WIDE = (80, 24), (120, 36)
 
 
 @pytest.mark.parametrize(
     ("screens", "size"),
-    [(the_plain_screens, NARROW), (the_pages_of_prepare, WIDE), (the_workspaces, WIDE), (the_clock, NARROW)],
+    [
+        (the_plain_screens, NARROW),
+        (the_pages_of_prepare, WIDE),
+        (the_workspaces, WIDE),
+        (the_clock, NARROW),
+        (between_reviews, WIDE),
+    ],
 )
 async def test_all_text_can_be_read_in_every_theme(screens: Screens, size: tuple[int, int]) -> None:
     wrong = [line async for rig, name in screens(size) for line in await check(rig, name)]

@@ -7,8 +7,8 @@ from functools import partial
 
 from facilitator.core import drive
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import PartnerRow
-from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running
+from facilitator.tui.desk import Opened, PartnerRow
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running, sample
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
 
@@ -106,3 +106,50 @@ async def test_reading_a_large_folder_is_shown_and_can_be_stopped() -> None:
         asked.clear()
         await rig.press("f5")
         assert len(app.screen.rows) == 3  # type: ignore[attr-defined]
+
+
+async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_done() -> None:
+    held = sample(NORTHWIND)[-2][1]
+    assert held.follow_up is not None
+    unsent = held.but(follow_up=held.follow_up.but(recap_sent=None), check_ins=())
+    row = PartnerRow(NORTHWIND, "Northwind Data", (unsent,), None, last_file="last.toml")
+    desk = MemoryDesk(
+        datetime.fromisoformat("2026-09-03T16:00:00-04:00"), (row,), {"last.toml": Opened(unsent, ())}
+    )
+    async with running(desk, size=(80, 24)) as rig:
+        rig.shows("Waiting m marks a recap sent", "Recap for Northwind Data due in 18 h")
+        assert "Check-in" not in rig.text()
+        desk.time = desk.time.replace(day=5)
+        await rig.press("f5")
+        rig.shows("Recap for Northwind Data 29 h late")
+        desk.time = desk.time.replace(day=16)
+        await rig.press("f5")
+        rig.shows("Recap for Northwind Data 12 days late", "Check-in with Northwind Data due tomorrow")
+        desk.time = desk.time.replace(day=18)
+        await rig.press("f5")
+        rig.shows("Check-in with Northwind Data due since Thu 17 Sep")
+        desk.rows = (replace(row, next=sample(NORTHWIND)[-1][1].but(log=held.log[:1])),)
+        await rig.press("f5")
+        assert "Waiting" not in rig.text()
+        desk.rows = (row,)
+        await rig.press("f5")
+        desk.rows = (replace(row, past=(held,)),)  # what the folder will say
+        await rig.press("down", "m")
+        rig.shows("Recap for Northwind Data marked sent, 16:00. `facilitator mark northwind-data recap open`")
+        assert "days late" not in rig.text()
+        (sent,) = desk.went_out
+        assert sent.follow_up is not None
+        assert str(sent.follow_up.recap_sent) == "2026-09-18 16:00:00-04:00"
+        assert desk.saves == [sent]
+
+
+async def test_a_recap_that_cannot_be_marked_says_why() -> None:
+    held = sample(NORTHWIND)[-2][1]
+    assert held.follow_up is not None
+    unsent = held.but(follow_up=held.follow_up.but(recap_sent=None))
+    row = PartnerRow(NORTHWIND, "Northwind Data", (unsent,), None, last_file="last.toml")
+    now = datetime.fromisoformat("2026-09-03T16:00:00-04:00")
+    desk = MemoryDesk(now, (row,), {}, held={"last.toml": "last.toml: this review is open in a window."})
+    async with running(desk) as rig:
+        await rig.press("m")
+        rig.shows("this review is open in a window.", "due in 18 h")

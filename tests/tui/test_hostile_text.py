@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from facilitator.core.check_in import add_news, answer
 from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Deal, Metric, Session
+from facilitator.tui.desk import Opened
 from facilitator.tui.text import one_for_one, safe, shorten, typed
 from tests.tui.rig import NORTHWIND, Rig, as_drawn, desk_for, meeting, running, sample
 
@@ -116,6 +118,11 @@ WALK: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+#: A check-in, an answer of each kind, and back to Home.
+CHECK_IN: tuple[tuple[str, ...], ...] = (
+    ("down",), ("m", "b"), ("enter",), ("end",), ("d", "e"), ("escape",), ("f1",), ("escape", "q"),
+)  # fmt: skip
+
 #: Prepare, page by page, with a file of numbers, and back to Home.
 PREPARE: tuple[tuple[str, ...], ...] = (
     ("2",), ("end",), ("3",), ("4",), ("i", "x", "enter"), ("end",), ("escape", "5"), ("escape", "escape"),
@@ -144,6 +151,14 @@ def named(session: Session, text: str) -> Session:
     return session.but(actions=tuple(one.but(what=text, owner=text, due=today) for one in session.actions))
 
 
+def checked_in(text: str, session: Session) -> Session:
+    """The text in all that a check-in shows, over what was said before as well."""
+    held = everywhere(text, sample(NORTHWIND)[-2][1]).but(log=session.log)
+    for key in ("bets/b1", "actions/a3"):
+        held = answer(held, date(2026, 11, 26), key, "blocked", text)
+    return add_news(held, date(2026, 12, 3), text)
+
+
 #: The screens that show most of it.
 SHORT_WALK = (
     ("a", "enter", "f3"), ("escape", "f4", "1"), ("f4", "3"), ("f4", "6"), ("f4", "8", "enter"),
@@ -169,7 +184,9 @@ async def test_no_screen_is_shifted_or_obeyed(
     desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND, change=lambda s: change(text, s))
     row = desk.rows[0]
     past = tuple(named(one, text) for one in row.past)
-    desk.rows = (replace(row, partner=text, past=past, broken=(text,), conflicts=(text,)),)
+    held = checked_in(text, past[-1])
+    desk.rows = (replace(row, partner=text, past=past, broken=(text,), conflicts=(text,), last_file="held"),)
+    desk.openings["held"] = Opened(held, (), drafts={"actions/a3/blocked": text})
     opening = desk.openings[NORTHWIND]
     desk.openings[NORTHWIND] = replace(opening, notices=(text, text), drafts={"Command": text})
     desk.numbers = lambda path, answers, told: from_a_file(text)
@@ -177,7 +194,11 @@ async def test_no_screen_is_shifted_or_obeyed(
         sound(rig)
         await rig.press("f1")
         sound(rig)
-        await rig.press("escape", "p")
+        await rig.press("escape", "c")
+        for keys in CHECK_IN:
+            sound(rig)
+            await rig.press(*keys)
+        await rig.press("p")
         for keys in PREPARE:
             sound(rig)
             await rig.press(*keys)

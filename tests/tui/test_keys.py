@@ -1,14 +1,15 @@
 """Hands: moving about, the palette, Esc; and that no key means two things on a real screen."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
+from facilitator.tui.desk import Opened, PartnerRow
 from facilitator.tui.stage import Stage
-from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, running, sample
 
 
 def stage(rig: Rig) -> Stage:
@@ -87,6 +88,19 @@ async def test_no_key_means_two_things_on_any_screen_in_any_state() -> None:
         one_meaning(rig, "roll call")
         await rig.press("a", "enter")
         for where, pressed in MEETING:
+            await rig.press(*pressed)
+            one_meaning(rig, where)
+
+
+async def test_no_key_means_two_things_between_two_reviews() -> None:
+    held = sample(NORTHWIND)[-2][1].but(follow_up=None)
+    row = PartnerRow(NORTHWIND, "Northwind Data", (held,), None, last_file="held")
+    now = datetime.fromisoformat("2026-09-03T12:00:00-04:00")
+    async with running(MemoryDesk(now, (row,), {"held": Opened(held, ())})) as rig:
+        for where, pressed in (
+            ("a partner", ()), ("a recap that is due", ("end",)), ("a check-in", ("c",)),
+            ("why", ("b",)), ("an action", ("escape", "m", "m")), ("a new line", ("n", "x", "enter", "end")),
+        ):  # fmt: skip
             await rig.press(*pressed)
             one_meaning(rig, where)
 

@@ -1,9 +1,15 @@
 """The end stops the clock at once; the gate comes after it."""
 
-from datetime import date
+import threading
+from datetime import date, datetime
+
+import pytest
 
 from facilitator.core.log import End
-from tests.tui.rig import Rig, meeting
+from facilitator.core.session import Session
+from facilitator.tui.desk import Opened, Trouble
+from facilitator.tui.on_thread import on_thread
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, meeting, running, sample
 
 
 async def end(rig: Rig, clock: str = "10:40") -> None:
@@ -88,3 +94,82 @@ async def test_minutes_of_the_plan_that_were_given_up_are_told() -> None:
         await rig.type("5")
         await rig.press("f8")
         rig.shows("Given up by the room Joint plan 5 min")
+
+
+async def test_closing_writes_what_is_handed_out_and_says_in_the_terminal_what_to_do() -> None:
+    async with meeting() as rig:
+        await end(rig)
+        rig.shows("Recap due in 24 h; w writes it, m says that it went out")
+        await rig.press("i", "t", "v", "enter")
+        rig.shows("Check-ins on Thu 17 Dec, Thu 31 Dec, Thu 14 Jan, Thu 28 Jan and 2 more")
+        await rig.press("w")
+        rig.shows("Written beside the review: 2026-12-03.recap.html, 2026-12-03.recap.eml")
+        await rig.press("c", "c")
+        assert [one.ended is not None for one in rig.desk.recaps] == [True, True]
+        assert rig.app.options.told[-1] == (
+            'Open the .eml, send it, then: facilitator mark "Northwind Data" recap sent'
+        )
+        assert rig.app.options.told[0] == "2026-12-03.recap.html"
+
+
+async def test_a_recap_that_cannot_be_written_keeps_no_review_open() -> None:
+    async with meeting() as rig:
+        await end(rig)
+
+        def broken(session: Session) -> tuple[str, ...]:
+            raise Trouble("the folder is full.")
+
+        rig.desk.recap = broken  # type: ignore[method-assign]
+        await rig.press("w")
+        rig.shows("the folder is full.")
+        await rig.press("c", "c")
+        assert rig.desk.saves[-1].ended is not None
+        assert rig.app.options.told == (
+            "The review is closed. The recap is not written: the folder is full.",
+        )
+
+
+async def test_a_disk_that_does_not_answer_is_not_waited_for() -> None:
+    answered = threading.Event()
+    with pytest.raises(Trouble, match="the disk does not answer"):
+        await on_thread(lambda: answered.wait(10), 0.01)
+    answered.set()
+    with pytest.raises(Trouble, match="full"):
+        await on_thread(lambda: _fail(Trouble("full")), 10)
+    assert await on_thread(lambda: 7, 10) == 7
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
+async def test_what_changes_after_the_recap_went_out_is_counted() -> None:
+    async with meeting() as rig:
+        await end(rig)
+        await rig.press("m")
+        rig.shows("Marked sent, 10:40.", "Recap sent Thu 3 Dec 10:40")
+        assert rig.desk.went_out == [rig.session]
+        await rig.press("v", "enter", "a")
+        await rig.type("Send the list @Sam ^15 jan")
+        rig.shows("2 changes since it was sent: w writes the recap anew")
+        await rig.at("10:50")
+        await rig.press("m")
+        rig.shows("What went out now is kept, 10:50.", "Recap sent Thu 3 Dec 10:40")
+        assert "since it was sent" not in rig.text()
+        await rig.press("m")
+        rig.shows("It was marked sent before, and nothing has changed since.")
+
+
+async def test_an_older_review_is_left_in_peace() -> None:
+    held = sample(NORTHWIND)[-3][1]
+    assert held.follow_up is not None
+    old = held.but(follow_up=held.follow_up.but(recap_sent=None))
+    desk = MemoryDesk(
+        datetime.fromisoformat("2026-12-03T10:00:00-05:00"), (), {"old": Opened(old, (), newest=False)}
+    )
+    async with running(desk, target="old") as rig:
+        rig.shows("wrap-up", "Next")
+        assert "Recap due" not in rig.text()
+        assert "late;" not in rig.text()
+        await rig.press("end")  # the last lines of the page, not the nothing below them
+        rig.shows("Next", "Check-ins every two weeks")

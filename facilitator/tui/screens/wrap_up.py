@@ -1,29 +1,25 @@
 """The wrap-up: the clock stands, the partner may be gone; what is missing is listed and mended one by one."""
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from facilitator.core import drive
 from facilitator.core.checks import Finding, gate
 from facilitator.core.edit import amended, item
 from facilitator.core.initiative import standing
 from facilitator.core.narrate import amount_text, headline
-from facilitator.core.phrases import read_when
 from facilitator.core.plan import change_action, leave_room, owed
 from facilitator.core.session import Outcome
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.command import command
-from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.screens.plain import PlainStage
-from facilitator.tui.sitting import Sitting
-from facilitator.tui.sitting_stage import SittingStage
+from facilitator.tui.screens.wrap_up_next import WrapUpNext
+from facilitator.tui.screens.wrap_up_recap import WrapUpRecap
 from facilitator.tui.widgets.live_plan import plan_words
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.actions import add_action_line, edit_action_line
-from facilitator.tui.workspaces.base import Hands
 from facilitator.tui.workspaces.bets import ask_moves, bet_page, fill_bet
 from facilitator.tui.workspaces.commitments import kept_share
-from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, follow_up_words
+from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review
 
 _SEVERITY = {
     "error": ("missing", "bold $bad"),
@@ -43,14 +39,10 @@ _GRADES: tuple[tuple[str, Outcome], ...] = (
 MISTAKEN_WITHIN = timedelta(minutes=15)
 
 
-class WrapUpScreen(PlainStage, SittingStage):
+class WrapUpScreen(WrapUpRecap, WrapUpNext):
     """The gate after the meeting: closing is always possible, what stays open is on the record."""
 
     place = "wrap-up"
-
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
-        self._hands = Hands(self)
 
     @property
     def timeline(self) -> Timeline:
@@ -100,7 +92,8 @@ class WrapUpScreen(PlainStage, SittingStage):
             page.heading("Deferred")
             for one in waiting:
                 page.text(f"{one.title}   ", (f"back in {one.revisit or 'the next review'}", "$text-quiet"))
-        page.heading("Next", follow_up_words(self._hands))
+        self.next_page(page)
+        self.recap_page(page)
         if self.sitting.drafts:
             page.heading("Typed and not entered")
             for text in self.sitting.drafts.values():
@@ -124,24 +117,24 @@ class WrapUpScreen(PlainStage, SittingStage):
         if finding is None:
             place, _, id_ = (self.cursor or "").partition("/")
             if place == "actions":
-                await edit_action_line(self._hands, id_)
+                await edit_action_line(self.hands, id_)
             return
         place, _, id_ = finding.where.partition("/")
         match place:
             case "actions" if id_:
-                await edit_action_line(self._hands, id_)
+                await edit_action_line(self.hands, id_)
             case "actions":
                 await self.add()
             case "bets" if id_ and finding.check == "bet-not-passed":
                 self.say(f"{finding.message} {self._needs_room()}")
             case "bets" if id_ and finding.check == "bet-moves-nothing":
-                await ask_moves(self._hands, id_)
+                await ask_moves(self.hands, id_)
             case "bets" if id_:
-                await fill_bet(self._hands, id_, self._field(finding, id_))
+                await fill_bet(self.hands, id_, self._field(finding, id_))
             case "commitments":
                 await self._grade()
             case "follow_up":
-                await (ask_cadence if finding.check == "no-check-in" else ask_next_review)(self._hands)
+                await (ask_cadence if finding.check == "no-check-in" else ask_next_review)(self.hands)
             case _:
                 self.say(f"{finding.message} {self._needs_room()}")
 
@@ -172,7 +165,7 @@ class WrapUpScreen(PlainStage, SittingStage):
 
     @command("c", "close")
     async def close(self) -> None:
-        """Close the review; what is still missing is recorded in the file."""
+        """Close the review and write its recap; what is still missing is recorded in the file."""
         session = self.sitting.session
         findings = gate(session)
         missing = sum(one.severity == "error" for one in findings)
@@ -183,13 +176,13 @@ class WrapUpScreen(PlainStage, SittingStage):
         labels = [finding.label for finding in findings]
         if session.ended is not None and list(session.ended.open or ()) != labels:
             self.sitting.apply(lambda s: drive.close_with(s, labels))
-        await self.shell.leave()
+        await self.shell.leave(await self.hand_out())
 
     @command("a", "add action")
     async def add(self) -> None:
         """Add an action in one line."""
         leave_room(self.sitting.session)
-        await add_action_line(self._hands)
+        await add_action_line(self.hands)
 
     @command("f2", "board")
     def show_board(self) -> None:
@@ -207,45 +200,6 @@ class WrapUpScreen(PlainStage, SittingStage):
         id_ = (self.cursor or "").partition("/")[2]
         dropped = item(self.sitting.session.actions, id_).status == "dropped"
         self.sitting.apply(lambda s: change_action(s, id_, status="open" if dropped else "dropped"))
-
-    @command("i", "check-ins")
-    async def check_ins(self) -> None:
-        """Say how often both sides check in until the next review."""
-        await ask_cadence(self._hands)
-
-    @command("v", "next review")
-    async def next_review(self) -> None:
-        """Set the date of the next review; three months on is offered."""
-        await ask_next_review(self._hands)
-
-    @command("n", "plan it", when="dated")
-    async def plan_next(self) -> None:
-        """Create the file of the next review, at this one's time of day unless another is given."""
-        session = self.sitting.session
-        follow_up = session.follow_up
-        if follow_up is None or follow_up.next_review is None:
-            return
-        zone = session.meeting.starts.tzinfo or UTC
-        starts = await self.ask_for(
-            "Next review",
-            lambda text: read_when(text, self.now, zone),
-            f"{follow_up.next_review} {session.meeting.starts:%H:%M}",
-            echo=lambda starts: f"= {starts:%A %d %B %Y, %H:%M}",
-        )
-        if starts is None:
-            return
-        try:
-            self.shell.desk.plan_next(session, starts)
-        except Trouble as trouble:
-            self.say(str(trouble), wrong=True)
-            return
-        self.say(f"Planned: {session.meeting.partner}, {starts:%A %d %B %Y, %H:%M}.")
-
-    @property
-    def dated(self) -> bool:
-        """Whether the next review has a date."""
-        follow_up = self.sitting.session.follow_up
-        return follow_up is not None and follow_up.next_review is not None
 
     # -- leaving ------------------------------------------------------------------------------
 

@@ -52,7 +52,8 @@ class Sheet(VerticalScroll):
         """Draw these lines; nothing is sent to the terminal when they are the ones it has."""
         moved = cursor != self.cursor
         if lines != self.lines:
-            as_high = len(lines) == len(self.lines)
+            # Until a first layout is done the page may still have the height of another width.
+            as_high = len(lines) == len(self.lines) == self._page.size.height
             self.lines = lines
             # Laying out the whole screen anew is what costs most in showing a change.
             self._page.update(Content("\n").join([line.content for line in lines]), layout=not as_high)

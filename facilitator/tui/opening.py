@@ -1,0 +1,154 @@
+"""The part of the app that opens a review, each on the screen that fits where it stands."""
+
+import asyncio
+import os
+from datetime import datetime
+
+from facilitator.core.recap import mark_sent
+from facilitator.tui.desk import Held, Trouble
+from facilitator.tui.keeping import KeepingApp
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.stage import Stage
+
+
+class OpeningApp(KeepingApp):
+    """Knows the screens; they ask for each other by name."""
+
+    def now(self) -> datetime:
+        """The time, aware."""
+        return self.desk.now()
+
+    def enter(self, target: str) -> None:
+        """Open a partner's review on the screen that fits where it stands. Raises Trouble.
+
+        One that another window has is watched instead.
+        """
+        try:
+            sitting = self._sit_down(target)
+        except Held as held:
+            # The room sees this line, which has to fit: who has it, not what to do about it.
+            _, _, who = self._within_the_folder(str(held)).partition(": this review ")
+            self.watch_review(target, f"Only watching: it {who.partition(';')[0]}." if who else str(held))
+            return
+        self.push_screen(self._screen_for(sitting))
+
+    def prepare(self, target: str) -> None:
+        """See `Shell`. One that another window has is prepared there."""
+        from facilitator.tui.screens.prepare import PrepareScreen
+
+        try:
+            sitting = self._sit_down(target)
+        except Held as held:
+            raise Trouble(self._within_the_folder(str(held))) from None
+        if not sitting.session.took_place:
+            self.push_screen(PrepareScreen(sitting))
+            return
+        over = sitting.session.started is None or sitting.session.ended is not None
+        sitting.news = (
+            f"This review {'took place' if over else 'has begun'}; there is nothing to prepare any more."
+        )
+        self.push_screen(self._screen_for(sitting))
+
+    def check_in(self, target: str) -> None:
+        """See `Shell`. One that is not over, or open in another window, gets a sentence."""
+        from facilitator.tui.screens.check_in import CheckInScreen
+
+        try:
+            sitting = self._sit_down(target)
+        except Held as held:
+            raise Trouble(self._within_the_folder(str(held))) from None
+        session = sitting.session
+        if session.took_place and not session.running:
+            self.push_screen(CheckInScreen(sitting))
+            return
+        sitting.news = (
+            f"This review {'is not ended' if session.running else 'has not taken place'}: "
+            "a check-in is held between two reviews."
+        )
+        self.push_screen(self._screen_for(sitting))
+
+    async def recap_went_out(self, target: str) -> str:
+        """See `Shell`."""
+        try:
+            sitting = self._sit_down(target)
+        except Held as held:
+            return self._within_the_folder(str(held))
+        try:
+            if sitting.recovery is not None:
+                return "Not marked: something of it is not in its file; open it first and decide on that."
+            sitting.apply(lambda s: mark_sent(s, self.now()))
+            await asyncio.to_thread(self.desk.recap_went_out, sitting.session)
+        finally:
+            trouble = await self.let_go(self.stage) if self.stage is not None else ""
+        return trouble or ""
+
+    def _sit_down(self, target: str) -> Sitting:
+        """Open a review for a screen. Raises Trouble."""
+        opened = self.desk.open(target)
+        sitting = Sitting(opened.session, opened.past, self.save, opened.last_stem)
+        sitting.notices = tuple(map(self._within_the_folder, opened.notices))
+        sitting.drafts.update(opened.drafts)
+        sitting.kept = tuple(opened.drafts.values())
+        sitting.recovery = opened.recovery
+        sitting.sent, sitting.newest = opened.sent, opened.newest
+        self.opened(sitting)
+        return sitting
+
+    def _within_the_folder(self, sentence: str) -> str:
+        """The sentence with its paths as they are below the sessions folder."""
+        return sentence.replace(f"{self.options.folder}{os.sep}", "") if self.options.folder else sentence
+
+    def show(self, sitting: Sitting) -> None:
+        """See `Shell`; what is prepared goes on being prepared until it begins, and a check-in goes on."""
+        from facilitator.tui.screens.check_in import CheckInScreen
+        from facilitator.tui.screens.prepare import PrepareScreen
+
+        if isinstance(self.stage, PrepareScreen) and not sitting.session.took_place:
+            self.switch_screen(PrepareScreen(sitting))
+        elif isinstance(self.stage, CheckInScreen):
+            self.switch_screen(CheckInScreen(sitting, self.stage.began))
+        else:
+            self.switch_screen(self._screen_for(sitting))
+
+    def _screen_for(self, sitting: Sitting) -> Stage:
+        from facilitator.tui.screens.meeting import MeetingScreen
+        from facilitator.tui.screens.roll_call import RollCallScreen
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        session = sitting.session
+        if session.ended is not None or (session.meeting.status == "held" and session.started is None):
+            # A review that was held without this program has no log; it is not started a second time.
+            return WrapUpScreen(sitting)
+        if session.started is not None:
+            return MeetingScreen(sitting)
+        return RollCallScreen(sitting)
+
+    def show_roll_call(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.roll_call import RollCallScreen
+
+        self.switch_screen(RollCallScreen(sitting))
+
+    def show_meeting(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.meeting import MeetingScreen
+
+        self.switch_screen(MeetingScreen(sitting))
+
+    def show_wrap_up(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        self.switch_screen(WrapUpScreen(sitting))
+
+    def show_board(self, sitting: Sitting) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.board import BoardScreen
+
+        self.push_screen(BoardScreen(sitting))
+
+    def watch_review(self, target: str, why: str = "") -> None:
+        """Show a review as its file tells it, on the board; `why` stands quietly below. Raises Trouble."""
+        from facilitator.tui.screens.watch import WatchScreen
+
+        self.push_screen(WatchScreen(self.desk.follow(target), why))

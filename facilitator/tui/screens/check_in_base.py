@@ -1,0 +1,140 @@
+"""The check-in as a whole: its fifteen minutes, its page, and how it ends."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from facilitator.core.check_in import close
+from facilitator.core.check_in_note import note_for
+from facilitator.core.check_ins import LENGTH, next_check_in
+from facilitator.core.dates import show_date
+from facilitator.core.moments import epoch_seconds
+from facilitator.core.narrate import clock_text, time_text
+from facilitator.core.refused import Refused
+from facilitator.core.said import news, said
+from facilitator.tui.alarm import Alarm
+from facilitator.tui.command import command
+from facilitator.tui.page import Page
+from facilitator.tui.screens.check_in_page import check_in_page, on_page
+from facilitator.tui.screens.plain import PlainStage
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.sitting_stage import SittingStage
+from facilitator.tui.waiting import today_there
+from facilitator.tui.widgets.prompt import Option
+
+
+class CheckInStage(PlainStage, SittingStage):
+    """Shows the page and the time, and closes the check-in."""
+
+    place = "check-in"
+
+    def __init__(self, sitting: Sitting, began: datetime | None = None) -> None:
+        """`began`: when the fifteen minutes did, if it is not now."""
+        super().__init__(sitting)
+        self._began = began
+        #: The one that was answered just now, and where the cursor went from there.
+        self.answered: tuple[str, str | None] | None = None
+        self._alarm = Alarm(self)
+        self._left: int | None = None
+
+    @property
+    def began(self) -> datetime:
+        """When the fifteen minutes began."""
+        if self._began is None:
+            self._began = self.now
+        return self._began
+
+    @property
+    def day(self) -> date:
+        """The day of the check-in, which stays the same past midnight."""
+        return today_there(self.sitting.session, self.began)
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def refresh_page(self) -> None:
+        """The page and the time."""
+        super().refresh_page()
+        self.tick()
+
+    def tick(self) -> None:
+        """How much of the fifteen minutes is left; at their end the bell rings once."""
+        if not self.is_mounted:
+            return
+        session, meeting = self.sitting.session, self.sitting.session.meeting
+        left = int(LENGTH.total_seconds()) - (epoch_seconds(self.now) - epoch_seconds(self.began))
+        before, self._left = self._left, left
+        if before is not None and before > 0 >= left:
+            self._alarm.ring(f"{time_text(self.now)} the fifteen minutes of the check-in are over")
+        keys, answers = on_page(session, self.day), said(session, self.day)
+        spoken = f"{sum(key in answers for key in keys)} of {len(keys)} spoken of" if keys else ""
+        self.head(
+            f"{meeting.us} × {meeting.partner}",
+            f"check-in, {show_date(self.day, self.day)}",
+            f"{clock_text(-left)} over   {spoken}" if left < 0 else f"{clock_text(left)} left   {spoken}",
+        )
+
+    def page(self, page: Page) -> None:
+        """Every bet, the actions that are not over, what is new, and the note so far."""
+        check_in_page(page, self.sitting.session, self.day, self.key_of("new"))
+
+    def first(self, known: Sequence[str]) -> str:
+        """The first that nobody spoke of today."""
+        return next(iter(self.silent()), known[0])
+
+    def silent(self) -> list[str]:
+        """What nobody spoke of today."""
+        session = self.sitting.session
+        answers = said(session, self.day)
+        return [key for key in on_page(session, self.day) if key not in answers]
+
+    # -- closing ------------------------------------------------------------------------------
+
+    @command("c", "close")
+    async def close(self) -> None:
+        """Close the check-in with the note as it stands."""
+        session = self.sitting.session
+        if not said(session, self.day) and not news(session, self.day):
+            question = "Nothing was said of anything. Was it held?"
+            if not await self.choose(question, [Option("c", "close it as held", True)]):
+                return
+        note = note_for(session, self.day)
+        self.sitting.apply(lambda s: close(s, self.day, note))
+        partner = session.meeting.partner
+        await self.shell.leave((f"The check-in with {partner} is noted:", *note.split("\n")))
+
+    @command("s", "not held")
+    async def not_held(self) -> None:
+        """The check-in is not held; say why."""
+        session, today = self.sitting.session, self.day
+        if said(session, today) or news(session, today):
+            raise Refused(f"Something was said today: {self.key_of('close')} closes the check-in as held.")
+        slot = next_check_in(session, today)
+        if slot is None:
+            raise Refused("No check-in is set before the next review.")
+        day = show_date(slot.day, today)
+        why = await self.ask(f"Why not held on {day}", hint="An empty line gives no reason; Esc goes back.")
+        if why is None:
+            return
+        self.sitting.apply(lambda s: close(s, slot.day, why, held=False))
+        reason = f": {why}" if why else ""
+        await self.shell.leave(
+            (f"The check-in of {day} with {session.meeting.partner} is not held{reason}.",)
+        )
+
+    def _step(self, step: Callable[[], bool], done: str, nothing: str) -> None:
+        before = said(self.sitting.session, self.day)
+        super()._step(step, done, nothing)
+        after = said(self.sitting.session, self.day)
+        changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        if changed and self.is_current:
+            self.answered = None
+            self.put_cursor(changed[0])
+
+    @command("q", "leave", bar=False)
+    async def leave(self) -> None:
+        """Leave as it stands; everything is in the file, and the check-in goes on when it is opened again."""
+        await self.shell.leave()
+
+    @command("escape", "back", bar=False)
+    def step_back(self) -> None:
+        """Take the sentence below the page away. Leaving is q."""
+        self.prompt.back()

@@ -1,0 +1,105 @@
+"""The page of a check-in: what is asked about, what was said of it last and today, the note so far."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from facilitator.core.check_in import asked
+from facilitator.core.check_in_note import note_for
+from facilitator.core.dates import day_month, show_date
+from facilitator.core.edit import item
+from facilitator.core.said import Said, last_said, news, said
+from facilitator.core.session import Action, Session
+from facilitator.core.status import reason
+from facilitator.tui.page import Cell, Page
+
+_ANSWERS = {
+    "moving": ("→ moving", "$good"),
+    "blocked": ("■ blocked", "bold $bad"),
+    "done": ("✓ done", "$good"),
+    "moved": ("» new date", "$protected"),
+    "dropped": ("– dropped", "$text-quiet"),
+}
+
+
+def on_page(session: Session, day: date) -> list[str]:
+    """What stands there, by key: what is asked about, and what was answered on that day."""
+    wanted = {*asked(session), *said(session, day)}
+    order = (*(f"bets/{one.id}" for one in session.bets), *(f"actions/{one.id}" for one in session.actions))
+    return [key for key in order if key in wanted]
+
+
+def check_in_page(page: Page, session: Session, day: date, new_key: str) -> None:
+    """All of it. `new_key` is the key that adds what is new."""
+    answers, keys = said(session, day), on_page(session, day)
+    for place, title in (("bets", "Bets"), ("actions", "Actions")):
+        here = [key for key in keys if key.startswith(f"{place}/")]
+        if not here:
+            continue
+        page.heading(title)
+        for number, key in enumerate(here, 1):
+            _row(page, session, day, key, number if place == "bets" else 0, answers.get(key))
+    if not keys:
+        page.text("Nothing was agreed that is still to be done.")
+    lines = news(session, day)
+    page.heading("What is new", "" if lines else f"{new_key} adds a line")
+    for at, line in enumerate(lines):
+        page.item(f"news/{at}", line)
+    page.heading("The note so far")
+    for line in note_for(session, day).split("\n"):
+        page.text(line)
+
+
+def _row(page: Page, session: Session, day: date, key: str, number: int, found: Said | None) -> None:
+    words, style = _ANSWERS[found.state] if found else ("· not yet", "$text-quiet")
+    answered, owner = Cell(words, 10, style), 16 if page.width >= 90 else 14
+    earlier, late = _last_time(session, key, day), ""
+    if number:
+        bet = item(session.bets, key.partition("/")[2])
+        owners = " and ".join(filter(None, (bet.our_owner, bet.their_owner))) or "no owner"
+        page.row(key, Cell(f"{number}  {bet.title}"), Cell(owners, owner + 12), answered)
+        about = [f"target: {bet.target}"] if bet.target else []
+    else:
+        action = item(session.actions, key.partition("/")[2])
+        late = _late(action, day)
+        due = show_date(action.due, day) if action.due else "no date"
+        when = Cell(due, 10, "bold $bad" if late else "")
+        page.row(key, Cell(action.what), Cell(action.owner or "no owner", owner), when, answered)
+        about = list(_of_action(action, found, earlier))
+    if page.low > 1 and key != page.cursor:
+        return
+    if found and found.words:
+        page.about(key, "today: ", (found.in_words(day), ""))
+    if parts := [part for part in (late, *about, earlier) if part]:
+        page.about(key, (parts[0], "$bad" if late else "$text-quiet"), *_behind(parts[1:]))
+
+
+def _behind(parts: Sequence[str]) -> Iterator[str]:
+    yield from (f" · {part}" for part in parts)
+
+
+def _of_action(action: Action, found: Said | None, earlier: str) -> Iterator[str]:
+    if action.was_due:
+        yield f"was due {', then '.join(day_month(one) for one in action.was_due)}"
+    if action.with_:
+        yield f"with {action.with_}"
+    why = reason(action)
+    if why and why not in earlier and (found is None or found.own != why):
+        yield f"blocked: {why}"
+
+
+def _late(action: Action, day: date) -> str:
+    """How long its day is over, in words; "" where it is not, or where it does not matter any more."""
+    if action.due is None or action.due >= day or action.status in ("done", "dropped"):
+        return ""
+    days = (day - action.due).days
+    return f"overdue by {days} {'day' if days == 1 else 'days'}"
+
+
+def _last_time(session: Session, key: str, day: date) -> str:
+    """What was said of it last, before that day."""
+    known = last_said(session, key, before=day)
+    if known is None:
+        return ""
+    when, found = known
+    words = found.in_words(when)
+    return f"{day_month(when)}: {found.state}" + (f", {words}" if words else "")

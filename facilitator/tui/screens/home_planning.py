@@ -1,0 +1,78 @@
+"""Planning a review from Home: the next with a partner, or the first with a new one."""
+
+from facilitator.core.agenda import TEMPLATES
+from facilitator.tui.command import command
+from facilitator.tui.desk import PartnerRow, Trouble
+from facilitator.tui.screens.home_base import HomeStage
+from facilitator.tui.screens.home_page import next_words
+from facilitator.tui.widgets.prompt import Option
+
+_TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
+
+
+class HomePlanning(HomeStage):
+    """The commands that plan."""
+
+    @command("n", "next review", when="about_partner")
+    async def next_review(self) -> None:
+        """Plan the next review with the partner under the cursor."""
+        row = self.chosen()
+        if row is None:
+            return
+        if row.next is not None:
+            self.say(
+                f"A review with {row.partner} is open: {next_words(row.next, self.today)}. "
+                "`facilitator move` moves it."
+            )
+            return
+        await self._plan(row.partner, agreed=_agreed(row))
+
+    @command("a", "add partner")
+    async def add_partner(self) -> None:
+        """Plan the first review with a new partner."""
+        tiers = [Option(_TIER_KEYS[name], name, name) for name in TEMPLATES]
+        known = any(one.past or one.next for one in self.rows)
+        steps = ["Partner", "Tier", *([] if known else ["Our own company"]), "Starts"]
+        said = dict.fromkeys(steps, "")
+        answer: str | None
+        at = 0
+        while 0 <= at < len(steps):
+            match step := steps[at]:
+                case "Tier":
+                    answer = await self.choose(step, tiers)
+                case "Starts":
+                    if await self._plan(said["Partner"], said.get("Our own company", ""), said["Tier"]):
+                        return
+                    answer = None
+                case _:
+                    if said[step]:  # come back to: it is typed and not entered, as it was
+                        self.prompt.drafts.setdefault(step, said[step])
+                    answer = await self.ask(step)
+            said[step] = answer or said[step]
+            at += 1 if answer else -1
+
+    async def _plan(self, partner: str, us: str = "", tier: str = "", agreed: str = "") -> bool:
+        """Ask when, offering what was agreed in the last review; False when that is taken back."""
+        hint = f"{partner}: fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00"
+        while True:
+            starts = await self.ask("Starts", agreed, hint=hint)
+            if not starts:
+                return False
+            try:
+                slug = self.shell.desk.plan_new(partner, us, tier, starts)
+            except Trouble as trouble:
+                self.prompt.drafts["Starts"], hint = starts, str(trouble)
+                continue
+            break
+        await self.read_all()
+        self.put_cursor(f"partners/{slug}")
+        prepares, runs = self.key_of("prepare-review"), self.key_of("run-review")
+        self.say(f"Planned. {prepares} prepares the review with {partner}; {runs} runs it on the day.")
+        return True
+
+
+def _agreed(row: PartnerRow) -> str:
+    """The next review's day as the last one agreed on it, at the same time of day."""
+    last = row.past[-1] if row.past else None
+    day = last.follow_up.next_review if last and last.follow_up else None
+    return f"{day} {last.meeting.starts:%H:%M}" if last and day else ""

@@ -1,0 +1,76 @@
+"""What waits after a review, in words: the recap that has to go out, the check-in that has come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from facilitator.core.check_ins import next_check_in
+from facilitator.core.dates import show_date
+from facilitator.core.recap import Due, due
+from facilitator.core.session import Session
+from facilitator.core.zone import named_zone, seen_from
+from facilitator.tui.desk import PartnerRow
+
+_HOUR, _DAY = 3600, 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One of them; `soon` puts the most urgent first, `late` says that its time is over."""
+
+    kind: Literal["recap", "check-in"]
+    slug: str
+    partner: str
+    when: str
+    late: bool
+    soon: float
+
+
+def waiting(row: PartnerRow, now: datetime) -> list[Waiting]:
+    """What waits of a partner's newest review; nothing once the next one has begun."""
+    last = row.past[-1] if row.past else None
+    if last is None or (row.next is not None and row.next.started is not None):
+        return []
+    found: list[Waiting] = []
+    if recap := due(last, now):
+        found.append(Waiting("recap", row.slug, row.partner, recap_words(recap), recap.left < 0, recap.left))
+    if check_in := check_in_due(last, now):
+        words, day = check_in
+        today = today_there(last, now)
+        soon = (day - today).days * _DAY
+        found.append(Waiting("check-in", row.slug, row.partner, words, day < today, soon))
+    return found
+
+
+def recap_words(recap: Due) -> str:
+    """ "due in 19 h", "3 h late", "2 days late"."""
+    return f"due in {span(recap.left)}" if recap.left >= 0 else f"{span(recap.left)} late"
+
+
+def check_in_due(session: Session, now: datetime) -> tuple[str, date] | None:
+    """When the check-in that is due is, in words, and its day; it is due from the day before on.
+
+    None on the day of the next review, and after it: then that one is due.
+    """
+    today = today_there(session, now)
+    slot = next_check_in(session, today)
+    review = session.follow_up.next_review if session.follow_up else None
+    if slot is None or slot.day > today + timedelta(days=1) or (review is not None and review <= today):
+        return None
+    if slot.day < today:
+        return f"due since {show_date(slot.day, today)}", slot.day
+    return "due today" if slot.day == today else "due tomorrow", slot.day
+
+
+def today_there(session: Session, now: datetime) -> date:
+    """The day in the meeting's zone, on the clocks that it has there now."""
+    meeting = session.meeting
+    return seen_from(named_zone(meeting.zone) or meeting.starts.tzinfo, now).date()
+
+
+def span(seconds: int) -> str:
+    """How long that is, as people say it: "40 min", "19 h", "2 days"."""
+    seconds = abs(seconds)
+    if seconds < _HOUR:
+        return f"{seconds // 60} min"
+    return f"{seconds // _HOUR} h" if seconds < 2 * _DAY else f"{seconds // _DAY} days"

@@ -1,0 +1,188 @@
+"""The check-in on the screen: a key an answer, what it writes, and what it leaves alone."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date, datetime
+
+from facilitator.core.said import Said, said
+from facilitator.core.session import CheckIn, Session
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.desk import Opened, Options, PartnerRow
+from facilitator.tui.screens.check_in import with_name
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, running, sample
+
+HELD = sample(NORTHWIND)[-2][1]
+DAY = date(2026, 11, 25)
+
+
+def full(session: Session) -> Session:
+    """Two bets and five actions, all open."""
+    more = (session.actions[-1].but(id=f"b{n}", what=f"Action {n}", status="open", note=None) for n in (1, 2))
+    return session.but(actions=(*session.actions, *more))
+
+
+def between(session: Session = HELD, now: str = "2026-11-25T16:00:00-05:00") -> MemoryDesk:
+    """A desk on a day between two reviews, with one partner and nobody else."""
+    row = PartnerRow(NORTHWIND, session.meeting.partner, (session,), None, last_file="last.toml")
+    return MemoryDesk(datetime.fromisoformat(now), (row,), {"last.toml": Opened(session, ())})
+
+
+@asynccontextmanager
+async def check_in(desk: MemoryDesk, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Rig]:
+    """The check-in, as `facilitator checkin` opens it."""
+    app = FacilitatorApp(desk, Options(target="last.toml", check_in=True))
+    async with app.run_test(size=size) as pilot:
+        rig = Rig(app, pilot, desk)
+        await rig.settle()
+        yield rig
+        assert app.faults == []
+
+
+async def test_two_bets_and_five_actions_are_seven_keys_and_the_words() -> None:
+    async with check_in(between(full(HELD))) as rig:
+        rig.shows(
+            "15:00 left 0 of 7 spoken of", "1 Adoption push, second half: the tokens", "overdue by 26 days",
+            "was due 9 Oct", "The note so far", "Nothing moves.",
+        )  # fmt: skip
+        assert rig.desk.saves == []
+        await rig.press("m", "m", "b")
+        rig.shows("Switch the forty affected customers to the new tokens: by what, and who can help?")
+        await rig.begin("no staging tenant; Mar")
+        await rig.press("tab", "enter", "m", "m", "m", "m")
+        rig.shows(
+            "7 of 7 spoken of", "■ blocked", "today: no staging tenant; Maria Lindqvist", "All spoken of."
+        )
+        rig.shows("Blocked: Switch the forty affected customers to the new tokens (no staging tenant; Maria")
+        found = said(rig.session, DAY)
+        assert found["actions/a3"] == Said("blocked", "no staging tenant; Maria Lindqvist")
+        assert rig.session.actions[2].status == "blocked"
+        assert [one.state for key, one in found.items() if key != "actions/a3"] == ["moving"] * 6
+
+
+async def test_done_another_date_and_dropped_and_what_is_new() -> None:
+    async with check_in(between()) as rig:
+        await rig.press("t")
+        rig.shows("is a bet: whether it goes on is decided in the review.")
+        await rig.press("m", "m", "t")
+        await rig.begin("fri 1 jan")
+        rig.shows("= Fri 1 Jan 2027")
+        await rig.press("enter", "d", "e")  # the result of the one that was just done
+        await rig.type("by mail, in the end")
+        await rig.press("x", "e")
+        await rig.type("Dev has left")
+        await rig.press("n")
+        await rig.type("Osprey Rail is back")
+        rig.shows(
+            "Fri 1 Jan » new date", "was due 9 Oct, then 30 Oct", "today: by mail, in the end", "✓ done"
+        )
+        rig.shows("– dropped", "today: Dev has left", "New: Osprey Rail is back. Next review Thu 3 Dec.")
+        actions = {one.id: one for one in rig.session.actions}
+        assert (actions["a3"].due, actions["a3"].status) == (date(2027, 1, 1), "open")
+        assert (actions["a4"].status, actions["a4"].note) == ("done", "by mail, in the end")
+        assert actions["a5"].status == "dropped"
+        await rig.press("end", "e")
+        await rig.type(" again")
+        rig.shows("Osprey Rail is back again")
+        await rig.press("delete")
+        assert "Osprey" not in " ".join(rig.lines()[:30])
+        await rig.press("u", "u")
+        rig.shows("New: Osprey Rail is back. Next")
+        await rig.press("u", "u", "u")  # the new line, Dev's words, the drop itself
+        rig.shows("· not yet", "4 of 5 spoken of")
+        assert rig.app.screen.cursor == "actions/a5"  # type: ignore[attr-defined]
+        assert {one.id: one for one in rig.session.actions}["a5"].status == "open"
+
+
+async def test_the_fifteen_minutes_run_out_with_one_bell_and_nothing_else() -> None:
+    async with check_in(between()) as rig:
+        rang: list[bool] = []
+        rig.app.bell = lambda: rang.append(True)  # type: ignore[method-assign]
+        await rig.at("16:02:30")
+        rig.shows("12:30 left")
+        await rig.press("m")
+        await rig.at("16:17:10")
+        rig.shows("2:10 over", "1 of 5 spoken of")
+        await rig.at("16:18")
+        assert rang == [True]
+
+
+async def test_closing_notes_it_in_three_lines_that_the_terminal_gets_too() -> None:
+    async with check_in(between()) as rig:
+        await rig.press("c")
+        rig.shows("Nothing was said of anything. Was it held?")
+        await rig.press("escape", "m", "c")
+        entry = rig.desk.saves[-1].check_ins[-1]
+        assert (entry.date, entry.held) == (DAY, True)
+        lines = (entry.note or "").split("\n")
+        assert lines[0] == "Moving: Adoption push, second half: the tokens."
+        assert len(lines) == 3
+        assert rig.app.options.told == ("The check-in with Northwind Data is noted:", *lines)
+        assert rig.app.return_code == 0
+
+
+async def test_on_the_same_day_it_goes_on_and_its_note_follows() -> None:
+    first = between()
+    async with check_in(first) as rig:
+        await rig.press("m", "m", "c")
+    async with check_in(between(first.saves[-1])) as rig:
+        rig.shows("2 of 5 spoken of", "→ moving")
+        assert rig.app.screen.cursor == "actions/a3"  # type: ignore[attr-defined]
+        assert rig.desk.saves == []
+        await rig.press("d", "q")
+        assert "Done: Switch the forty" in (rig.desk.saves[-1].check_ins[-1].note or "")
+
+
+async def test_one_that_is_not_held_says_why_and_another_day_is_another_check_in() -> None:
+    async with check_in(between(now="2026-11-24T16:00:00-05:00")) as rig:
+        await rig.press("s")
+        rig.shows("Why not held on Wed 25 Nov")
+        await rig.type("Chloé on leave")
+        assert rig.desk.saves[-1].check_ins[-1] == CheckIn(date=DAY, held=False, note="Chloé on leave")
+        assert rig.app.options.told == (
+            "The check-in of Wed 25 Nov with Northwind Data is not held: Chloé on leave.",
+        )
+    async with check_in(between(), size=(80, 24)) as rig:
+        await rig.press("m", "s")
+        rig.shows("Something was said today: c closes the check-in as held.")
+
+
+async def test_home_opens_it_and_gets_the_note_back_and_nothing_while_a_review_runs() -> None:
+    desk = between()
+    async with running(desk, size=(80, 24)) as rig:
+        rig.shows("Waiting", "Check-in with Northwind Data", "due today", "c holds a check-in")
+        await rig.press("down", "enter", "m", "c")
+        rig.shows(
+            "The check-in with Northwind Data is noted: Moving: Adoption push, second half: the tokens."
+        )
+        await rig.press("c", "q")
+        started = sample(NORTHWIND)[-1][1].but(log=HELD.log[:-1])
+        desk.rows = (replace(desk.rows[0], next=started),)
+        await rig.press("f5")
+        await rig.press("c")
+        rig.shows("has begun: what was agreed is graded there.")
+        desk.rows = (replace(desk.rows[0], next=None, past=(started,)),)
+        await rig.press("f5")
+        await rig.press("c")
+        rig.shows("was never ended: l opens it, to end it first.")
+
+
+async def test_no_other_partner_is_named_on_it() -> None:
+    desk = between()
+    desk.rows = (
+        *desk.rows,
+        PartnerRow("orrin", "Orrin Vale Partners", (sample("orrin-vale-partners")[0][1],)),
+    )
+    async with running(desk) as rig:
+        rig.shows("Orrin Vale")
+        await rig.press("c", "f1")
+        assert "Orrin" not in rig.text()
+        await rig.press("escape")
+        assert "Orrin" not in rig.text()
+
+
+def test_tab_completes_the_name_that_the_line_ends_in() -> None:
+    people = HELD.people
+    assert with_name("no tenant; Mar", people) == ("no tenant; Maria Lindqvist",)
+    assert with_name("ask Maria Lin", people) == ("ask Maria Lindqvist",)
+    assert with_name("nobody", people) == with_name("", people) == ()
