@@ -23,9 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Two things that make the suite much quicker."""
     # Textual leaves much behind: circles in it are looked for less often.
     gc.set_threshold(100_000, 50, 100)
-    # Each worker, and each program that a test starts, would compile everything anew where bytecode may not
-    # be written beside its source.
-    compiled = str(config.rootpath / ".pytest_cache" / "bytecode")
-    sys.pycache_prefix, sys.dont_write_bytecode = compiled, False
-    os.environ["PYTHONPYCACHEPREFIX"] = compiled
+    # Each worker, and each program that a test starts, would compile everything anew where the surroundings
+    # forbid to write bytecode.
+    sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
