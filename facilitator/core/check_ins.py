@@ -7,7 +7,7 @@ The rhythm is agreed in the review (`every`); a day of it that was moved, held o
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from facilitator.core.moments import fixed_offset
 from facilitator.core.session import CheckIn, Session
@@ -43,6 +43,8 @@ def suggested_review(held: date) -> date:
     """Three months on, on the same weekday, so that it fits the same calendars; no day of a weekend."""
     month = held.month + 3
     year, month = held.year + (month - 1) // 12, (month - 1) % 12 + 1
+    if year > MAXYEAR:  # a slip of the hand in the file is no reason to fall over
+        return date.max
     day = date(year, month, min(held.day, monthrange(year, month)[1]))
     day += timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
     return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() > 4 else day

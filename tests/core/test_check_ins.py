@@ -42,6 +42,7 @@ def met(text: str, held: bool | None = True) -> CheckIn:
         ("2026-11-30", "2027-03-01"),  # Monday, and February is short
         ("2026-09-05", "2026-12-07"),  # a Saturday's is on a Monday
         ("2024-11-29", "2025-02-28"),
+        ("9999-12-03", "9999-12-31"),  # a slip of the hand
     ],
 )
 def test_the_next_review_is_three_months_on_and_on_a_working_day(held: str, suggested: str) -> None:
