@@ -11,6 +11,7 @@ import click
 
 from facilitator.cli.action_owner import owner_meant
 from facilitator.cli.action_table import Owed, lines
+from facilitator.cli.find import newest_held
 from facilitator.cli.options import root_of
 from facilitator.cli.says import NOT_DONE, command, say, say_json, warn
 from facilitator.cli.settings import load_config
@@ -21,9 +22,7 @@ from facilitator.core.people import folded
 from facilitator.core.session import Side
 from facilitator.core.tasks import overdue, tasks
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import read, session_files
-from facilitator.store.folder import Folder, Partner
-from facilitator.store.load import Loaded
+from facilitator.store.folder import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,12 @@ def list_actions(ctx: click.Context, clock: Clock, wanted: Wanted, *, as_json: b
         partners = [folder.find(wanted.partner)]
     else:
         partners = folder.partners() if root.named or root.path.exists() else []
-    reviews = [(one, held) for one in partners if (held := _newest_held(one, today, faults)) is not None]
+    reviews = [(one, held) for one in partners if (held := newest_held(one, today, faults)) is not None]
     for fault in faults:
         warn(f"Left out: {fault}")
+    for _, held in reviews:
+        if held.cut_off:
+            warn(str(held.warnings[0]))
     all_owed = [
         Owed(task, held.session, str(held.path), partner.slug)
         for partner, held in reviews
@@ -70,31 +72,6 @@ def list_actions(ctx: click.Context, clock: Clock, wanted: Wanted, *, as_json: b
     else:
         say("Nothing else is owed." if faults else _nothing(wanted, bool(reviews)))
     return NOT_DONE if faults else 0
-
-
-def _newest_held(partner: Partner, today: date, faults: list[Unreadable]) -> Loaded | None:
-    """The partner's newest review that took place, read from the newest file on.
-
-    A file that cannot be read is one fault more. It may be the one, and then nothing is known, unless its
-    name has a day to come.
-    """
-    try:
-        paths = session_files(partner.path)
-    except Unreadable as fault:
-        faults.append(fault)
-        return None
-    for path in reversed(paths):
-        entry = read(path)
-        if isinstance(entry, Loaded):
-            if entry.session.took_place:
-                if entry.cut_off:
-                    warn(str(entry.warnings[0]))
-                return entry
-        else:
-            faults.append(entry)
-            if date.fromisoformat(path.name[:10]) <= today:
-                return None
-    return None
 
 
 def _day(typed: str | None, today: date) -> date | None:

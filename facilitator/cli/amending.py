@@ -66,6 +66,13 @@ def write(loaded: Loaded, session: Session) -> None:
 
 def tell_comments(loaded: Loaded, path: Path) -> None:
     """Say where the file with its comments is, if it had any; `path` is where the review lies now."""
-    if loaded.has_comments:
-        # The copy is there already: this only says where.
-        warn(comments.sentence(comments.keep(path, loaded.raw, State(state_folder(), path))))
+    if told := comments_told(loaded, path):
+        warn(told)
+
+
+def comments_told(loaded: Loaded, path: Path) -> str:
+    """The same as a sentence; "" for a file without comments."""
+    if not loaded.has_comments:
+        return ""
+    # The copy is there already: this only says where.
+    return comments.sentence(comments.keep(path, loaded.raw, State(state_folder(), path)))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.calendars import write
+from facilitator.cli.calendars import make, put
 from facilitator.cli.find import Found, held
 from facilitator.cli.options import root_of
 from facilitator.cli.says import Sorry, command, say, warn
@@ -24,7 +24,7 @@ from facilitator.store.load import Loaded
 def calendar_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
     """Write the files and say so."""
     now = clock.now()
-    found = held(target, root_of(ctx)) if target is not None else _only_one(ctx, clock)
+    found = held(target, root_of(ctx), now.date()) if target is not None else _only_one(ctx, clock)
     path, session = found.path, found.loaded.session
     if session.running and not broken_off(found.loaded, now):
         raise Sorry(
@@ -39,19 +39,20 @@ def calendar_review(ctx: click.Context, clock: Clock, target: str | None, folder
             f"{path}: this is a link to {real}, and outside the sessions folder nothing is written unasked; "
             "name a folder with -o."
         )
-    written = write(session, path, now, folder)
-    say(*map(str, written.paths))
-    if written.trouble:
-        warn(written.trouble)
+    made = make(session, path, now, folder)
+    paths = put(made)
+    say(*map(str, paths))
+    if made.trouble:
+        warn(made.trouble)
     _left_out(ctx, found.slug, session)
-    if not written.paths:
+    if not paths:
         say("Nothing that was agreed has a day yet, so no file was written.")
         return
     if zone is None:
         offset = offset_text(session.meeting.starts)
         say(f"The review names no zone: times go by {offset}, an hour off once the clocks change.")
     say(
-        f"Send an action's file to its owner, and import {written.paths[0].name} into your own calendar. "
+        f"Send an action's file to its owner, and import {paths[0].name} into your own calendar. "
         "After a change write and import them again: calendars change the entries that they have."
     )
 

@@ -1,7 +1,7 @@
 """`calendar`: what was agreed as entries for calendars, in files beside the review."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -18,18 +18,8 @@ from facilitator.store.faults import Unreadable
 from facilitator.store.ours import put_ours
 
 if TYPE_CHECKING:
+    from facilitator.documents.calendar.files import File
     from facilitator.documents.calendar.versions import Group
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Where the files lie, the one with everything first; `trouble` says why the next review is not in them.
-
-    What calendars have of it stays there then.
-    """
-
-    paths: tuple[Path, ...]
-    trouble: str = ""
 
 
 @dataclass(slots=True)
@@ -40,6 +30,21 @@ class _Ours:
     path: dict[str, Path] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A review's calendar files for the folder `home`, the one with everything first; not written yet.
+
+    `for_all` are those that concern everybody, by their names; an action's is its owner's. `trouble` says why
+    the next review is not in them; what calendars have of it stays there then.
+    """
+
+    home: Path
+    files: tuple["File", ...]
+    there: _Ours
+    for_all: Mapping[str, bytes]
+    trouble: str
+
+
 def write_calendar(
     session: Session, path: Path, now: datetime, folder: Path | None = None
 ) -> tuple[Path, ...]:
@@ -48,26 +53,35 @@ def write_calendar(
     They lie in `<name>.calendar` beside it, or in `folder`, which is made. One that says what it said stays
     as it is. None where nothing has a day. OSError where that fails; what was written before stays.
     """
-    return write(session, path, now, folder).paths
+    return put(make(session, path, now, folder))
 
 
-def write(session: Session, path: Path, now: datetime, folder: Path | None = None) -> Written:
-    """`write_calendar`, and what stood in its way."""
-    from facilitator.documents.calendar.files import calendar_files
+def make(session: Session, path: Path, now: datetime, folder: Path | None = None) -> Made:
+    """The files as they have to be now; OSError where those that lie there cannot be read."""
+    from facilitator.cli.identities import companies
+    from facilitator.documents.calendar.files import NEXT_REVIEW, calendar_files, mark_of
     from facilitator.documents.identity import review_id
 
-    review = review_id(session, path.stem)
+    review = review_id(session, path.stem, companies(session, path))
     home = folder or _home(path)
     there = _ours(home, review)
     entry, planned, trouble = _next_review(session, path, review, there)
+    files = calendar_files(session, review, entry, now, there.raw, again=planned)
+    names = {mark_of(review, "check_ins"): "check-ins.ics", mark_of(review, *NEXT_REVIEW): "next-review.ics"}
+    for_all = {names[one.mark]: one.text.encode() for one in files if one.mark in names}
+    return Made(home, files, there, for_all, trouble)
+
+
+def put(made: Made) -> tuple[Path, ...]:
+    """Write what is another now, and say where all of them lie; OSError where that fails."""
     paths: list[Path] = []
-    for file in calendar_files(session, review, entry, now, there.raw, again=planned):
-        place = there.path.get(file.mark, home / f"{file.name}.ics")
-        if there.raw.get(file.mark) != file.text.encode():
-            make_folder(home)
+    for file in made.files:
+        place = made.there.path.get(file.mark, made.home / f"{file.name}.ics")
+        if made.there.raw.get(file.mark) != file.text.encode():
+            make_folder(made.home)
             place = put_ours(place, file.text, mark=file.mark)
         paths.append(place)
-    return Written(tuple(paths), trouble)
+    return tuple(paths)
 
 
 def _next_review(session: Session, path: Path, review: UUID, there: _Ours) -> tuple["Group", bool, str]:
@@ -75,6 +89,7 @@ def _next_review(session: Session, path: Path, review: UUID, there: _Ours) -> tu
 
     Where that cannot be told, the entry is the one that was written last.
     """
+    from facilitator.cli.identities import companies
     from facilitator.documents.calendar.files import NEXT_REVIEW, mark_of
     from facilitator.documents.calendar.review import review_entry
     from facilitator.documents.calendar.times import time_of_day
@@ -83,7 +98,8 @@ def _next_review(session: Session, path: Path, review: UUID, there: _Ours) -> tu
     day = session.follow_up.next_review if session.follow_up else None
     try:
         if (planned := coming(path)) is not None:
-            return (review_entry(*planned),), True, ""
+            then, stem = planned
+            return (review_entry(then, stem, companies(then, path.with_stem(stem))),), True, ""
         if day is None:
             return (), False, ""
         starts = time_of_day(session.meeting).on(day)
@@ -91,7 +107,7 @@ def _next_review(session: Session, path: Path, review: UUID, there: _Ours) -> tu
     except (Sorry, Unreadable) as error:
         last = there.raw.get(mark_of(review, *NEXT_REVIEW))
         return standing(last) if last else (), False, f"The next review is left as it was: {error}"
-    return (review_entry(then, place.stem),), False, ""
+    return (review_entry(then, place.stem, companies(session, path)),), False, ""
 
 
 def _home(path: Path) -> Path:

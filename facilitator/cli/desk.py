@@ -1,11 +1,13 @@
 """The sessions folder as the app sees it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
+from facilitator.cli.agreed_next import agree_on_next
 from facilitator.cli.desk_after import AfterMeeting
 from facilitator.cli.desk_prepare import Preparing
 from facilitator.cli.find import means_file
@@ -17,8 +19,10 @@ from facilitator.cli.settings import Config
 from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock, steady_source
+from facilitator.core.carry import brought, with_all, without
 from facilitator.core.moments import fixed_offset
-from facilitator.core.session import Session
+from facilitator.core.session import Commitment, Session
+from facilitator.core.zone import there
 from facilitator.store import backups, conflicts
 from facilitator.store.faults import Unreadable, os_reason
 from facilitator.store.files import open_ones, outside
@@ -44,6 +48,8 @@ class FolderDesk(Preparing, AfterMeeting):
         self._listener: Callable[[SaveState], None] = lambda state: None
         self._open: Loaded | None = None
         self._past: tuple[Session, ...] = ()
+        #: What opening it brought: in the file once the meeting starts.
+        self._brought: tuple[Commitment, ...] = ()
         self._state = state or state_folder()
         self._keeping: Keeping | None = None
         self._steady = steady_source()[0]  # a disk hangs in real time, also in a rehearsal
@@ -65,7 +71,10 @@ class FolderDesk(Preparing, AfterMeeting):
             return ()
 
     def open(self, target: str) -> Opened:
-        """See `Desk`. The file is copied first, and written where the last session brought something."""
+        """See `Desk`. The file is copied first, and written where the last session brought something.
+
+        What that left to be graded is not: it is read anew until the meeting starts.
+        """
         with troubles():
             self.close()
             path = Path(target) if means_file(target) else self._of_partner(target).path
@@ -89,10 +98,14 @@ class FolderDesk(Preparing, AfterMeeting):
                     lock.release()
                 raise
         self._open, self._past, self._keeping = loaded, opened.past, keeping
-        if opened.session != loaded.session:
+        self._brought = brought(loaded.session, opened.session)
+        if without(opened.session, self._brought) != loaded.session:
             self.save(opened.session)
         notices = (*notices, *keeping.notices)
-        return replace(opened, notices=notices, recovery=keeping.recovery, drafts=drafts)
+        recovery = keeping.recovery
+        if recovery is not None:
+            recovery = replace(recovery, session=with_all(recovery.session, self._brought))
+        return replace(opened, notices=notices, recovery=recovery, drafts=drafts)
 
     def follow(self, target: str) -> Following:
         """See `Desk`."""
@@ -103,7 +116,7 @@ class FolderDesk(Preparing, AfterMeeting):
         """See `Desk`; without an open review there is nothing to save to."""
         if self._keeping is None:
             raise RuntimeError("no review is open")
-        self._keeping.save(session)
+        self._keeping.save(without(session, self._brought))
 
     def is_saved(self) -> bool:
         """See `Desk`."""
@@ -122,6 +135,16 @@ class FolderDesk(Preparing, AfterMeeting):
         """See `Desk`; where something is not on the disk yet, once it is."""
         if self._keeping is not None:
             self._keeping.forget_recovery()
+
+    def check_in_began(self) -> datetime | None:
+        """See `Desk`."""
+        return State(self._state, self._open.path).began() if self._open else None
+
+    def check_in_begins(self, at: datetime) -> None:
+        """See `Desk`; where it cannot be kept, its minutes begin again when it is opened again."""
+        if self._open is not None:
+            with suppress(OSError):
+                State(self._state, self._open.path).keep_began(at)
 
     def close(self, within: float | None = None) -> str:
         """See `Desk`. What the file does not take in time is put where the next start finds it."""
@@ -145,7 +168,7 @@ class FolderDesk(Preparing, AfterMeeting):
         except OSError:
             return text, ""
 
-    def plan_next(self, session: Session, starts: datetime) -> str:
+    def plan_next(self, session: Session, starts: datetime) -> date:
         """See `Desk`."""
         if self._open is None:
             raise Trouble("Open the review first; the next one is planned from it.")
@@ -153,17 +176,19 @@ class FolderDesk(Preparing, AfterMeeting):
             zone = zone_of(self._open)
             if zone and starts.utcoffset() == session.meeting.starts.utcoffset():
                 # Clocks may go forward or back until then: what was said is the time that they will show.
-                there = starts.replace(tzinfo=zone)
-                starts = starts.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
-            return plan_after(session, self._open.path, starts, self._config, self.now()).path.name
+                shown = starts.replace(tzinfo=zone)
+                starts = starts.replace(tzinfo=timezone(shown.utcoffset() or timedelta()))
+            planned = plan_after(session, self._open.path, starts, self._config, self.now()).session.meeting
+            return there(planned, planned.starts).date()
 
-    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
+    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> tuple[str, tuple[str, ...]]:
         """See `Desk`; what is empty is taken from the partner's last session."""
         with troubles():
             planned = plan_review(
                 self._folder, self._config, self.now(), partner, starts, tier or None, us.strip() or None
             )
-        return planned.slug
+            agreed = agree_on_next(planned.path, self.now())
+        return planned.slug, agreed.troubles
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         """See `Desk`."""

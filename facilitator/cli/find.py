@@ -2,13 +2,13 @@
 
 import os
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from facilitator.cli.says import Sorry
+from facilitator.cli.says import Sorry, warn
 from facilitator.cli.settings import Root
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import broken_off, open_ones
+from facilitator.store.files import broken_off, lies_ahead, open_ones, read, session_files
 from facilitator.store.folder import Folder, NotFound, Partner
 from facilitator.store.load import Loaded, load
 
@@ -64,11 +64,11 @@ def find(target: str, root: Root, now: datetime) -> Found:
     return Found(load(path), Folder(path.resolve().parent.parent))
 
 
-def held(target: str, root: Root) -> Found:
+def held(target: str, root: Root, today: date) -> Found:
     """The newest review with a PARTNER that took place, or begins to; or the one in a FILE.
 
-    What was agreed in it is what holds until the next. Raises `NotFound`, `Unreadable`, or `Sorry` where
-    none took place.
+    What was agreed in it is what holds until the next. A file of a day to come that cannot be read is warned
+    of. Raises `NotFound`, `Unreadable`, or `Sorry` where none took place.
     """
     if means_file(target) and (Path(target).expanduser().exists() or target.endswith(".toml")):
         path = Path(target).expanduser()
@@ -78,12 +78,39 @@ def held(target: str, root: Root) -> Found:
         return found
     folder = Folder(root.path)
     partner = folder.find(target)
-    for entry in reversed(folder.read(partner)):
+    faults: list[Unreadable] = []
+    newest = newest_held(partner, today, faults)
+    if newest is None and faults and not lies_ahead(faults[-1].path, today):
+        raise faults[-1]  # it may be the one
+    for fault in faults:
+        warn(f"Left out: {fault}")
+    if newest is None:
+        raise Sorry(
+            f"{partner.path}: no review with this partner has taken place yet, so nothing was agreed."
+        )
+    return Found(newest, folder)
+
+
+def newest_held(partner: Partner, today: date, faults: list[Unreadable]) -> Loaded | None:
+    """The partner's newest review that took place, read from the newest file on.
+
+    A file that cannot be read is one fault more. It may be the one, and then nothing is known (and it is the
+    last of the faults), unless its name has a day to come.
+    """
+    try:
+        paths = session_files(partner.path)
+    except Unreadable as fault:
+        faults.append(fault)
+        return None
+    for path in reversed(paths):
+        entry = read(path)
         if isinstance(entry, Unreadable):
-            raise entry  # it may be the one
-        if entry.session.took_place:
-            return Found(entry, folder)
-    raise Sorry(f"{partner.path}: no review with this partner has taken place yet, so nothing was agreed.")
+            faults.append(entry)
+            if not lies_ahead(entry.path, today):
+                return None
+        elif entry.session.took_place:
+            return entry
+    return None
 
 
 def means_file(target: str) -> bool:

@@ -5,31 +5,44 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from facilitator.cli.calendars import write as write_calendar
+from facilitator.cli.calendars import make, put
 from facilitator.cli.recapping import write_recap
+from facilitator.cli.says import sentence
 from facilitator.core.session import Session
-
-#: Of the calendar's files those that concern everybody go with the mail: an action's is its owner's.
-_FOR_ALL = ("check-ins", "next-review")
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """`recap` has the page first; `trouble` says what is missing of the calendar."""
+    """`recap` has the page first; `attached` are the names of what goes with the mail.
+
+    `troubles` say in a sentence each what is missing of the calendar.
+    """
 
     recap: tuple[Path, ...]
     calendar: tuple[Path, ...]
-    trouble: str
+    attached: tuple[str, ...]
+    troubles: tuple[str, ...]
 
 
 def hand_out(
     session: Session, path: Path, now: datetime, folder: Path | None = None, *, addresses: Mapping[str, str]
 ) -> HandedOut:
-    """Write the files of the review in `path` beside it, or in `folder`; OSError where that fails.
+    """Write the files of the review in `path` beside it, or in `folder`; OSError where the recap's fail.
 
-    `addresses` are those of the configuration, by name.
+    A calendar that cannot be written stops no recap, and its dates are in the mail all the same. `addresses`
+    are those of the configuration, by name.
     """
-    dates = write_calendar(session, path, now, folder and folder / f"{path.stem}.calendar")
-    with_it = [one for one in dates.paths if one.stem in _FOR_ALL]
-    recap = write_recap(session, path, now, folder, addresses=addresses, attachments=with_it)
-    return HandedOut(recap, dates.paths, dates.trouble)
+    # In a folder of the user's choice, several partners' calendars may lie.
+    home = folder and folder / f"{path.absolute().parent.name}-{path.stem}.calendar"
+    dates: Mapping[str, bytes] = {}
+    calendar: tuple[Path, ...] = ()
+    troubles: list[str] = []
+    try:
+        made = make(session, path, now, home)
+        dates = made.for_all
+        troubles += [made.trouble] if made.trouble else []
+        calendar = put(made)
+    except OSError as error:
+        troubles.append(f"The calendar is not written: {sentence(error)}")
+    recap = write_recap(session, path, now, folder, addresses=addresses, attachments=dates)
+    return HandedOut(recap, calendar, tuple(dates), tuple(troubles))

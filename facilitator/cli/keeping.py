@@ -28,6 +28,7 @@ from facilitator.store.reports import (
     Saving,
     Vanished,
 )
+from facilitator.store.sent import sent_path
 from facilitator.store.state import State
 from facilitator.store.writer import Writer
 from facilitator.tui.desk import Recovery, SaveState
@@ -64,6 +65,7 @@ class Keeping:
         self._opened = loaded.session
         self._before: Session | None = None  # what stood when the recovery was taken
         self._asked = 0  # how many states the writer was given
+        self._sent = _sent(loaded.session)  # whether its recap was marked sent, at any time so far
         self._durable = 0  # the number of the newest that is on the disk
         self._since: deque[tuple[int, float]] = deque()  # states not on the disk yet, and since when
         self._cause = ""
@@ -87,6 +89,7 @@ class Keeping:
             elif self._before is not None and session == self._before:
                 self._forget_at = None  # taken back, maybe before the file had it
             self._newest, self._newest_at = session, now
+            self._sent = self._sent or _sent(session)
             number = self._asked
         self._recoveries.given(session, number)
         self._writer.save(session)
@@ -116,6 +119,9 @@ class Keeping:
         saved = self._writer.close(within)
         self._drafts.close(1.0)
         said = "" if saved else self._put_elsewhere()
+        if saved and self._sent and self._newest is not None and not _sent(self._newest):
+            with suppress(OSError):  # "sent" was taken back: what lies there went out to nobody
+                sent_path(self.path).unlink(missing_ok=True)
         self._recoveries.close(1.0)
         self._pages.close(1.0)
         if self._lock is not None:
@@ -211,6 +217,10 @@ def same(one: Session, other: Session) -> bool:
     one, other = one.but(saved=None), other.but(saved=None)
     # Equal is not enough: a time with another offset is equal.
     return one == other and dump(one) == dump(other)
+
+
+def _sent(session: Session) -> bool:
+    return session.follow_up is not None and session.follow_up.recap_sent is not None
 
 
 def _when(path: Path, loaded: Loaded) -> str:

@@ -32,7 +32,7 @@ def opening(loaded: Loaded) -> Opened:
     last_stem = stems[-1] if stems else ""
     if not session.took_place:
         return Opened(session, past, last_stem, notices)
-    sent, newest = as_sent(loaded.path), _newest(loaded.path)
+    sent, newest = as_sent(loaded.path, session), _newest(loaded.path)
     return Opened(session, past, last_stem, notices, sent=sent, newest=newest)
 
 

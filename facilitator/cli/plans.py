@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.agreed_next import agree_on_next
 from facilitator.cli.amending import alone, tell_comments, write
 from facilitator.cli.find import Found, find
 from facilitator.cli.options import root_of
@@ -17,9 +18,10 @@ from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as, zone_of
 from facilitator.clock import Clock, local_zone
 from facilitator.core.agenda import split
+from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import reviewed_quarter
-from facilitator.core.session import Session
+from facilitator.core.session import Meeting, Session
 from facilitator.core.zone import seen_from
 from facilitator.documents.identity import keeping_name
 from facilitator.store.faults import Unreadable, os_reason
@@ -54,6 +56,7 @@ def plan_new(
         if isinstance(entry, Unreadable):  # it may be the very review that is planned here again
             warn(f"Passed over: {entry}")
     _past(session, now)
+    _agreed(ctx, planned.path, now)
     say(f"Make it ready: {command(ctx, 'prepare', planned.slug)}")
     say(f"What is due by when: {command(ctx, 'checklist', planned.slug)}")
     say(f"On the day: {command(ctx, 'run', planned.slug)}")
@@ -92,6 +95,7 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
         again = command(ctx, "preread", found.slug)
         say(f"Its pre-read names the old time; write it again, and send it, with: {again}")
     _past(moved, now)
+    _agreed(ctx, path, now, meeting)
     by_rule = reviewed_quarter(begins.date(), fiscal)
     if by_rule not in (meeting.quarter, reviewed_quarter(was, fiscal)):
         say(f"It still reviews {meeting.quarter}; if it is to review {by_rule}, change quarter in the file.")
@@ -108,6 +112,7 @@ def cancel_review(ctx: click.Context, clock: Clock, partner: str) -> None:
     tell_comments(found.loaded, found.path)
     say(f"Cancelled: {named(session)}, {when(session, now)}.")
     say(str(found.path))
+    _agreed(ctx, found.path, now, session.meeting)
     say(f"Plan another with: {command(ctx, 'new', found.slug, '--starts', 'WHEN')}")
 
 
@@ -127,6 +132,18 @@ def _not_begun(found: Found, done: str) -> Session:
         do = f"plan the next with `facilitator new {who} --starts WHEN`"
         raise Sorry(f"{found.path}: this review took place and cannot be {done}; {do}.")
     return session
+
+
+def _agreed(ctx: click.Context, path: Path, now: datetime, before: Meeting | None = None) -> None:
+    """The last review names the day of the next as well: its recap, plan.html and the check-ins go by it."""
+    agreed = agree_on_next(path, now, before)
+    for trouble in agreed.troubles:
+        warn(trouble)
+    if agreed.path is not None:
+        day = f"on {show_date(agreed.day, now.date())}" if agreed.day else "not agreed on"
+        again = command(ctx, "recap", agreed.path.resolve().parent.name)
+        where = " and ".join(one.name for one in (agreed.path, agreed.page) if one)
+        say(f"In {where} the next review is {day} now; to tell both sides: {again}")
 
 
 def _preread_along(session: Session, old: Path, new: Path) -> bool:

@@ -42,6 +42,7 @@ def write_preread(
     reviews that took place before, oldest first. `addresses` are those of the configuration, by name, which
     is read where none are given. OSError where that fails; what was written before stays.
     """
+    from facilitator.cli.identities import companies
     from facilitator.documents.calendar import invitation
     from facilitator.documents.html import as_html
     from facilitator.documents.identity import Mark
@@ -53,7 +54,8 @@ def write_preread(
     mark = Mark(_key(session, path), said(session, past))
     known = load_config().addresses if addresses is None else addresses
     to = addressed(session.people, known).to
-    mail = draft(document, subject(session), mark, now, invitation(session, now, path.stem), to=to)
+    entry = invitation(session, now, path.stem, companies(session, path))
+    mail = draft(document, subject(session), mark, now, entry, to=to)
     forms = {
         ".md": as_markdown(document, mark),
         ".html": as_html(document, mark),
@@ -103,9 +105,9 @@ def take_along(session: Session, old: Path, new: Path) -> bool:
 
 
 def _key(session: Session, path: Path) -> str:
-    from facilitator.documents.identity import review_id
+    from facilitator.cli.identities import review_key
 
-    return f"preread.{review_id(session, path.stem)}"
+    return f"preread.{review_key(session, path)}"
 
 
 def preread_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:

@@ -15,8 +15,9 @@ from facilitator.cli.settings import load_config
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.dates import show_date
-from facilitator.core.recap import changes, due
+from facilitator.core.recap import due
 from facilitator.core.session import Session
+from facilitator.core.zone import there
 from facilitator.store.files import broken_off, outside, read, session_files
 from facilitator.store.folder import Folder
 from facilitator.store.load import Loaded
@@ -25,7 +26,7 @@ from facilitator.store.load import Loaded
 def recap_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
     """Write it, print the paths, and say until when it has to be sent, and what to do then."""
     now = clock.now()
-    found = held(target, root_of(ctx)) if target is not None else _waiting(ctx, now)
+    found = held(target, root_of(ctx), now.date()) if target is not None else _waiting(ctx, now)
     path, session = found.path, found.loaded.session
     if session.running and not broken_off(found.loaded, now):
         raise Sorry(
@@ -46,10 +47,14 @@ def recap_review(ctx: click.Context, clock: Clock, target: str | None, folder: P
     to = addressed(those_there(session), config.addresses)
     out = hand_out(session, path, now, folder, addresses=config.addresses)
     say(*map(str, out.recap))
+    with_it = f"with the mail {'goes' if len(out.attached) == 1 else 'go'} {' and '.join(out.attached)}"
     if out.calendar:
-        say(f"{out.calendar[0].parent}: {len(out.calendar)} calendar files; the dates of all are in the mail")
-    if out.trouble:
-        warn(out.trouble)
+        count = "one calendar file" if len(out.calendar) == 1 else f"{len(out.calendar)} calendar files"
+        say(f"{out.calendar[0].parent}: {count}; {with_it if out.attached else 'none goes with the mail'}")
+    for trouble in out.troubles:
+        warn(trouble)
+    if out.attached and not out.calendar:
+        say(f"{with_it[:1].upper()}{with_it[1:]}.")
     mark = command(ctx, "mark", target or found.slug, "recap", "sent")
     say(*sentences(to, config), f"{_what_to_do(session, path, to, now)}, then: {mark}")
 
@@ -65,13 +70,16 @@ def _what_to_do(session: Session, path: Path, to: Addressed, now: datetime) -> s
     sent = session.follow_up.recap_sent if session.follow_up else None
     if sent is None:
         return f"Read it once; then open the .eml in your mail program, {send}"
+    from facilitator.documents.recap import changed_since
+
     before = sent_before(session, path)
     if before is None:
         news = "what it said then is not known any more"
     else:
-        count = len(changes(before, session))
+        count = len(changed_since(before, session))
         things = "one thing has" if count == 1 else f"{count} things have"
         news = f"{things} changed since, and it begins with that" if count else "nothing has changed since"
+    sent = there(session.meeting, sent)
     day = show_date(sent.date(), now.date())
     return f"It was sent {day} {sent:%H:%M}; {news}. To send it again, open the .eml, {send}"
 

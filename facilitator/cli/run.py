@@ -89,7 +89,7 @@ def prepare_review(ctx: click.Context, clock: Clock, target: str | None) -> None
 def check_in(ctx: click.Context, clock: Clock, target: str) -> None:
     """The check-in on what was agreed in a partner's newest review. `Sorry` while a review runs."""
     root = root_of(ctx)
-    found = held(target, root)
+    found = held(target, root, clock.now().date())
     from facilitator.cli.opening import opening
 
     name = found.loaded.session.meeting.partner

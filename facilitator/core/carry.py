@@ -94,6 +94,32 @@ def open_from(session: Session, last: Session | None, last_stem: str) -> Session
     return session
 
 
+def brought(before: Session, opened: Session) -> tuple[Commitment, ...]:
+    """The commitments that opening a review brought, which its file does not have."""
+    there = {one.id for one in before.commitments}
+    return tuple(one for one in opened.commitments if one.id not in there)
+
+
+def without(session: Session, arrived: tuple[Commitment, ...]) -> Session:
+    """A review that has not started, less the commitments that stand as they arrived.
+
+    Its file does not hold them until then: they are read anew at each opening, so that what is marked in the
+    meantime counts until the meeting starts, also where it is taken back.
+    """
+    if session.started is not None or not arrived:
+        return session
+    return put(session, "commitments", tuple(one for one in session.commitments if one not in arrived))
+
+
+def with_all(session: Session, arrived: tuple[Commitment, ...]) -> Session:
+    """The other way round: the review with those that it does not have, in the order in which they came."""
+    if session.started is not None:
+        return session
+    here = {one.id for one in session.commitments}
+    missing = tuple(one for one in arrived if one.id not in here)
+    return put(session, "commitments", (*session.commitments, *missing))
+
+
 def propose_again(
     session: Session, commitment_id: str, last: Session | None, last_stem: str, today: date
 ) -> Session:

@@ -8,23 +8,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from facilitator.core.check_ins import next_check_in
+from facilitator.core.check_in_entry import begun
 from facilitator.core.edit import amended, item
 from facilitator.core.refused import Refused
 from facilitator.core.said import (
-    MOVABLE,
     NEW,
     PLACES,
     TABLE,
     Said,
     State,
+    last_said,
     lines_of,
     news,
     said,
     table_of,
 )
-from facilitator.core.session import ActionStatus, CheckIn, Session
-from facilitator.core.status import BEFORE, set_due, set_status
+from facilitator.core.session import ActionStatus, Session
+from facilitator.core.status import BEFORE, reason, set_due, set_status
 
 _STATUS: Mapping[State, ActionStatus] = {
     "moving": "open",
@@ -36,16 +36,27 @@ _STATUS: Mapping[State, ActionStatus] = {
 
 def asked(session: Session) -> tuple[str, ...]:
     """What is asked about, as "bets/b1" and "actions/a3": every bet, and the actions that are not over."""
-    return (
-        *(f"bets/{one.id}" for one in session.bets),
-        *(f"actions/{one.id}" for one in session.actions if one.status in ("open", "blocked")),
-    )
+    bets = (f"bets/{one.id}" for one in session.bets)
+    actions = (f"actions/{one.id}" for one in session.actions if one.status in ("open", "blocked"))
+    return tuple(dict.fromkeys((*bets, *actions)))  # a slip of the hand gave two of them one id
 
 
 def name_of(session: Session, key: str) -> str:
     """The title of a bet, what an action is; KeyError where there is no such one."""
     place, _, id_ = key.partition("/")
     return item(session.bets, id_).title if place == "bets" else item(session.actions, id_).what
+
+
+def blocked_by(session: Session, day: date, key: str) -> str:
+    """By what it is blocked as far as that was said, today or before: it need not be said again."""
+    place, _, id_ = key.partition("/")
+    first = said(session, day).get(key)
+    if first is not None and first.state == "blocked":
+        return first.own
+    if place == "actions" and ((why := reason(item(session.actions, id_))) or first is None):
+        return why or ""  # of an action that goes on since, what was in the way is over
+    last = last_said(session, key, before=day)
+    return last[1].own if last is not None and last[1].state == "blocked" else ""
 
 
 def answer(
@@ -55,18 +66,22 @@ def answer(
 
     Blocked wants `words`: by what, and who can help. Moved wants `due`, the action's new day; a bet has no
     day to move. A second answer on the same day takes the place of the first: its words go (None keeps those
-    of the same state), and a day that it moved the action to stays until another is given. What is blocked
-    and moves is blocked all the same. Raises `Refused`; KeyError when there is no such bet or action.
+    of the same state, and what was in the way is in the way still), and a day that it moved the action to
+    stays until another is given. What is blocked and moves is blocked all the same. Raises `Refused`, also
+    where it is not clear what is meant; KeyError when there is no such bet or action.
     """
     place, _, id_ = key.partition("/")
     name = name_of(session, key)
+    _clear(session, day, place, id_)
     first = said(session, day).get(key)
     if state == "moved" and first is not None and first.state == "blocked":
         state, words = "blocked", words or None
-    if words is None:
+    if words is None and state == "blocked":
+        words = blocked_by(session, day, key)
+    elif words is None:
         words = first.own if first is not None and first.state == state else ""
     words = " ".join(words.split())
-    to = due or (first.to if first is not None and state in MOVABLE else None)
+    to = due or (first.to if first is not None else None)
     if place == "bets" and state in ("moved", "dropped"):
         raise Refused(f"“{name}” is a bet: whether it goes on is decided in the review.")
     if state == "blocked" and not words:
@@ -80,7 +95,16 @@ def answer(
         words = ", ".join(filter(None, (f"to {to.isoformat()}" if to else "", words)))
     table = table_of(session, day)
     lines = {**lines_of(table, place), id_: f"{state}: {words}" if words else state}
-    return _noted(_begun(session, day), day, {**table, place: lines})
+    return _noted(begun(session, day), day, {**table, place: lines})
+
+
+def _clear(session: Session, day: date, place: str, id_: str) -> None:
+    """Refused where two have the id, or where somebody wrote something else in the place of the answer."""
+    if sum(one.id == id_ for one in (session.bets if place == "bets" else session.actions)) > 1:
+        raise Refused(f"Two {place} have the id {id_}: give one of them another id in the file.")
+    known = lines_of(table_of(session, day), place)
+    if id_ in known and f"{place}/{id_}" not in said(session, day):
+        raise Refused(f"[custom.{TABLE}.{day}.{place}] has something else as {id_}: mend that in the file.")
 
 
 def _found(session: Session, id_: str, state: State, words: str, first: Said | None) -> Session:
@@ -107,7 +131,7 @@ def _moved(session: Session, id_: str, due: date, first: date | None) -> Session
 def add_news(session: Session, day: date, text: str) -> Session:
     """Something new that was said today."""
     lines = [*news(session, day), " ".join(text.split())]
-    return _noted(_begun(session, day), day, {**table_of(session, day), NEW: lines})
+    return _noted(begun(session, day), day, {**table_of(session, day), NEW: lines})
 
 
 def change_news(session: Session, day: date, at: int, text: str | None) -> Session:
@@ -118,44 +142,23 @@ def change_news(session: Session, day: date, at: int, text: str | None) -> Sessi
     return _noted(session, day, table | ({NEW: lines} if lines else {}))
 
 
-def begin(session: Session, day: date) -> Session:
-    """With an entry for the day; one that was planned for a day near it takes this day."""
-    if any(one.date == day for one in session.check_ins):
-        return session
-    # One outside the rhythm is another meeting, and stays.
-    slot = next_check_in(session, day)
-    near = slot.day if slot and slot.planned else None
-    planned = next((one for one in session.check_ins if one.date == near and one.held is None), None)
-    entry = planned.but(date=day) if planned else CheckIn(date=day)
-    kept = (one for one in session.check_ins if one is not planned)
-    return session.but(check_ins=tuple(sorted((*kept, entry), key=lambda one: one.date)))
-
-
-def _begun(session: Session, day: date) -> Session:
-    """As `begin`; one that was said not to be held is held after all, and why it was not is gone."""
-    session = begin(session, day)
-    return session.but(
-        check_ins=tuple(
-            one.but(held=None, note=None) if one.date == day and one.held is False else one
-            for one in session.check_ins
-        )
-    )
-
-
-def close(session: Session, day: date, note: str, *, held: bool = True) -> Session:
-    """The check-in of that day was held, or was not, and what is noted of it."""
-    session = begin(session, day)
-    at = next(at for at, one in enumerate(session.check_ins) if one.date == day)
-    entry = session.check_ins[at].but(held=held, note=note or session.check_ins[at].note)
-    return session.but(check_ins=(*session.check_ins[:at], entry, *session.check_ins[at + 1 :]))
-
-
 def _noted(session: Session, day: date, table: Mapping[str, Any]) -> Session:
     """With the day's table; what somebody else wrote there, where tables are expected, is never replaced."""
     custom = dict(session.custom or {})
     tables = custom.get(TABLE, {})
     here = tables.get(day.isoformat(), {}) if isinstance(tables, Mapping) else None
-    if not isinstance(here, Mapping) or any(not isinstance(here.get(place, {}), Mapping) for place in PLACES):
+    if (
+        not isinstance(here, Mapping)
+        or any(not isinstance(here.get(place, {}), Mapping) for place in PLACES)
+        or not _lines(here.get(NEW, ()))
+    ):
         raise Refused(f"[custom.{TABLE}] holds something else than what was said: rename that in the file.")
     custom[TABLE] = dict(sorted({**tables, day.isoformat(): dict(table)}.items()))
     return session.but(custom=custom)
+
+
+def _lines(new: Any) -> bool:
+    """Whether that is a line or lines of what is new, and not something else that would be lost."""
+    return isinstance(new, str) or (
+        isinstance(new, list | tuple) and all(isinstance(one, str) for one in new)
+    )

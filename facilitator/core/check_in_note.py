@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from facilitator.core.check_in import asked, close, name_of
+from facilitator.core.check_in import asked, name_of
+from facilitator.core.check_in_entry import close
 from facilitator.core.check_ins import series
 from facilitator.core.dates import short, show_date
 from facilitator.core.said import STATES, news, said
 from facilitator.core.session import Session
 
-#: So many lines it has.
-LINES = 3
-#: How the first of them begins.
-_FIRST = ("Moving: ", "Done: ", "Nothing moves.")
+#: How each of them begins.
+_LINES = (
+    ("Moving: ", "Done: ", "Nothing moves."),
+    ("Blocked: ", "Another date: ", "Dropped: ", "Not spoken of: ", "Nothing is blocked."),
+    ("New: ", "Next check-in ", "Next review ", "The next review was set for ", "No next check-in is set."),
+)
 
 
 def note_of(session: Session, day: date) -> str:
@@ -43,16 +46,32 @@ def note_of(session: Session, day: date) -> str:
 
 
 def note_for(session: Session, day: date) -> str:
-    """The note to close with: what somebody wrote into the day's entry before, and the three lines."""
-    return "\n".join(filter(None, (own_words(session, day), note_of(session, day))))
+    """The note to close with: the three lines, among what somebody wrote into the day's entry by hand."""
+    above, below = _own_lines(session, day)
+    return "\n".join(filter(None, ("\n".join(above), note_of(session, day), "\n".join(below))))
 
 
 def own_words(session: Session, day: date) -> str:
     """What stands in the note of that day beside the three lines: what was meant to be talked about, say."""
+    above, below = _own_lines(session, day)
+    return "\n".join((*above, *below))
+
+
+def _own_lines(session: Session, day: date) -> tuple[list[str], list[str]]:
+    """Those above the three lines, and those below or between them; all are above where there are none.
+
+    The three are known by how they begin, from the last on, as people write around them in an editor.
+    """
     note = next((one.note for one in session.check_ins if one.date == day and one.held is not False), None)
-    lines = (note or "").split("\n")
-    written = len(lines) >= LINES and lines[-LINES].startswith(_FIRST)
-    return "\n".join(lines[:-LINES] if written else lines)
+    lines = note.split("\n") if note else []
+    ours: list[int] = []
+    for begins in reversed(_LINES):
+        before = range((ours[-1] if ours else len(lines)) - 1, -1, -1)
+        at = next((at for at in before if lines[at].startswith(begins)), None)
+        if at is None:
+            return lines, []
+        ours.append(at)
+    return lines[: ours[-1]], [line for at, line in enumerate(lines) if at > ours[-1] and at not in ours]
 
 
 def in_step(session: Session, day: date) -> Session:

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
-from facilitator.core.moments import fixed_offset
+from facilitator.core.moments import epoch_seconds
 from facilitator.core.session import CheckIn, Session
+from facilitator.core.zone import there
 
 #: A check-in is that short, or it is not held.
 LENGTH = timedelta(minutes=15)
 #: An entry so near to a day of the rhythm is that day's check-in.
 _NEAR = {"two weeks": 6, "month": 14}
+#: Begun so near to its time, a review counts as held on the day that it was set for, also past midnight.
+_ON_TIME = timedelta(hours=12)
 #: No rhythm goes on for longer: a next review years away is a slip of the hand.
 _MOST = 60
 
@@ -33,10 +36,20 @@ class Slot:
 
 
 def held_on(session: Session) -> date:
-    """The day on which a review took place, in its own offset; while it did not, the day it is set for."""
-    starts = session.meeting.starts
+    """The day on which a review took place, in its zone; while it did not, the day it is set for."""
     begun = session.started
-    return (begun.at.astimezone(fixed_offset(starts)) if begun else starts).date()
+    return there(session.meeting, begun.at if begun else session.meeting.starts).date()
+
+
+def counted_from(session: Session) -> date:
+    """The day from which what follows a review is counted: the one it was set for, if it began about then.
+
+    So check-ins of a Thursday at 23:30 stay on Thursdays where the first began after midnight.
+    """
+    starts, begun = session.meeting.starts, session.started
+    if begun and abs(epoch_seconds(begun.at) - epoch_seconds(starts)) > _ON_TIME.total_seconds():
+        return held_on(session)
+    return there(session.meeting, starts).date()
 
 
 def suggested_review(held: date) -> date:
@@ -56,7 +69,7 @@ def rhythm(session: Session) -> tuple[date, ...]:
     Every two weeks on the review's weekday; once a month on the same weekday of the month, "the first
     Thursday", where there is a fifth on the last.
     """
-    follow_up, first = session.follow_up, held_on(session)
+    follow_up, first = session.follow_up, counted_from(session)
     every = follow_up.every if follow_up else None
     if follow_up is None or every is None:
         return ()

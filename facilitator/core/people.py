@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from facilitator.core.session import Person
+from facilitator.core.session import Action, Person, Session, Side
 
 # Letters that do not come apart into a plain one and its accent.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
@@ -70,6 +70,16 @@ def shortest(name: str, people: Sequence[Person]) -> str | None:
         if hits == found and count == len(typed.split()):
             return typed
     return None
+
+
+def owner_side(action: Action, session: Session) -> Side | None:
+    """The side that an action's owner is of, where the action does not say it: that of the one so named."""
+    if action.side is not None or not action.owner:
+        return action.side
+    name = folded(action.owner)
+    known = {one.side for one in session.people if folded(one.name) == name}
+    known = known or {one.side for one in session.actions if one.side and folded(one.owner or "") == name}
+    return known.pop() if len(known) == 1 else None
 
 
 def listed(people: Sequence[Person]) -> str:

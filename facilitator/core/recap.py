@@ -3,17 +3,28 @@
 Within a day, in the words of the guide to recaps, or the meeting fades: see docs/checks.md, recap-late.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, date, datetime, timedelta
 
+from facilitator.core.check_ins import Slot, series
 from facilitator.core.dates import day_month
+from facilitator.core.differences import Change, Item, of_lists
 from facilitator.core.edit import set_follow_up
+from facilitator.core.figures import show
 from facilitator.core.initiative import answers, first_failed, standing
-from facilitator.core.moments import epoch_seconds, fixed_offset
+from facilitator.core.moments import epoch_seconds, fixed_offset, instants
+from facilitator.core.people import owner_side
 from facilitator.core.plan import live_actions
-from facilitator.core.session import FollowUp, Initiative, Session
+from facilitator.core.present import side_there
+from facilitator.core.quarter import order
+from facilitator.core.session import Action, Bet, FollowUp, Initiative, Session, Side
+from facilitator.core.zone import there
+
+__all__ = [
+    "WITHIN", "Change", "Due", "as_sent_at", "changes", "due", "fate", "mark_sent", "moved_number", "not_now",
+    "waits_until",
+]  # fmt: skip
 
 #: So long after the end it is still on time.
 WITHIN = timedelta(hours=24)
@@ -28,11 +39,12 @@ class Due:
 
 
 def due(session: Session, now: datetime) -> Due | None:
-    """By when the recap has to be out (in the meeting's offset); None where it is, or nothing has ended."""
+    """By when the recap has to be out, on the clocks there; None where it is, or nothing has ended."""
     sent = session.follow_up.recap_sent if session.follow_up else None
     if session.ended is None or sent is not None:
         return None
-    by = session.ended.at.astimezone(fixed_offset(session.meeting.starts)) + WITHIN
+    latest = instants(UTC)(epoch_seconds(session.ended.at) + int(WITHIN.total_seconds()))
+    by = there(session.meeting, latest)
     return Due(by, epoch_seconds(by) - epoch_seconds(now))
 
 
@@ -55,123 +67,118 @@ def not_now(session: Session) -> tuple[Initiative, ...]:
     return tuple(one for one in session.initiatives if standing(one, session.bets) != "bet")
 
 
+def waits_until(session: Session, one: Initiative) -> str | None:
+    """The quarter until which a proposal was put off, where that is later than the one under review."""
+    later = one.revisit and order(one.revisit) > order(session.meeting.quarter)
+    return one.revisit if later else None
+
+
 def fate(session: Session, one: Initiative) -> str:
-    """Why one of them is not now, and when it comes back: by the first question that was no yes."""
+    """When one of them comes back, and why it is not now: by the first question that was no yes."""
     now, failed = standing(one, session.bets), first_failed(one)
     if now == "closed":
         return "let go for good"
+    until = waits_until(session, one)
+    back = f"back in {until}" if until else "back at the next review"
     if failed is not None:
-        back = f"back in {one.revisit}" if one.revisit else "back at the next review"
         return f"{back}; “{failed.text}” {getattr(one, failed.key)}"
     why = "four yes, but the plan had no room" if now == "passed" else "not all questions were asked"
     if not any(answers(one)):
-        why = "no question was asked"
-    return f"back at the next review; {why}"
+        why = "put off until then" if until else "no question was asked"
+    return f"{back}; {why}"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One agreement that is another now. `what` names it; `was` and `now` are in words, "" for nothing."""
+def moved_number(session: Session, bet: Bet) -> str:
+    """ "Integration adoption, 22 % in 2026-Q3", as both sides read it; "" where the bet moves none.
 
-    what: str
-    was: str
-    now: str
+    A number that somebody doubts is not sent as agreed.
+    """
+    row = next((one for one in session.scoreboard if one.id == bet.moves), None)
+    if row is None or row.value is None or row.disputed:
+        return row.name if row else ""
+    return f"{row.name}, {show(row.value, row.unit)} in {session.meeting.quarter}"
 
 
 def changes(sent: Session, now: Session) -> tuple[Change, ...]:
     """What the recap of `now` says otherwise than that of `sent`, the plan first.
 
-    Wording, owners, dates, targets, what is not now and why, grades, decisions, what comes next. Not what
-    became of an action since: that is progress, and stands on the plan page.
+    Wording, owners, dates, targets, what is not now and why, grades, decisions, what comes next, who was
+    there. Not what became of an action or a check-in since: that is progress, and stands on the plan page.
     """
     titles = {one.id: one.title for session in (sent, now) for one in session.bets}
-    rows = {one.id: one.name for session in (sent, now) for one in session.scoreboard}
+    # Both by the names of now, though one was another then: what they did is what is compared.
     us, them = now.meeting.us, now.meeting.partner
+    names: dict[Side | None, str] = {"us": us, "them": them, None: ""}
 
-    def of(kind: str, read: Callable[[Session], Iterator[_Item]]) -> Iterator[Change]:
-        return _of_lists(kind, list(read(sent)), list(read(now)))
+    def of(kind: str, read: Callable[[Session], Iterator[Item]]) -> Iterator[Change]:
+        return of_lists(kind, list(read(sent)), list(read(now)))
 
     return (
-        *of("Bet", lambda one: _bets(one, rows, us, them)),
-        *of("Action", lambda one: _actions(one, titles)),
-        *of("Not now", lambda one: (_Item(i.id, i.title, {"": fate(one, i)}) for i in not_now(one))),
+        *of("Bet", lambda one: _bets(one, us, them)),
+        *of("Action", lambda one: _actions(one, titles, names)),
+        *_not_now(sent, now, names),
         *of("Commitment", _commitments),
-        *of("Decision", lambda one: (_Item(n.id, n.text, {}) for n in one.notes if n.kind == "decision")),
+        *of("Decision", lambda one: (Item(n.id, n.text, {}) for n in one.notes if n.kind == "decision")),
         *_next_steps(sent, now),
+        *_check_ins(series(sent), series(now)),
+        *_there(sent, now, names),
     )
 
 
-class _Item(NamedTuple):
-    """Something agreed: its name, and what else is said of it, by what that is ("" where there is one)."""
-
-    id: str
-    name: str
-    fields: dict[str, str]
-
-
-def _of_lists(kind: str, before: Sequence[_Item], after: Sequence[_Item]) -> Iterator[Change]:
-    """By id, in the order of the newer list; what is gone comes last."""
-    old = _by_id(before)
-    for key, one in _by_id(after).items():
-        what = f"{kind} “{one.name}”"
-        was = old.pop(key, None)
-        if was is None:
-            yield Change(what, "", "new" + _told(one.fields))
-            continue
-        if was.name != one.name:
-            yield Change(kind, f"“{was.name}”", f"“{one.name}”")
-        for field, here in one.fields.items():
-            if (then := was.fields[field]) != here:
-                yield Change(what + (f", {field}" if field else ""), then or "nothing", here or "nothing")
-    for gone in old.values():
-        yield Change(f"{kind} “{gone.name}”", "agreed", "taken out")
-
-
-def _by_id(items: Sequence[_Item]) -> dict[tuple[str, int], _Item]:
-    """With the number of each: a slip of the hand may have given two items one id."""
-    found: dict[tuple[str, int], _Item] = {}
-    for one in items:
-        number = 1
-        while (one.id, number) in found:
-            number += 1
-        found[one.id, number] = one
-    return found
-
-
-def _told(fields: dict[str, str]) -> str:
-    said = [f"{field} {value}".strip() for field, value in fields.items() if value]
-    return f": {', '.join(said)}" if said else ""
-
-
-def _bets(session: Session, rows: Mapping[str, str], us: str, them: str) -> Iterator[_Item]:
-    """`us` and `them` head what both sides do: the names of now, though one was another then."""
+def _bets(session: Session, us: str, them: str) -> Iterator[Item]:
+    """`us` and `them` head what both sides do."""
     for bet in session.bets:
         fields = {
             "why": bet.why,
-            "moves": rows.get(bet.moves or "", bet.moves),
+            "moves": moved_number(session, bet),
             f"what {us} does": bet.ours,
             f"what {them} does": bet.theirs,
             f"owner at {us}": bet.our_owner,
             f"owner at {them}": bet.their_owner,
             "target": bet.target,
         }
-        yield _Item(bet.id, bet.title, {key: value or "" for key, value in fields.items()})
+        yield Item(bet.id, bet.title, {key: value or "" for key, value in fields.items()})
 
 
-def _actions(session: Session, titles: Mapping[str, str]) -> Iterator[_Item]:
+def _actions(session: Session, titles: dict[str, str], names: dict[Side | None, str]) -> Iterator[Item]:
     for action in live_actions(session):
         fields = {
-            "owner": action.owner or "",
+            "owner": _owner(action, names[owner_side(action, session)]),
             "with": action.with_ or "",
             "due": _day(action.due),
             "bet": titles.get(action.bet or "", ""),
         }
-        yield _Item(action.id, action.what, fields)
+        yield Item(action.id, action.what, fields)
 
 
-def _commitments(session: Session) -> Iterator[_Item]:
+def _owner(action: Action, company: str) -> str:
+    """ "Sam (Acme)"."""
+    if not company:
+        return action.owner or ""
+    return f"{action.owner or 'to be named'} ({company})"
+
+
+def _not_now(sent: Session, now: Session, names: dict[Side | None, str]) -> Iterator[Change]:
+    """What waits, and what waits no more: nothing was agreed of it before."""
+
+    def read(session: Session) -> list[Item]:
+        waiting = not_now(session)
+        return [Item(i.id, i.title, {"": fate(session, i), "from": names[i.side]}) for i in waiting]
+
+    here = read(now)
+    left = {one.id for one in here}
+    gone = [one for one in not_now(sent) if one.id not in left]
+    yield from of_lists("Not now", [one for one in read(sent) if one.id in left], here)
+    numbers = {bet.initiative: number for number, bet in enumerate(now.bets, 1)}
+    for one in gone:
+        became = f"became bet {numbers[one.id]}" if one.id in numbers else "no longer waits"
+        yield Change(f"Not now “{one.title}”", "", became)
+
+
+def _commitments(session: Session) -> Iterator[Item]:
     for one in session.commitments:
-        yield _Item(one.id, one.what, {"": one.outcome or "not graded", "result": one.result or ""})
+        fields = {"": one.outcome or "not graded", "result": one.result or "", "owner": one.owner or ""}
+        yield Item(one.id, one.what, fields)
 
 
 def _next_steps(sent: Session, now: Session) -> Iterator[Change]:
@@ -182,6 +189,30 @@ def _next_steps(sent: Session, now: Session) -> Iterator[Change]:
     ):
         if was != is_:
             yield Change(what, was or "nothing", is_ or "nothing")
+
+
+def _check_ins(then: Sequence[Slot], here: Sequence[Slot]) -> Iterator[Change]:
+    """Those still ahead that are on another day; which days another rhythm has is told by that."""
+    planned = {one.planned: one.day for one in then if one.planned}
+    for one in here:
+        was = planned.get(one.planned) if one.planned else None
+        if one.held is None and was is not None and was != one.day:
+            yield Change("Check-in", _day(was), _day(one.day))
+    before, after = {one.day for one in then}, {one.day for one in here}
+    for one in here:
+        if one.planned is None and one.held is None and one.day not in before:
+            yield Change(f"Check-in of {_day(one.day)}", "", "new")
+    for one in then:
+        if one.planned is None and one.held is None and one.day not in after:
+            yield Change(f"Check-in of {_day(one.day)}", "agreed", "taken out")
+
+
+def _there(sent: Session, now: Session, names: dict[Side | None, str]) -> Iterator[Change]:
+    sides: tuple[Side, ...] = ("us", "them")
+    for side in sides:
+        was, is_ = side_there(sent, side), side_there(now, side)
+        if was != is_:
+            yield Change(f"There from {names[side]}", was, is_)
 
 
 def _every(every: str | None) -> str:

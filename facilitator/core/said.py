@@ -15,8 +15,7 @@ from facilitator.core.session import Session
 #: What a bet or an action can be found to be.
 State = Literal["moving", "blocked", "done", "moved", "dropped"]
 STATES: tuple[State, ...] = get_args(State)
-#: What goes on, and so can go on to another day.
-MOVABLE: tuple[State, ...] = ("moving", "blocked", "moved")
+_GOES_ON: tuple[State, ...] = ("moving", "blocked", "moved")
 #: The table in `[custom]`, and the list of what is new in the table of a day.
 TABLE, NEW = "check_ins", "new"
 PLACES = ("bets", "actions")
@@ -31,7 +30,10 @@ class Said:
 
     @property
     def to(self) -> date | None:
-        """The day that an action was moved to, as the words begin with it: "to 2027-01-05, no tenant"."""
+        """The day that an action was moved to, as the words begin with it: "to 2027-01-05, no tenant".
+
+        It stays with what is done or dropped later that day, which may go on after all.
+        """
         return self._parts[0]
 
     @property
@@ -40,14 +42,15 @@ class Said:
         return self._parts[1]
 
     def in_words(self, today: date) -> str:
-        """The words as people write them: "to Tue 5 Jan, no tenant"."""
+        """The words as people write them: "to Tue 5 Jan, no tenant"; to when, only while it goes on."""
         day, rest = self._parts
-        return ", ".join(filter(None, (f"to {show_date(day, today)}" if day else "", rest)))
+        to = f"to {show_date(day, today)}" if day and self.state in _GOES_ON else ""
+        return ", ".join(filter(None, (to, rest)))
 
     @property
     def _parts(self) -> tuple[date | None, str]:
         first, _, rest = self.words.partition(", ")
-        if self.state not in MOVABLE or not first.startswith("to "):
+        if not first.startswith("to "):
             return None, self.words
         try:
             return date.fromisoformat(first.removeprefix("to ")), rest
@@ -66,8 +69,10 @@ def said(session: Session, day: date) -> Mapping[str, Said]:
 
 
 def news(session: Session, day: date) -> tuple[str, ...]:
-    """What was new on that day."""
+    """What was new on that day; a string is the one line of it."""
     lines = table_of(session, day).get(NEW)
+    if isinstance(lines, str):
+        return (lines,)
     return tuple(one for one in lines if isinstance(one, str)) if isinstance(lines, list | tuple) else ()
 
 
@@ -106,4 +111,4 @@ def _read(value: Any) -> Said | None:
     if not isinstance(value, str):
         return None
     state, _, words = value.partition(":")
-    return next((Said(one, words.strip()) for one in STATES if one == state.strip()), None)
+    return next((Said(one, words.strip()) for one in STATES if one == state.strip().lower()), None)

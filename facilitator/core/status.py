@@ -21,10 +21,25 @@ def set_status(session: Session, id_: str, status: ActionStatus, said: str | Non
     Saying the same once more changes nothing. A block needs its reason. KeyError where there is no such one.
     """
     action = item(session.actions, id_)
-    said = " ".join((said or "").split()).replace(BEFORE, ", before: ") or None
+    said = _one_thing(said)
     if status == "blocked" and not (said or reason(action)):
         raise Refused(f"“{action.what}” is blocked by what, and who can help? Without that nobody can.")
     return change_action(session, id_, status=status, note=_note(action, status, said))
+
+
+def add_word(session: Session, id_: str, said: str) -> Session:
+    """Something said of an action whose status stays. Of a blocked one it goes behind its reason.
+
+    That alone is shared; where none was said yet, this is it. KeyError where there is no such one.
+    """
+    action = item(session.actions, id_)
+    why, word = reason(action), _one_thing(said)
+    if why is None:
+        return set_status(session, id_, action.status, said)
+    before = str(action.note).partition(BEFORE)[2]
+    if word is None or word == before.partition(BEFORE)[0]:
+        return session
+    return change_action(session, id_, note=BEFORE.join(filter(None, (why, word, before))))
 
 
 def set_due(session: Session, id_: str, due: date) -> Session:
@@ -40,6 +55,11 @@ def reason(action: Action) -> str | None:
     if action.status != "blocked" or not action.note:
         return None
     return action.note.partition(BEFORE)[0].strip() or None
+
+
+def _one_thing(said: str | None) -> str | None:
+    """What was said, as a part of a note that can be told from what the note said before."""
+    return " ".join((said or "").split()).replace(BEFORE, ", before: ") or None
 
 
 def _note(action: Action, status: ActionStatus, said: str | None) -> str | None:

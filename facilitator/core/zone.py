@@ -7,6 +7,7 @@ goes by the UTC offset that `starts` has.
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from facilitator.core.moments import fixed_offset
 from facilitator.core.session import Meeting
 
 
@@ -33,6 +34,11 @@ def seen_from(zone: tzinfo | None, at: datetime) -> datetime:
     except OverflowError:
         return at
     return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
+
+
+def there(meeting: Meeting, at: datetime) -> datetime:
+    """The instant on the clocks of the meeting: those of its zone, else at the UTC offset of `starts`."""
+    return seen_from(named_zone(meeting.zone) or fixed_offset(meeting.starts), at)
 
 
 def fits(meeting: Meeting) -> bool:

@@ -34,6 +34,13 @@ class Mark:
 
 #: Enough of a file to have its mark.
 HEAD = 400
+#: Bytes of an id that are of the companies.
+_HALF = 8
+#: A review's id in the mark of a page, of a mail, of a calendar file.
+_ID = re.compile(
+    rb"(?:<!-- facilitator [a-z]+\.|Message-ID: <[a-z]+\.|X-FACILITATOR:)"
+    rb"([0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})"
+)
 
 
 def says(text: str) -> str:
@@ -50,10 +57,24 @@ def said_in(head: bytes, key: str) -> str | None:
     return found[1].decode() if found else ""
 
 
-def review_id(session: Session, stem: str) -> UUID:
-    """Of both companies and the name, without `.toml`, that the file had at first; `stem` is its name now."""
-    meeting = session.meeting
-    return uuid5(_OURS, f"{slug(meeting.us)}/{slug(meeting.partner)}/{first_name(session, stem)}")
+def companies_of(session: Session) -> bytes:
+    """What both companies' names give to the ids of all their reviews, which begin with it."""
+    return uuid5(_OURS, f"{slug(session.meeting.us)}/{slug(session.meeting.partner)}").bytes[:_HALF]
+
+
+def companies_in(head: bytes) -> bytes | None:
+    """That of a document of ours, whatever the companies are called now; None for a file that is not ours."""
+    found = _ID.search(head[:HEAD])
+    return UUID(found[1].decode("ascii")).bytes[:_HALF] if found else None
+
+
+def review_id(session: Session, stem: str, companies: bytes | None = None) -> UUID:
+    """Of both companies and the name, without `.toml`, that the file had at first; `stem` is its name now.
+
+    `companies` (`companies_in`) is for those that had other names when their first document was written.
+    """
+    known = companies or companies_of(session)
+    return UUID(bytes=known + uuid5(_OURS, f"{known.hex()}/{first_name(session, stem)}").bytes[_HALF:])
 
 
 def item_id(review: UUID, *item: str) -> UUID:

@@ -11,11 +11,9 @@ from datetime import date, datetime, timedelta
 
 from facilitator.core.check_ins import held_on
 from facilitator.core.moments import epoch_seconds
-from facilitator.core.names import slug
 from facilitator.core.plan import live_actions
 from facilitator.core.session import Session
 from facilitator.documents.dates import clock_text, day_text, seen_in, zone_of
-from facilitator.documents.identity import says
 from facilitator.documents.plan_html import Html, element
 from facilitator.documents.plan_script import HOLD, LIVE, SCRIPT
 from facilitator.documents.plan_signs import sign
@@ -27,11 +25,9 @@ from facilitator.documents.sections.plan_proposals import asked_now, priorities,
 
 #: A meeting in which nothing happened for so long is not running any more, although nobody ended it.
 _BROKEN_OFF = timedelta(hours=12)
-
-
-def plan_mark(session: Session) -> str:
-    """What tells the partner's page from a user's own file; the same for all of the partner's reviews."""
-    return f"facilitator plan {says(slug(session.meeting.partner))}"
+#: What tells the page from a user's own file, at its very beginning. A folder has one partner, whatever that
+#: is called by now, so it is always the same.
+PLAN_MARK = "<!doctype html><!-- facilitator plan "
 
 
 def is_live(session: Session, now: datetime) -> bool:
@@ -51,7 +47,7 @@ def plan_page(session: Session, now: datetime) -> str:
     title = f"{session.meeting.us} × {session.meeting.partner}"
     return "\n".join(
         [
-            f"<!doctype html><!-- {plan_mark(session)} -->",
+            f"{PLAN_MARK}-->",
             '<html lang="en"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             element("title", f"Plan: {title}, {session.meeting.quarter}"),

@@ -7,6 +7,7 @@ from datetime import date
 from facilitator.core.initiative import QUESTIONS, standing
 from facilitator.core.plan import live_actions
 from facilitator.core.session import Action, Bet, Session
+from facilitator.documents.dates import begins
 from facilitator.documents.inert import markdown, one_line
 
 _EVERY = {"two weeks": "every two weeks", "month": "once a month"}
@@ -34,7 +35,7 @@ def plan_text(session: Session, *, as_markdown: bool = False) -> str:
     form = _MARKDOWN if as_markdown else _TEXT
     say, meeting = form.say, session.meeting
     title = f"{say(meeting.us)} × {say(meeting.partner)}: joint plan, {meeting.quarter} review"
-    parts = [form.title(f"{title}, {_day(meeting.starts.date())}")]
+    parts = [form.title(f"{title}, {_day(begins(meeting).date())}")]
     for number, bet in enumerate(session.bets, 1):
         parts.append(list(_bet(session, bet, number, form)))
     if not session.bets:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from facilitator.core.check_ins import held_on
 from facilitator.core.plan import live_actions
-from facilitator.core.recap import changes
+from facilitator.core.recap import Change, changes
 from facilitator.core.session import Session
 from facilitator.documents.blocks import Block, Document, Facts, Heading, Line, Paragraph, Strong, line
 from facilitator.documents.dates import begins, clock_text, day_text, seen_in, zone_of
@@ -28,23 +28,34 @@ from facilitator.documents.sections.present import who_was_there
 
 def recap(session: Session, sent: Session | None = None) -> Document:
     """The document; `sent` is the review as it was when its recap was sent, if it was."""
-    parts: list[tuple[str, tuple[Block, ...]]] = [
-        ("Decisions", decisions(session)),
-        ("Bets", bets(session)),
-        ("Actions, by owner", actions(session)),
-        ("Not now", deferred(session)),
-        ("Commitments of the last review", graded(session)),
-        ("What comes next", (Facts(comes_next(session)),)),
-        ("The meeting", (Facts(_the_meeting(session)),)),
-    ]
     blocks: list[Block] = []
-    if sent is not None and (found := changes(sent, session)):
+    if sent is not None and (found := changed_since(sent, session)):
         blocks += [Heading(f"Changed since it was sent{_sent_on(session, sent)}"), *changed(found)]
         blocks.append(Heading("What was agreed"))
     blocks.append(Paragraph(_lead(session), lead=True))
-    for heading, content in parts:
+    for heading, content in _parts(session):
         blocks += [Heading(heading), *content] if content else []
     return Document("Recap", title(session), _held(session), tuple(blocks))
+
+
+def changed_since(sent: Session, session: Session) -> tuple[Change, ...]:
+    """What it says otherwise than the one that was sent; where all agreements are the same, in which part.
+
+    What became of an action or a check-in since is no change: that is progress.
+    """
+    if found := changes(sent, session):
+        return found
+    then = {one.id: one for one in sent.actions}
+    stood = tuple(
+        one.but(status=then[one.id].status, note=then[one.id].note) if one.id in then else one
+        for one in session.actions
+    )
+    before, after = _read(sent), _read(session.but(actions=stood, check_ins=sent.check_ins))
+    return tuple(
+        Change(part, "", "reads otherwise than it did")
+        for part in dict.fromkeys((*before, *after))
+        if before.get(part) != after.get(part)
+    )
 
 
 def subject(session: Session, *, updated: bool = False) -> str:
@@ -53,6 +64,24 @@ def subject(session: Session, *, updated: bool = False) -> str:
     kind = "Updated recap" if updated else "Recap"
     review = f"{session.meeting.quarter} review, {_day(session, day).partition(' ')[2]}"
     return f"{kind}: {title(session)}, {review}: {_counted(session)}"
+
+
+def _parts(session: Session) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    return (
+        ("Decisions", decisions(session)),
+        ("Bets", bets(session)),
+        ("Actions, by owner", actions(session)),
+        ("Not now", deferred(session)),
+        ("Commitments of the last review", graded(session)),
+        ("What comes next", (Facts(comes_next(session)),)),
+        ("The meeting", (Facts(_the_meeting(session)),)),
+    )
+
+
+def _read(session: Session) -> dict[str, object]:
+    """All that it says, by the part."""
+    head = {"Whose review, and when": (title(session), _held(session))}
+    return {**head, **{heading: content for heading, content in _parts(session) if content}}
 
 
 def _lead(session: Session) -> Line:

@@ -2,7 +2,7 @@
 
 `<stem>.<n>.toml` are the starts of the last sittings, `<stem>.state-<n>.toml` earlier states of the last one,
 the highest number the newest; `<stem>.comments.toml` is the file as it was before its comments were lost, and
-is never taken away.
+is never taken away; `<stem>.recap.toml` is the review as its recap was written from it.
 """
 
 import errno
@@ -26,6 +26,11 @@ _STATE = ".state-"
 def folder_of(path: Path) -> Path:
     """Where a session file's copies are, or would be."""
     return path.parent / _FOLDER
+
+
+def recap_of(path: Path) -> Path:
+    """Where the state is, or would be, that a session's recap was written from."""
+    return folder_of(path) / f"{path.stem}.recap.toml"
 
 
 def home(path: Path) -> Path:
@@ -126,6 +131,8 @@ def follow(old: Path, new: Path) -> None:
         for copy in copies:
             number = max((_number(other) for other in _copies(new, new.stem, kind)), default=0) + 1
             copy.rename(copy.with_name(f"{new.stem}{kind}{number}.toml"))
+    with suppress(FileNotFoundError):
+        recap_of(old).replace(recap_of(new))
     for copy in sorted((old.parent / _FOLDER).glob("*.comments*.toml")):
         if match := re.fullmatch(rf"{re.escape(old.stem)}\.comments(-\d+)?\.toml", copy.name):
             number = int((match[1] or "-1")[1:])

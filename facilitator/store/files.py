@@ -70,6 +70,12 @@ def session_files(folder: Path) -> list[Path]:
     return [path for _, path in sorted(found, key=lambda item: (item[0], item[1].name))]
 
 
+def lies_ahead(path: Path, today: Date) -> bool:
+    """Whether a file is named for a day to come, so that its review cannot have taken place yet."""
+    order = _order(path.name)
+    return order is not None and order[0] > today
+
+
 def last_session(path: Path) -> Loaded | None:
     """The newest earlier session in the same folder that was held or whose log has a start.
 

@@ -64,7 +64,7 @@ class Folder:
         return [read(path) for path in paths]
 
     def find(self, text: str) -> Partner:
-        """The partner meant by a slug or a name, in any case; `NotFound` names those that come near."""
+        """The partner meant by a slug or a name, in any case; `NotFound` names only those that come near."""
         partners = self.partners()
         wanted = names.slug(text)
         by_slug = [p for p in partners if re.fullmatch(rf"{re.escape(wanted)}(-\d+)?", p.slug)]
@@ -135,8 +135,9 @@ class Folder:
         near = [known[key] for key in difflib.get_close_matches(text.casefold(), known, 3, 0.5)]
         if near:
             return f"{said}; did you mean {' or '.join(_once(near, named))}?"
-        some = [shown(name) for name in list(named.values())[:5]]
-        return f"{said}; known are {', '.join(some)}{' and more' if len(named) > 5 else ''}."
+        # Somebody else's customers may be looking: who is far from it stays unnamed.
+        shows = "the one that there is" if len(named) == 1 else f"all {len(named)}"
+        return f"{said}, and none that is called nearly so; `facilitator` shows {shows}."
 
 
 def partner_name(folder: Path) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from facilitator.core.merge import MISSING, ORDER, Clash, Merged, Table, Which, alike, merge, name_of
+from facilitator.core.plan import ACTIONS_AT_MOST, BETS_AT_MOST, live_actions
 from facilitator.core.session import Session
 from facilitator.store.faults import Unreadable, literal, shown
 from facilitator.store.layout import dump
@@ -64,9 +65,12 @@ def put_together(path: Path, base: bytes, ours: bytes, theirs: bytes) -> Togethe
     return Together(
         None if clashes else raw,
         tuple(clashes),
-        tuple(
-            f"{path}: both versions have a new {one.was} in {one.place}; theirs is {one.now} now."
-            for one in merged.renamed
+        (
+            *(
+                f"{path}: both versions have a new {one.was} in {one.place}; theirs is {one.now} now."
+                for one in merged.renamed
+            ),
+            *(_too_many(path, raw, mine.session, yours.session) if raw and not clashes else ()),
         ),
         _sides(tables, ours) if merged.clashes else None,
         mine.has_comments or yours.has_comments,
@@ -111,6 +115,19 @@ def _unfit(path: Path, raw: bytes | None) -> Iterator[str]:
         load(path, raw)
     except Unreadable as fault:
         yield f"{path}: what both versions give together is no review ({fault.message}); look at both."
+
+
+def _too_many(path: Path, raw: bytes, mine: Session, yours: Session) -> Iterator[str]:
+    """Each version may keep a limit, and neither of the two who wrote them sees what both give together."""
+    both = load(path, raw).session
+    actions = [len(live_actions(one)) for one in (both, mine, yours)]
+    bets = [len(one.bets) for one in (both, mine, yours)]
+    for what, most, words, (count, *alone) in (
+        ("actions", ACTIONS_AT_MOST, "seven", actions),
+        ("bets", BETS_AT_MOST, "three", bets),
+    ):
+        if count > max(most, *alone):
+            yield f"{path}: {count} {what} now, {words} at most; decide which to merge or drop."
 
 
 def _sides(tables: tuple[Table, Table, Table], like: bytes) -> tuple[bytes, bytes, bytes] | None:

@@ -1,8 +1,8 @@
 """What is kept in the user's state folder for a session file: it outlives a disk that refuses the file.
 
 `recovery/<name>.toml` is what the file did not take, `drafts/<name>.json` what was typed and not entered,
-`comments/<name>.toml` the file before its comments were lost, where its own folder takes no copy. All of
-it is for this user only.
+`comments/<name>.toml` the file before its comments were lost, where its own folder takes no copy, and
+`check_ins/<name>.txt` when its last check-in was opened. All of it is for this user only.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from itertools import count, takewhile
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class State:
         self.recovery = folder / "recovery" / f"{name}.toml"
         self.comments = folder / "comments" / f"{name}.toml"
         self._drafts = folder / "drafts" / f"{name}.json"
+        self._began = folder / "check_ins" / f"{name}.txt"
 
     def recoveries(self) -> list[Path]:
         """The recovery files there are, the newest first."""
@@ -85,6 +87,18 @@ class State:
             return {}
         return {key: text for key, text in found.items() if isinstance(text, str) and text}
 
+    def keep_began(self, at: datetime) -> None:
+        """Write durably when a check-in on it was opened (aware); OSError if that fails."""
+        self._write(self._began, at.isoformat().encode())
+
+    def began(self) -> datetime | None:
+        """When its last check-in was opened; None where that is not known."""
+        try:
+            at = datetime.fromisoformat(self._began.read_text("ascii").strip())
+        except (OSError, ValueError):
+            return None
+        return at if at.tzinfo else None
+
     def follow(self, new: Path) -> None:
         """The session file goes by another name: what is kept for it too."""
         other = State(self._folder, new)
@@ -92,8 +106,9 @@ class State:
             old.rename(other.free_recovery())
         for old in takewhile(Path.exists, _numbered(self.comments)):
             old.rename(next(path for path in _numbered(other.comments) if not path.exists()))
-        with suppress(FileNotFoundError):
-            self._drafts.rename(other._drafts)
+        for kept, there in ((self._drafts, other._drafts), (self._began, other._began)):
+            with suppress(FileNotFoundError):
+                kept.rename(there)
 
     def _write(self, path: Path, raw: bytes) -> None:
         if not path.parent.is_dir():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from facilitator.core.checklist import Preread
@@ -74,6 +74,17 @@ class SaveState:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What was written for both sides: the paths, the page that is read first at the beginning.
+
+    `troubles` say in a sentence each what is not written beside the recap.
+    """
+
+    files: tuple[str, ...]
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A review that is followed; `trouble` says quietly that its file has nothing new, `cause` why."""
 
@@ -139,11 +150,14 @@ class Desk(Protocol):
         Where the file could not be written, its place is taken by "".
         """
 
-    def plan_next(self, session: Session, starts: datetime) -> str:
-        """Create the file of the next review; its name. Raises Trouble."""
+    def plan_next(self, session: Session, starts: datetime) -> date:
+        """Create the file of the next review; its day on the clocks there. Raises Trouble."""
 
-    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
-        """Create a review for a partner by name, `starts` as people type it; its slug. Raises Trouble."""
+    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> tuple[str, tuple[str, ...]]:
+        """Create a review for a partner by name, `starts` as people type it. Raises Trouble.
+
+        Its slug, and sentences on why the last review does not name its day, if it does not.
+        """
 
     def read_numbers(
         self,
@@ -171,11 +185,23 @@ class Desk(Protocol):
     def how_written(self, session: Session) -> Preread:
         """How the pre-read's files stand to the open review, as it is now; reads the disk only once."""
 
-    def recap(self, session: Session) -> tuple[str, ...]:
-        """Write recap, plan page and calendar of the open review; the files. On a thread. Raises Trouble."""
+    def check_in_began(self) -> datetime | None:
+        """When the last check-in on the open review was opened, also in an earlier run; None: not known."""
 
-    def recap_went_out(self, session: Session) -> None:
-        """Keep what was sent, for a later recap to say what changed. On a thread. Raises Trouble."""
+    def check_in_begins(self, at: datetime) -> None:
+        """Keep when the check-in on the open review was opened, for one that is left and goes on."""
+
+    def recap(self, session: Session) -> HandedOut:
+        """Write recap, plan page and calendar of the open review. On a thread. Raises Trouble."""
+
+    def recap_written(self) -> bool:
+        """Whether a recap of the open review was ever written. On a thread. Raises Trouble."""
+
+    def recap_went_out(self, session: Session) -> Session:
+        """Keep what was sent, for a later recap to say what changed. On a thread. Raises Trouble.
+
+        That is the review as its recap was written last, which may have changed since.
+        """
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         """Where to report what became of the saves; called from the writer's thread."""

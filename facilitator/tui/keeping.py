@@ -16,6 +16,7 @@ from facilitator.tui.desk import Desk, Options, SaveState
 from facilitator.tui.editor import Editors
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
+from facilitator.tui.waiting import clock_there
 from facilitator.tui.widgets.prompt import Option
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ class KeepingApp(App[str | None]):
     def clock_there(self) -> str:
         """The time as the meeting's own clock shows it, to the second."""
         now = self.desk.now()
-        there = now.astimezone(self.sitting.session.meeting.starts.tzinfo) if self.sitting else now
-        return f"{there:%H:%M:%S}"
+        return f"{clock_there(self.sitting.session, now) if self.sitting else now:%H:%M:%S}"
 
     def _report(self, state: SaveState) -> None:
         self.post_message(SaveReported(state))  # from the writer's thread

@@ -4,11 +4,13 @@ import asyncio
 import os
 from datetime import datetime
 
+from facilitator.core.check_in_day import day_of, since
 from facilitator.core.recap import mark_sent
 from facilitator.tui.desk import Held, Trouble
 from facilitator.tui.keeping import KeepingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
+from facilitator.tui.waiting import changed_since
 
 
 class OpeningApp(KeepingApp):
@@ -59,7 +61,11 @@ class OpeningApp(KeepingApp):
             raise Trouble(self._within_the_folder(str(held))) from None
         session = sitting.session
         if session.took_place and not session.running:
-            self.push_screen(CheckInScreen(sitting))
+            now = self.now()
+            began = since(session, self.desk.check_in_began(), now)
+            if began == now:
+                self.desk.check_in_begins(now)
+            self.push_screen(CheckInScreen(sitting, began, day_of(session, began)))
             return
         sitting.news = (
             f"This review {'is not ended' if session.running else 'has not taken place'}: "
@@ -76,11 +82,14 @@ class OpeningApp(KeepingApp):
         try:
             if sitting.recovery is not None:
                 return "Not marked: something of it is not in its file; open it first and decide on that."
+            if not await asyncio.to_thread(self.desk.recap_written):
+                return "Not marked: no recap was written yet. Open the review: its wrap-up writes it."
             sitting.apply(lambda s: mark_sent(s, self.now()))
-            await asyncio.to_thread(self.desk.recap_went_out, sitting.session)
+            went_out = await asyncio.to_thread(self.desk.recap_went_out, sitting.session)
+            changed = changed_since(went_out, sitting.session)
         finally:
             trouble = await self.let_go(self.stage) if self.stage is not None else ""
-        return trouble or ""
+        return trouble or (f"Marked sent. {changed}" if changed else "")
 
     def _sit_down(self, target: str) -> Sitting:
         """Open a review for a screen. Raises Trouble."""
@@ -106,7 +115,7 @@ class OpeningApp(KeepingApp):
         if isinstance(self.stage, PrepareScreen) and not sitting.session.took_place:
             self.switch_screen(PrepareScreen(sitting))
         elif isinstance(self.stage, CheckInScreen):
-            self.switch_screen(CheckInScreen(sitting, self.stage.began))
+            self.switch_screen(CheckInScreen(sitting, self.stage.began, self.stage.day))
         else:
             self.switch_screen(self._screen_for(sitting))
 

@@ -30,7 +30,7 @@ class Shell(Protocol):
         """Open a review that took place for the fifteen minutes until the next. Raises Trouble."""
 
     async def recap_went_out(self, target: str) -> str:
-        """Note in a review that its recap went out now; "", or why that is not saved. Raises Trouble."""
+        """Note in a review that its recap went out now; "", or what is amiss with that. Raises Trouble."""
 
     def show_roll_call(self, sitting: Sitting) -> None:
         """The roll call, in place of the screen on top."""

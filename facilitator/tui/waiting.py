@@ -6,9 +6,10 @@ from typing import Literal
 
 from facilitator.core.check_ins import next_check_in
 from facilitator.core.dates import show_date
-from facilitator.core.recap import Due, due
+from facilitator.core.moments import fixed_offset
+from facilitator.core.recap import Due, changes, due
 from facilitator.core.session import Session
-from facilitator.core.zone import named_zone, seen_from
+from facilitator.core.zone import seen_from, there
 from facilitator.tui.desk import PartnerRow
 
 _HOUR, _DAY = 3600, 86_400
@@ -47,6 +48,13 @@ def recap_words(recap: Due) -> str:
     return f"due in {span(recap.left)}" if recap.left >= 0 else f"{span(recap.left)} late"
 
 
+def changed_since(went_out: Session, session: Session) -> str:
+    """What to do where the recap that went out does not say any more what the review does; else ""."""
+    count = len(changes(went_out, session))
+    things = "One thing has" if count == 1 else f"{count} things have"
+    return f"{things} changed since it was written: write it anew, and send it again." if count else ""
+
+
 def check_in_due(session: Session, now: datetime) -> tuple[str, date] | None:
     """When the check-in that is due is, in words, and its day; it is due from the day before on.
 
@@ -62,10 +70,17 @@ def check_in_due(session: Session, now: datetime) -> tuple[str, date] | None:
     return "due today" if slot.day == today else "due tomorrow", slot.day
 
 
+def clock_there(session: Session, at: datetime) -> datetime:
+    """The instant on the meeting's clocks: on its own day and while it runs those that its log goes by."""
+    own = seen_from(fixed_offset(session.meeting.starts), at)
+    if session.running or own.date() == session.meeting.starts.date():
+        return own
+    return there(session.meeting, at)
+
+
 def today_there(session: Session, now: datetime) -> date:
     """The day in the meeting's zone, on the clocks that it has there now."""
-    meeting = session.meeting
-    return seen_from(named_zone(meeting.zone) or meeting.starts.tzinfo, now).date()
+    return there(session.meeting, now).date()
 
 
 def span(seconds: int) -> str:

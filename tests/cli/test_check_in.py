@@ -40,10 +40,13 @@ def test_a_review_opens_with_what_was_sent_of_it_and_knows_whether_it_is_the_new
     folder = sample_copy(tmp_path / "sessions", NORTHWIND) / NORTHWIND
     older, newest = load(folder / "2026-06-04.toml"), load(folder / "2026-09-03.toml")
     assert (opening(older).newest, opening(newest).newest, opening(newest).sent) == (False, True, None)
-    was = newest.session.but(
-        meeting=newest.session.meeting.but(starts=newest.session.meeting.starts + timedelta(1))
-    )
+    was = newest.session.but(actions=())
     keep_sent(newest.path, was)
     sent = opening(newest).sent
     assert sent is not None
-    assert sent.meeting == was.meeting
+    assert sent.actions == ()
+    # As it comes with a copied folder: what another partner agreed to is nothing of this one's.
+    later = was.meeting.starts + timedelta(days=1)
+    for key, value in {"partner": "Globex", "us": "Initech", "quarter": "2026-Q2", "starts": later}.items():
+        keep_sent(newest.path, was.but(meeting=was.meeting.but(**{key: value})))
+        assert opening(newest).sent is None

@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,14 @@ from facilitator.cli.desk import FolderDesk
 from facilitator.cli.settings import Config
 from facilitator.clock import Clock
 from facilitator.core.drive import end, next_segment, start
-from facilitator.core.session import Action, Session
+from facilitator.core.edit import add_note, amended
+from facilitator.core.session import Action, ActionStatus, Session
+from facilitator.core.status import set_status
 from facilitator.core.timing import timeline
 from facilitator.store.folder import Folder
+from facilitator.store.layout import dump
 from facilitator.store.load import load
+from facilitator.store.state import state_folder
 from facilitator.tui.desk import PartnerRow, SaveState, Trouble
 from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, still
 
@@ -97,7 +101,7 @@ def test_no_folder_yet_is_an_empty_home(here: Path) -> None:
 # Opening
 
 
-def test_opening_carries_over_and_is_saved_and_adds_nothing_twice(sat: Sat, sessions: Path) -> None:
+def test_opening_carries_over_and_adds_nothing_twice(sat: Sat, sessions: Path) -> None:
     file = sessions / NORTHWIND / "2026-12-03.toml"
     opened = sat.desk.open(NORTHWIND)
     assert [one.id for one in opened.session.commitments][:2] == ["2026-09-03/a1", "2026-09-03/a2"]
@@ -106,11 +110,39 @@ def test_opening_carries_over_and_is_saved_and_adds_nothing_twice(sat: Sat, sess
     assert opened.past[-1].meeting.starts.month == 9
     assert sat.desk.close() == ""
     written = file.read_bytes()
-    assert load(file).session.commitments == opened.session.commitments
     again = sat.desk.open(NORTHWIND)
     assert sat.desk.close() == ""
-    assert again.session.commitments == opened.session.commitments
+    assert again.session == opened.session.but(saved=again.session.saved)
     assert file.read_bytes() == written
+
+
+def test_until_it_starts_what_is_marked_counts_and_then_it_is_in_the_file(sat: Sat, sessions: Path) -> None:
+    """Also what is taken back: what opening brought is read anew each time."""
+    file, last = (sessions / NORTHWIND / f"{day}.toml" for day in ("2026-12-03", "2026-09-03"))
+
+    def mark(status: ActionStatus, said: str | None = None) -> None:
+        last.write_text(dump(set_status(load(last).session, "a3", status, said)), "utf-8")
+
+    def third(session: Session) -> tuple[str | None, str | None]:
+        return next((one.outcome, one.note) for one in session.commitments if one.id == "2026-09-03/a3")
+
+    mark("blocked", "no staging tenant")
+    opened = sat.desk.open(NORTHWIND).session
+    assert third(opened) == (None, "Blocked: no staging tenant; before: Twenty-three switched so far")
+    topic = add_note(opened, "plan", "topic", "The tokens", at=None)
+    sat.desk.save(amended(topic, "commitments", "2026-09-03/a5", outcome="missed"))
+    assert sat.desk.close() == ""
+    assert [one.id for one in load(file).session.commitments] == ["2026-09-03/a5"], "what somebody touched"
+    mark("done")
+    assert third(sat.desk.open(NORTHWIND).session) == ("done", "Twenty-three switched so far")
+    mark("open", "nine are missing")
+    opened = sat.desk.open(NORTHWIND).session
+    assert third(opened) == (None, "nine are missing; before: Twenty-three switched so far")
+    assert opened.notes[-1].text == "The tokens"
+    assert amended(opened, "commitments", "2026-09-03/a5", outcome="missed") == opened
+    sat.desk.save(begun(opened))
+    assert sat.desk.close() == ""
+    assert load(file).session.commitments == opened.commitments
 
 
 @pytest.mark.parametrize("over", [False, True])
@@ -155,7 +187,10 @@ def test_next_review_opens_with_what_a_broken_off_one_had_agreed(sat: Sat, sessi
     sat.desk.save(session.but(actions=(Action(id="a1", what="Send the list", owner="Sam Ortega"),)))
     later = Sat(sessions, TEN + timedelta(days=7))
     sat.desk.close()
-    assert later.desk.plan_new("Northwind Data", "", "", "17 dec 10:00") == NORTHWIND
+    assert later.desk.plan_new("Northwind Data", "", "", "17 dec 10:00") == (NORTHWIND, ())
+    follow_up = load(sessions / NORTHWIND / "2026-12-03.toml").session.follow_up
+    assert follow_up is not None
+    assert follow_up.next_review == date(2026, 12, 17)
     opened = later.desk.open(NORTHWIND)
     assert (opened.session.meeting.starts.day, opened.last_stem) == (17, "2026-12-03")
     assert [one.what for one in opened.session.commitments if one.id == "2026-12-03/a1"] == ["Send the list"]
@@ -262,6 +297,23 @@ def test_review_under_way_goes_on_although_the_system_clock_was_set_back_meanwhi
 # Saving
 
 
+def test_when_a_check_in_was_opened_is_known_to_the_next_run(sat: Sat, sessions: Path) -> None:
+    held = str(sessions / NORTHWIND / "2026-09-03.toml")
+    sat.desk.open(held)
+    assert sat.desk.check_in_began() is None
+    sat.desk.check_in_begins(NOW)
+    sat.desk.close()
+    later = Sat(sessions).desk
+    later.open(str(sessions / NORTHWIND / "2026-06-04.toml"))
+    assert later.check_in_began() is None
+    later.open(held)
+    assert later.check_in_began() == NOW
+    (kept,) = (state_folder() / "check_ins").iterdir()
+    kept.write_text("soon", "ascii")
+    assert later.check_in_began() is None
+    later.close()
+
+
 def test_only_what_is_on_the_disk_is_reported_as_durable(sat: Sat, sessions: Path) -> None:
     session = begun(sat.desk.open(NORTHWIND).session)
     for _ in range(4):
@@ -306,9 +358,9 @@ def test_saving_without_an_open_review_is_a_fault_of_the_program(sat: Sat) -> No
 
 def test_next_review_is_planned_at_the_time_that_clocks_will_show(sat: Sat, sessions: Path) -> None:
     session = end(begun(sat.desk.open(NORTHWIND).session), (), TEN + timedelta(hours=1))
-    name = sat.desk.plan_next(session, datetime.fromisoformat("2027-04-01T10:00:00-05:00"))
-    made = load(sessions / NORTHWIND / name).session
-    assert name == "2027-04-01.toml"
+    day = sat.desk.plan_next(session, datetime.fromisoformat("2027-04-01T10:00:00-05:00"))
+    assert day == date(2027, 4, 1)
+    made = load(sessions / NORTHWIND / "2027-04-01.toml").session
     assert made.meeting.starts.isoformat() == "2027-04-01T10:00:00-04:00", "daylight saving time by then"
     assert (made.meeting.zone, made.meeting.quarter) == ("America/New_York", "2027-Q1")
     assert [one.name for one in made.people] == [one.name for one in session.people]
@@ -320,12 +372,12 @@ def test_custom_agenda_goes_on(sat: Sat, sessions: Path) -> None:
     session = sat.desk.open(NORTHWIND).session
     session = session.but(meeting=session.meeting.but(tier="custom", status="held"))
     session = session.but(agenda=tuple(one.but(minutes=7) for one in session.agenda))
-    name = sat.desk.plan_next(session, TEN + timedelta(days=90))
-    assert {one.minutes for one in load(sessions / NORTHWIND / name).session.agenda} == {7}
+    day = sat.desk.plan_next(session, TEN + timedelta(days=90))
+    assert {one.minutes for one in load(sessions / NORTHWIND / f"{day}.toml").session.agenda} == {7}
 
 
 def test_home_plans_a_review_with_somebody_new(sat: Sat, sessions: Path) -> None:
-    assert sat.desk.plan_new("Foo & Söhne", "", "starter", "fri 10:00") == "foo-söhne"
+    assert sat.desk.plan_new("Foo & Söhne", "", "starter", "fri 10:00") == ("foo-söhne", ())
     made = load(sessions / "foo-söhne" / "2026-11-27.toml").session
     assert (made.meeting.us, made.meeting.tier, len(made.agenda)) == ("Acme Cloud", "starter", 5)
 

@@ -83,8 +83,8 @@ from tests.cli.line import NORTHWIND, done, facilitator, sorry
         ),
         (
             "cancel nobody",
-            'sessions: there is no partner "nobody"; known are Kvällsvik Logistik, Northwind '
-            "Data, Orrin Vale Partners.",
+            'sessions: there is no partner "nobody", and none that is called nearly so; '
+            "`facilitator` shows all 3.",
         ),
         (
             "run northwnd",

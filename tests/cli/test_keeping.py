@@ -9,11 +9,13 @@ import pytest
 
 from facilitator.cli.desk import FolderDesk
 from facilitator.cli.settings import Config
+from facilitator.core.edit import set_follow_up
 from facilitator.core.session import Session
 from facilitator.store.files import outside
 from facilitator.store.folder import Folder
 from facilitator.store.keepers import PATIENCE
 from facilitator.store.load import load
+from facilitator.store.sent import sent_path
 from facilitator.store.state import State
 from facilitator.tui.desk import Held, SaveState, Trouble
 from tests.cli.line import NORTHWIND, done, facilitator, sorry, still
@@ -201,6 +203,22 @@ def test_recovery_that_is_taken_back_before_the_file_has_it_stays(
 
 
 # Comments
+
+
+def test_sent_that_is_taken_back_leaves_nothing_of_what_was_sent(sessions: Path) -> None:
+    held = sessions / NORTHWIND / "2026-09-03.toml"
+    sat = Sat(sessions)
+    session = sat.desk.open(str(held)).session
+    assert not sat.desk.recap_written()
+    sat.desk.recap(session)
+    assert sat.desk.recap_written()
+    sat.desk.recap_went_out(session)
+    sat.desk.save(noted(session, "sent"))
+    sat.desk.close()
+    assert sent_path(held).is_file()
+    sat.desk.save(set_follow_up(sat.desk.open(str(held)).session, recap_sent=None))
+    assert sat.desk.close() == ""
+    assert not sent_path(held).exists()
 
 
 @pytest.mark.parametrize("blocked", [False, True])

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.core.edit import amended
 from facilitator.core.recap import as_sent_at
 from facilitator.core.session import Action, FollowUp
+from facilitator.store.layout import dump
 from facilitator.store.load import load
 from facilitator.store.lock import take
 from facilitator.store.sent import as_sent
@@ -32,15 +34,32 @@ def test_an_action_goes_from_open_to_blocked_to_done(sessions: Path) -> None:
     )
     name = "a5 “Run three joint discovery calls from workspace leads”"
     assert said == f"{name}: open → blocked (No SE; Maria can help).\n{PAGE}"
-    assert "No SE; Maria can help" in (HOME / "plan.html").read_text("utf-8")
+    said = done(facilitator("mark", NORTHWIND, "a5", "--note", "Dev  is slow"))
+    assert said.startswith(
+        f"{name}: blocked (No SE; Maria can help); noted behind that, and not shared: Dev is slow.\n"
+    )
+    assert action("a5").note == "No SE; Maria can help; before: Dev is slow"
+    page = (HOME / "plan.html").read_text("utf-8")
+    assert "No SE; Maria can help" in page
+    assert "slow" not in page
     said = done(facilitator("mark", "Northwind Data", "a5", "Done", "--note", "Three held"))
     assert said.startswith(f"{name}: blocked (No SE; Maria can help) → done; Three held.\n")
-    assert (action("a5").status, action("a5").note) == ("done", "Three held")
+    assert (action("a5").status, action("a5").note) == ("done", "Three held; before: Dev is slow")
     (HOME / "plan.html").unlink()
     before = FILE.read_bytes()
     assert done(facilitator("mark", FILE, "'a5'", "done")) == f"{name} is done already: nothing is changed.\n"
     assert FILE.read_bytes() == before
     assert not (HOME / "plan.html").exists()
+
+
+def test_a_word_on_a_block_that_has_no_reason_does_not_become_one(sessions: Path) -> None:
+    blocked = amended(load(FILE).session, "actions", "a4", status="blocked", note=None)
+    FILE.write_text(dump(blocked), "utf-8")
+    said = sorry(facilitator("mark", NORTHWIND, "a4", "--note", "Dev is slow"))
+    assert (
+        "is blocked, and by what is not said yet: say that first, with blocked --note; it is shared" in said
+    )
+    assert action("a4").note is None
 
 
 def test_a_date_is_moved_and_the_old_one_kept(sessions: Path) -> None:
@@ -138,7 +157,7 @@ def test_a_review_that_another_window_has_open_stays_as_it_is(sessions: Path) ->
     finally:
         lock.release()
     assert FILE.read_bytes() == before
-    assert as_sent(FILE) is None
+    assert as_sent(FILE, load(FILE).session) is None
 
 
 def test_an_older_review_can_be_marked_and_says_that_nobody_reads_it(sessions: Path) -> None:
@@ -162,19 +181,23 @@ def test_the_recap_is_marked_sent_once_and_what_went_out_is_kept(sessions: Path)
     assert said == "Recap: marked sent Fri 4 Sep 10:20 → open.\n"
     assert follow_up().recap_sent is None
     assert done(facilitator("mark", NORTHWIND, "recap", "open")) == "Recap: not marked sent, as it was.\n"
+    said = facilitator("mark", NORTHWIND, "recap", "sent").stderr  # one of their own, for all we know
+    assert said.startswith(f"No recap of it was written here, as `facilitator recap {NORTHWIND}` does; ")
+    assert done(facilitator("mark", NORTHWIND, "recap", "open")).endswith("Sat 21 Nov 03:00 → open.\n")
+    FILE.with_suffix(".recap.html").touch()
     said = done(facilitator("mark", NORTHWIND, "recap", "sent", "--at", "18:30"))
     assert said == "Recap: marked sent, Thu 3 Sep 18:30.\n"
     assert follow_up().recap_sent == datetime.fromisoformat("2026-09-03T18:30:00-04:00")
     done(facilitator("mark", NORTHWIND, "a3", "--due", "11 dec"))
-    sent = as_sent(FILE)
+    sent = as_sent(FILE, load(FILE).session)
     assert sent is not None
     assert sent.actions[2].due == date(2026, 10, 30)
     said = done(facilitator("mark", NORTHWIND, "recap", "sent"))
-    assert said == "Recap: marked sent already, Thu 3 Sep 18:30, and that stays; what it says now is kept.\n"
-    assert as_sent(FILE) == as_sent_at(load(FILE).session, NOW)
+    assert said == "Recap: marked sent already, Thu 3 Sep 18:30, and that stays; what went out now is kept.\n"
+    assert as_sent(FILE, load(FILE).session) == as_sent_at(load(FILE).session, NOW)
     done(facilitator("mark", NORTHWIND, "recap", "open"))
-    assert as_sent(FILE) is None
-    assert done(facilitator("mark", NORTHWIND, "recap", "sent")) == "Recap: marked sent, Sat 21 Nov 04:00.\n"
+    assert as_sent(FILE, load(FILE).session) is None
+    assert done(facilitator("mark", NORTHWIND, "recap", "sent")) == "Recap: marked sent, Sat 21 Nov 03:00.\n"
     assert follow_up().recap_sent == NOW
 
 
@@ -218,7 +241,7 @@ def test_the_next_review_and_the_check_ins(sessions: Path) -> None:
     result = facilitator("mark", NORTHWIND, "next-review", "4 mar")
     assert (result.exit_code, result.stdout) == (0, f"Next review: Thu 3 Dec → Thu 4 Mar.\n{PAGE}")
     assert result.stderr == (
-        f"{HOME / '2026-12-03.toml'}: the next review is planned already; this moves it: "
+        f"{HOME / '2026-12-03.toml'}: the next review is planned for Thu 3 Dec already; this moves it: "
         "facilitator move northwind-data --starts WHEN\n"
     )
     said = done(facilitator("mark", NORTHWIND, "check-ins", "Month"))
@@ -228,6 +251,22 @@ def test_the_next_review_and_the_check_ins(sessions: Path) -> None:
     assert again.startswith("Check-ins: once a month already: nothing is changed.\n")
     said = done(facilitator("mark", STARTER, "check-ins", "two-weeks"))
     assert said.endswith("\nDue since: Thu 19 Nov.\n")
+
+
+def test_the_day_that_is_planned_already_is_no_news(sessions: Path) -> None:
+    said = done(facilitator("mark", NORTHWIND, "next-review", "3 dec"))
+    assert said == "Next review: Thu 3 Dec already: nothing is changed.\n"
+
+
+def test_a_broken_file_of_a_day_to_come_stops_nothing(sessions: Path) -> None:
+    (HOME / "2026-12-03.toml").write_text("[session", "utf-8")
+    result = facilitator("mark", NORTHWIND, "a3", "done")
+    assert (result.exit_code, action("a3").status) == (0, "done")
+    assert result.stderr.startswith(f"Left out: {HOME / '2026-12-03.toml'}, line 1: ")
+    (HOME / "2026-12-03.toml").rename(HOME / "2026-11-19.toml")  # it may be the one
+    assert sorry(facilitator("mark", NORTHWIND, "a3", "open")).startswith(
+        f"{HOME / '2026-11-19.toml'}, line 1"
+    )
 
 
 def test_comments_are_kept_in_a_copy_and_hostile_words_are_inert(sessions: Path) -> None:

@@ -138,7 +138,6 @@ def test_a_file_with_two_versions_is_named_by_its_line_and_never_written(session
         ("preread", NORTHWIND),
         ("scores", NORTHWIND, "--set", "Co-sell activity=9"),
         ("people", NORTHWIND, "--add", "Noor", "--side", "us"),
-        ("mark", NORTHWIND, "a4", "done"),
         ("run", NORTHWIND),
     ):
         assert sorry(facilitator(*words)) == f"{file.relative_to(sessions.parent)}, line {line}: {said}", (

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from facilitator.cli.plan_pages import PlanPages, write_plan_page
 from facilitator.core.drive import end
 from facilitator.core.plan import add_action
 from facilitator.core.session import Session
+from facilitator.store.layout import dump
 from facilitator.store.load import load
+from facilitator.store.sent import as_sent
 from facilitator.tui.desk import Trouble
-from tests.cli.line import NORTHWIND, NOW
+from tests.cli.line import NORTHWIND, NOW, facilitator
 from tests.cli.test_desk import TEN, Sat, begun
 
 RUNNING = "The meeting is running."
@@ -92,6 +95,53 @@ def test_a_page_of_the_users_own_stays_and_no_link_is_followed(
     assert not (folder / "plan-3.html").exists()
 
 
+def test_a_page_keeps_its_place_whatever_the_partner_is_called(folder: Path, held: Session) -> None:
+    file, page, second = folder / "2026-09-03.toml", folder / "plan.html", folder / "plan-2.html"
+    page.write_text("<!doctype html><!-- facilitator plan 0123456789abcdef -->\nan older mark", "utf-8")
+    for name in ("Northwind Data", "Northwind Analytics"):
+        assert write_plan_page(held.but(meeting=held.meeting.but(partner=name)), file, NOW) == page
+        assert name in page.read_text("utf-8")
+    page.write_text("<!doctype html><p>My facilitator plan", "utf-8")
+    assert write_plan_page(held, file, NOW) == second
+    page.unlink()
+    assert write_plan_page(held, file, NOW) == second, "who has it open would look at the old one for ever"
+
+
+def test_a_newer_review_that_begins_elsewhere_takes_the_page(folder: Path, held: Session) -> None:
+    said: list[str] = []
+    pages, page = PlanPages(folder / "2026-09-03.toml", said.append), folder / "plan.html"
+    planned = folder / "2026-12-03.toml"
+
+    pages.given(held, NOW)
+    while not page.exists():
+        threading.Event().wait(0.01)
+    running = begun(load(planned).session)
+    planned.write_text(dump(running), "utf-8")
+    write_plan_page(running, planned, TEN)
+    pages.given(held, NOW)
+    pages.close()
+    assert RUNNING in page.read_text("utf-8")
+    assert said == []
+    planned.write_text("broken =", "utf-8")
+    pages = PlanPages(folder / "2026-09-03.toml", said.append)
+    pages.given(held, TEN)
+    pages.close()
+    assert RUNNING in page.read_text("utf-8")
+    assert [one.startswith(f"The plan page is not up to date: {planned}, line 1") for one in said] == [True]
+
+
+def test_one_that_cannot_be_read_may_have_the_page(folder: Path) -> None:
+    (folder / "2026-12-03.toml").write_text("broken =", "utf-8")
+    file = f"sessions/{NORTHWIND}/2026-09-03.toml"
+    result = facilitator("mark", file, "a3", "done", now=TEN)
+    assert result.exit_code == 0
+    assert "The plan page stays as it is: sessions/northwind-data/2026-12-03.toml, line 1" in result.stderr
+    assert not (folder / "plan.html").exists()
+    # One that lies ahead cannot have taken place.
+    assert facilitator("mark", file, "a3", "open").exit_code == 0
+    assert (folder / "plan.html").exists()
+
+
 def test_what_comes_fast_is_written_as_it_is_at_the_end(folder: Path, held: Session) -> None:
     said: list[str] = []
     pages = PlanPages(folder / "2026-09-03.toml", said.append)
@@ -134,9 +184,13 @@ def test_at_the_end_recap_plan_page_and_calendar_are_written_and_named(sessions:
     with pytest.raises(Trouble, match="No review is open"):
         sat.desk.recap(load(folder / "2026-09-03.toml").session)
     session = sat.desk.open(str(folder / "2026-09-03.toml")).session
-    written = [Path(one) for one in sat.desk.recap(session)]
+    written = [Path(one) for one in sat.desk.recap(session).files]
+    changed = session.but(actions=())
+    went_out = sat.desk.recap_went_out(changed)
+    assert went_out.actions == session.actions, "what was written is what was sent"
     assert sat.desk.close() == ""
     assert all(one.is_file() for one in written)
+    assert as_sent(folder / "2026-09-03.toml", changed) == went_out
     assert written[0] == folder / "2026-09-03.recap.html"
     names = {str(one.relative_to(folder)) for one in written}
     assert {"2026-09-03.recap.eml", "2026-09-03.recap.md", "plan.html"} < names

@@ -1,7 +1,7 @@
 """`new`, `move` and `cancel`."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from facilitator.core.agenda import TEMPLATES, agenda_for
 from facilitator.core.session import Session
 from facilitator.store.load import load
+from facilitator.store.lock import take
 from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, sample_copy, sorry
 
 
@@ -181,6 +182,8 @@ def test_moving_keeps_everything_but_the_time(sessions: Path) -> None:
         "Moved: Acme Cloud × Northwind Data, 2026-Q4 review, from Thu 3 Dec 10:00 (America/New_York) to "
         "Thu 10 Dec 09:30 (America/New_York).\n"
         "sessions/northwind-data/2026-12-10.toml\n"
+        "In 2026-09-03.toml and plan.html the next review is on Thu 10 Dec now; to tell both sides: "
+        "facilitator recap northwind-data\n"
         "On the day: facilitator run northwind-data\n"
     )
     assert not old.exists()
@@ -302,6 +305,75 @@ def test_review_that_has_begun_or_is_over_stays(here: Path, command: tuple[str, 
         f"sessions/northwind-data/2026-09-03.toml: this review took place and cannot be {word}; plan the "
         "next with `facilitator new northwind-data --starts WHEN`."
     )
+
+
+# The day of the next review in the last one
+
+
+LAST = Path("sessions", NORTHWIND, "2026-09-03.toml")
+
+
+def agreed() -> str:
+    """What the last review, and so its recap, its page and the check-ins, have as the next one's day."""
+    follow_up = session(LAST).follow_up
+    return str(follow_up.next_review if follow_up else None)
+
+
+def test_the_last_review_and_its_page_name_the_day_of_the_next_wherever_it_goes(sessions: Path) -> None:
+    page = LAST.with_name("plan.html")
+    done(facilitator("move", NORTHWIND, "--starts", "14 jan 10:00"))
+    assert agreed() == "2027-01-14"
+    assert "<dd>Thu 14 Jan</dd>" in page.read_text("utf-8")
+    done(facilitator("recap", NORTHWIND))
+    recap = LAST.with_name("2026-09-03.recap.md").read_text("utf-8")
+    assert "Next review: Thursday 14 January 2027." in recap
+    assert "Thu 24 Dec, Thu 7 Jan" in recap, "check-ins go on until then"
+    said = done(facilitator("cancel", NORTHWIND))
+    assert "In 2026-09-03.toml and plan.html the next review is not agreed on now; to tell both" in said
+    assert agreed() == "None"
+    assert "<dd>to be set</dd>" in page.read_text("utf-8")
+    assert "the next review is on Fri 11 Dec now" in done(
+        facilitator("new", NORTHWIND, "--starts", "2026-12-11T23:30-05:00")
+    )
+    assert agreed() == "2026-12-11"
+    assert session(LAST).custom == {"calendar": {"next": date(2026, 12, 3)}}
+
+
+def test_only_the_review_that_comes_next_is_told(sessions: Path) -> None:
+    other = LAST.with_name("2027-02-04.toml")
+    text = LAST.with_name("2026-12-03.toml").read_text("utf-8")
+    other.write_text(text.replace("2026-12-03 10:00:00", "2027-02-04 10:00:00"), "utf-8")
+    assert "next review" not in done(facilitator("cancel", other))
+    assert agreed() == "2026-12-03"
+    other.write_text(text.replace("2026-12-03 10:00:00", "2027-02-04 10:00:00"), "utf-8")
+    done(facilitator("cancel", LAST.with_name("2026-12-03.toml")))
+    assert agreed() == "2027-02-04"
+    assert facilitator("mark", NORTHWIND, "next-review", "11 mar").exit_code == 0
+    done(facilitator("cancel", other))
+    assert agreed() == "2027-03-11", "another day that both sides agreed on stays"
+    text = other.read_text("utf-8").replace('"cancelled"', '"held"')
+    other.with_name("2027-03-04.toml").write_text(text, "utf-8")
+    before = LAST.read_bytes()
+    done(facilitator("new", NORTHWIND, "--starts", "21 dec 10:00"))
+    assert LAST.read_bytes() == before, "a later review took place"
+
+
+def test_a_last_review_that_cannot_be_changed_stops_nothing(sessions: Path) -> None:
+    lock = take(LAST, "09:00")
+    try:
+        result = facilitator("move", NORTHWIND, "--starts", "10 dec 10:00")
+    finally:
+        lock.release()
+    assert (result.exit_code, agreed()) == (0, "2026-12-03")
+    assert LAST.with_name("2026-12-10.toml").exists()
+    assert result.stderr.startswith("The last review still names another day for the next. ")
+    assert result.stderr.endswith(
+        "Once that is done, put next_review = 2026-12-10 into [follow_up] in 2026-09-03.toml.\n"
+    )
+    LAST.write_bytes(LAST.read_bytes() + b"# mine\n")
+    result = facilitator("cancel", NORTHWIND)
+    assert "Saving loses the comments of this file; " in result.stderr
+    assert agreed() == "None", "it still had the day from which that one was moved"
 
 
 def test_now_is_a_time_too(sessions: Path) -> None:

@@ -1,5 +1,9 @@
 """`facilitator recap`: three files beside the review, to whom the mail goes, and until when."""
 
+import errno
+import os
+import re
+import shutil
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -50,7 +54,7 @@ def test_three_files_to_whom_and_until_when(unsent: Path) -> None:
     before = {path: path.read_bytes() for path in HOME.iterdir()}
     assert done(facilitator("recap", now=AFTER)).splitlines() == [
         *(str(HOME / name) for name in FORMS),
-        f"{HOME / DATES}: 9 calendar files; the dates of all are in the mail",
+        f"{HOME / DATES}: 9 calendar files; with the mail go check-ins.ics and next-review.ics",
         MISSING,
         "Read it once; then open the .eml in your mail program, add the addresses and send it "
         f"by Fri 4 Sep 10:59, 24 hours after the end, {THEN}",
@@ -98,6 +102,113 @@ def test_sent_before_it_begins_with_what_changed(sessions: Path) -> None:
     assert str(mail["Subject"]).startswith("Updated recap: Acme Cloud")
     FILE.with_name("2026-09-03.sent.toml").write_text("broken = ", "utf-8")
     assert "what it said then is not known any more" in done(facilitator("recap", NORTHWIND))
+
+
+def test_what_is_marked_sent_is_what_was_written_and_not_what_changed_since(unsent: Path) -> None:
+    done(facilitator("recap", now=AFTER))
+    rewrite("due = 2026-11-06", "due = 2026-11-13")
+    marked = facilitator("mark", NORTHWIND, "recap", "sent", now=AFTER)
+    assert (marked.exit_code, marked.stderr) == (
+        0,
+        f"One thing has changed since it was written: write it anew with `facilitator recap {NORTHWIND}`, "
+        "and send it again.\n",
+    )
+    assert "one thing has changed since, and it begins with that." in done(facilitator("recap", NORTHWIND))
+    done(facilitator("mark", NORTHWIND, "recap", "sent"))
+    assert "nothing has changed since" in done(facilitator("recap", NORTHWIND))
+
+
+def test_what_another_partner_was_sent_comes_into_no_mail_of_this_one(sessions: Path) -> None:
+    done(facilitator("recap", NORTHWIND))
+    done(facilitator("mark", NORTHWIND, "recap", "sent"))
+    copy = Path("sessions/globex")
+    shutil.copytree(HOME, copy)
+    file = copy / FILE.name
+    file.write_text(
+        FILE.read_text("utf-8")
+        .replace('partner = "Northwind Data"', 'partner = "Globex"')
+        .replace("2026-11-06", "2026-11-13"),
+        "utf-8",
+    )
+    assert "what it said then is not known any more" in done(facilitator("recap", "globex"))
+    assert "Northwind" not in (copy / "2026-09-03.recap-2.md").read_text("utf-8").partition("## Bets")[0]
+    assert "Globex" not in (copy / FORMS[2]).read_text("utf-8"), "a copy is told by its own ids"
+    done(facilitator("mark", "globex", "recap", "sent"))
+    assert 'partner = "Globex"' in (copy / "2026-09-03.sent.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", ["partner", "us"])
+def test_a_name_that_is_corrected_makes_no_second_file_and_no_second_entry(sessions: Path, key: str) -> None:
+    (HOME / "2026-12-03.toml").unlink()
+    before = done(facilitator("recap", NORTHWIND)).splitlines()
+    marks = {path: path.read_bytes().splitlines()[0] for path in map(Path, before[:3])}
+    ids = uids(HOME / DATES)
+    for file in HOME.glob("2026-*.toml"):
+        text = (
+            file.read_text("utf-8").replace("Acme Cloud", "Acme")
+            if key == "us"
+            else (file.read_text("utf-8").replace("Northwind Data", "Northwind Analytics"))
+        )
+        file.write_text(text, "utf-8")
+    assert done(facilitator("recap", NORTHWIND)).splitlines()[:4] == before[:4]
+    assert {path: path.read_bytes().splitlines()[0] for path in marks} == marks
+    assert uids(HOME / DATES) == ids
+    # Planned under its new name, it is still the review that stands in calendars.
+    done(facilitator("new", NORTHWIND, "--starts", "3 dec 10:00"))
+    assert facilitator("preread", NORTHWIND).exit_code == 0
+    mail = mail_of(HOME / "2026-12-03.preread.eml")
+    (entry,) = [one for one in mail.iter_attachments() if one.get_filename() == "review.ics"]
+    assert uids(HOME / DATES / "next-review.ics") == re.findall(r"UID:(\S+)", str(entry.get_content()))
+
+
+def uids(place: Path) -> list[str]:
+    files = sorted(place.glob("*.ics")) if place.is_dir() else [place]
+    return [one for file in files for one in re.findall(r"UID:(\S+)", file.read_text("utf-8"))]
+
+
+def test_the_dates_are_in_the_mail_whatever_the_calendar_folder_has(sessions: Path) -> None:
+    (HOME / DATES).mkdir()
+    (HOME / DATES / "check-ins.ics").write_text("mine", "utf-8")
+    said = done(facilitator("recap", NORTHWIND))
+    assert "; with the mail go check-ins.ics and next-review.ics\n" in said
+    mail = mail_of(HOME / FORMS[1])
+    assert [one.get_filename() for one in mail.iter_attachments()] == ["check-ins.ics", "next-review.ics"]
+    done(facilitator("recap", NORTHWIND, "-o", "out"))
+    said = done(facilitator("recap", ORRIN, "-o", "out"))
+    assert sorted(path.name for path in Path("out").iterdir() if path.is_dir()) == [
+        f"{NORTHWIND}-2026-09-03.calendar",
+        f"{ORRIN}-2026-09-10.calendar",
+    ]
+    text = re.sub(r"(next_review|every) = .+\n", "", FILE.read_text("utf-8"))
+    FILE.write_text(re.sub(r"\[\[check_ins\]\]\n(.+\n)+", "", text), "utf-8")
+    (HOME / "2026-12-03.toml").unlink()
+    shutil.rmtree(HOME / DATES)
+    said = done(facilitator("recap", NORTHWIND))
+    assert "2026-09-03.calendar: 7 calendar files; none goes with the mail\n" in said
+
+
+def test_a_calendar_folder_that_refuses_stops_no_recap(
+    sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def refusing(path: str | Path, *args: int) -> int:
+        if f"{DATES}{os.sep}" in str(path):  # as without the right to write; root has it everywhere
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *args)
+
+    monkeypatch.setattr(os, "open", refusing)
+    result = facilitator("recap", NORTHWIND)
+    assert result.exit_code == 0
+    assert result.stderr == (
+        f"The calendar is not written: {HOME / DATES / 'everything.ics'}: the system refuses this "
+        "(permission denied); check the place and its permissions.\n"
+    )
+    assert "With the mail go check-ins.ics and next-review.ics.\n" in result.stdout
+    assert [one.get_filename() for one in mail_of(HOME / FORMS[1]).iter_attachments()] == [
+        "check-ins.ics",
+        "next-review.ics",
+    ]
 
 
 def test_marked_sent_it_is_due_no_more(unsent: Path) -> None:

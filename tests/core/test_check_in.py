@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.core.check_in import add_news, answer, asked, begin, change_news, close
+from facilitator.core.check_in import add_news, answer, asked, blocked_by, change_news
+from facilitator.core.check_in_entry import begin, close
 from facilitator.core.check_in_note import in_step, note_for, note_of, own_words
 from facilitator.core.check_ins import next_check_in
 from facilitator.core.edit import item
 from facilitator.core.refused import Refused
-from facilitator.core.said import STATES, Said, State, last_said, said
+from facilitator.core.said import STATES, Said, State, last_said, news, said
 from facilitator.core.session import Action, CheckIn, Session
 from tests.tui.rig import NORTHWIND, sample
 
@@ -94,6 +95,7 @@ def test_the_last_answer_of_a_day_is_the_one_that_counts(answers: list[tuple[Sta
             continue
     last = said(session, DAY).get("actions/a3")
     found = action(session, "a3")
+    assert (last is not None and last.to == LATER) is (found.due == LATER)
     assert found.was_due in ((date(2026, 10, 9),), (date(2026, 10, 9), date(2026, 10, 30)))
     if last is None:
         assert session == HELD
@@ -120,6 +122,62 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(key: str, state: State
         answer(HELD, DAY, key, state)
 
 
+@pytest.mark.parametrize(
+    ("custom", "sentence"),
+    [
+        ({"bets": {"b1": 3}}, "2026-11-25.bets. has something else as b1"),
+        ({"bets": {"b1": "so so"}}, "has something else as b1"),
+        ({"new": 3}, "holds something else"),
+        ({"new": ["one", 3]}, "holds something else"),
+    ],
+)
+def test_what_was_written_by_hand_in_the_place_of_an_answer_is_not_lost(
+    custom: dict[str, object], sentence: str
+) -> None:
+    theirs = HELD.but(custom={"check_ins": {"2026-11-25": custom}})
+    with pytest.raises(Refused, match=sentence):
+        answer(theirs, DAY, "bets/b1", "moving")
+
+
+def test_a_line_of_what_is_new_may_be_a_string_and_the_state_in_capitals() -> None:
+    theirs = HELD.but(custom={"check_ins": {"2026-11-25": {"new": "one", "bets": {"b1": "Blocked: no SE"}}}})
+    assert news(add_news(theirs, DAY, "two"), DAY) == ("one", "two")
+    assert said(theirs, DAY) == {"bets/b1": Said("blocked", "no SE")}
+
+
+def test_two_with_one_id_are_refused_and_asked_about_once() -> None:
+    twice = HELD.but(actions=(*HELD.actions, action(HELD, "a3").but(what="Another")))
+    assert asked(twice) == asked(HELD)
+    with pytest.raises(Refused, match="Two actions have the id a3: give one of them another id"):
+        answer(twice, DAY, "actions/a3", "done")
+
+
+def test_a_day_that_was_given_stays_through_done_for_what_goes_on_after_all() -> None:
+    session = answer(HELD, DAY, "actions/a5", "moved", due=LATER)
+    session = answer(session, DAY, "actions/a5", "done", "two of three")
+    assert "Done: Run three joint discovery calls from workspace leads (two of three)." in note_of(
+        session, DAY
+    )
+    session = answer(session, DAY, "actions/a5", "moving")
+    assert said(session, DAY)["actions/a5"].in_words(DAY) == "to Tue 5 Jan"
+    session = answer(session, DAY, "actions/a5", "moved", due=date(2027, 1, 12))
+    assert action(session, "a5").was_due == (date(2026, 12, 11),)
+
+
+def test_still_blocked_needs_no_new_words() -> None:
+    before = answer(HELD, BEFORE, "actions/a3", "blocked", "no tenant")
+    before = answer(before, BEFORE, "bets/b1", "blocked", "no SE; Maria can help")
+    for key, words in (("actions/a3", "no tenant"), ("bets/b1", "no SE; Maria can help"), ("bets/b2", "")):
+        assert blocked_by(before, DAY, key) == words
+    after = answer(answer(before, DAY, "actions/a3", "blocked"), DAY, "bets/b1", "blocked")
+    assert action(after, "a3") == action(before, "a3")
+    assert said(after, DAY) == said(before, BEFORE)
+    slip = answer(answer(before, DAY, "actions/a3", "moving"), DAY, "actions/a3", "blocked")
+    assert action(slip, "a3") == action(before, "a3")
+    opened = before.but(actions=tuple(one.but(status="open", note=None) for one in before.actions))
+    assert blocked_by(opened, DAY, "actions/a3") == ""
+
+
 def test_what_somebody_else_keeps_there_is_never_replaced() -> None:
     theirs = HELD.but(custom={"check_ins": {"2026-11-25": {"actions": "mine"}}})
     with pytest.raises(Refused, match="holds something else"):
@@ -135,6 +193,19 @@ def test_the_planned_entry_takes_the_day_and_a_skipped_one_is_held_after_all() -
     assert skipped.check_ins[-1] == CheckIn(date=DAY, held=False, note="Chloé on leave")
     assert next_check_in(skipped, DAY) is None
     assert add_news(skipped, DAY, "Back early").check_ins[-1] == CheckIn(date=DAY)
+
+
+def test_one_that_is_planned_far_ahead_keeps_its_day_and_its_words_and_the_one_that_is_due_does_not() -> None:
+    assert HELD.follow_up is not None
+    held = CheckIn(date=date(2026, 11, 5), held=True)
+    ahead = CheckIn(date=date(2026, 12, 2), note="Bring the list")
+    monthly = HELD.but(
+        follow_up=HELD.follow_up.but(every="month", next_review=date(2027, 1, 14)), check_ins=(held, ahead)
+    )
+    on = date(2026, 11, 18)
+    assert begin(monthly, on).check_ins == (held, CheckIn(date=on), ahead)
+    assert begin(monthly, DAY).check_ins == (held, ahead.but(date=DAY))
+    assert begin(monthly, date(2026, 12, 20)).check_ins == (held, ahead.but(date=date(2026, 12, 20)))
 
 
 def test_a_review_whose_day_is_over_is_not_called_the_next() -> None:
@@ -173,6 +244,9 @@ def test_what_was_noted_for_the_day_stays_above_the_three_lines_however_often_it
     note = session.check_ins[-1].note
     assert note == f"Bring the list\nand Dev\n{note_of(session, DAY)}"
     assert own_words(session, DAY) == "Bring the list\nand Dev"
+    edited = session.but(check_ins=(CheckIn(date=DAY, held=True, note=f"{note}\nDev left"),))
+    edited = in_step(answer(edited, DAY, "bets/b2", "moving"), DAY)
+    assert edited.check_ins[0].note == f"Bring the list\nand Dev\n{note_of(edited, DAY)}\nDev left"
     later = in_step(answer(session, DAY, "actions/a5", "blocked", "no tenant"), DAY)
     assert "no tenant" in (later.check_ins[-1].note or "")
     assert in_step(HELD, DAY) == HELD  # nothing is closed by it

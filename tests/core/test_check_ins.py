@@ -75,6 +75,22 @@ def test_the_day_is_that_on_which_it_began_where_it_was_set_for() -> None:
     assert held_on(late.but(log=(start,))) == day("2026-09-04"), "22:00 in New York"
 
 
+def test_the_days_are_those_of_the_zone_and_of_the_time_it_was_set_for() -> None:
+    review = agreed(until="2026-10-01")
+    start = Start(event="start", segment="wins", hard_stop=review.meeting.starts, at=review.meeting.starts)
+    sydney = review.but(meeting=review.meeting.but(
+        starts=datetime(2026, 9, 3, 23, tzinfo=UTC), zone="Australia/Sydney"
+    ))  # fmt: skip
+    assert held_on(sydney) == day("2026-09-04"), "09:00 there"
+    assert rhythm(sydney) == days("2026-09-18")
+    late = datetime(2026, 9, 3, 23, 30, tzinfo=EST)
+    night = review.but(
+        meeting=review.meeting.but(starts=late), log=(start.but(at=late + timedelta(minutes=40)),)
+    )
+    assert held_on(night) == day("2026-09-04")
+    assert rhythm(night) == days("2026-09-17"), "Thursdays at 23:30"
+
+
 def test_an_entry_takes_the_nearest_day_of_the_rhythm_and_another_stands_for_itself() -> None:
     review = agreed(
         "two weeks", "2026-10-30", "2026-09-03",

@@ -1,13 +1,13 @@
 """When the recap is due, why a proposal is not now, and what changed since the recap went out."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from facilitator.core.plan import change_action
 from facilitator.core.recap import as_sent_at, changes, due, fate, mark_sent
-from facilitator.core.session import FollowUp, Note, Session
+from facilitator.core.session import CheckIn, FollowUp, Note, Person, Session
 from tests.core.reviews import END, START, action, bet, metric, owed, proposal, session
 
 OVER = session(log=(START, END))
@@ -26,6 +26,16 @@ def test_it_is_due_a_day_after_the_end_until_it_is_marked_sent() -> None:
     assert mark_sent(sent, END.at + timedelta(hours=9)) == sent, "the first time counts"
 
 
+def test_by_when_is_told_on_the_clocks_of_the_zone_also_after_they_changed() -> None:
+    ended = END.but(at=datetime(2026, 10, 31, 14, tzinfo=UTC))
+    meeting = OVER.meeting.but(
+        starts=datetime(2026, 10, 31, 9, tzinfo=timezone(timedelta(hours=-4))), zone="America/New_York"
+    )
+    waits = due(OVER.but(meeting=meeting, log=(START, ended)), ended.at)
+    assert waits is not None
+    assert waits.by.isoformat() == "2026-11-01T09:00:00-05:00"
+
+
 def test_what_goes_out_once_more_says_when_it_did() -> None:
     first = mark_sent(OVER, END.at)
     again = as_sent_at(first, END.at + timedelta(days=2))
@@ -41,6 +51,10 @@ def test_what_goes_out_once_more_says_when_it_did() -> None:
         ("yyyy", {}, "back at the next review; four yes, but the plan had no room"),
         ("yy", {}, "back at the next review; not all questions were asked"),
         ("", {}, "back at the next review; no question was asked"),
+        # Put off in an earlier review, which goes on.
+        ("", {"revisit": "2027-Q3"}, "back in 2027-Q3; put off until then"),
+        ("y", {"revisit": "2027-Q3"}, "back in 2027-Q3; not all questions were asked"),
+        ("", {"revisit": "2026-Q4"}, "back at the next review; no question was asked"),
         ("n", {"closed": True}, "let go for good"),
     ],
 )
@@ -52,7 +66,8 @@ def test_why_a_proposal_is_not_now(answers: str, more: dict[str, Any], said: str
 def sent_review() -> Session:
     decision = Note(id="n1", segment="plan", kind="decision", text="One list for both")
     return OVER.but(
-        scoreboard=(metric("adoption", name="Adoption"),),
+        people=(Person(name="Sam", side="us", role="Lead"), Person(name="Mia", side="them", present=True)),
+        scoreboard=(metric("adoption", name="Adoption", unit="%"),),
         bets=(bet("b1", moves="adoption", ours="A call", our_owner="Sam", target="30 %"),),
         actions=(
             action("a1", "Call ten", owner="Sam", due=date(2026, 12, 11), bet="b1"),
@@ -91,17 +106,36 @@ def but(field: str, at: int = 0, **changed: Any) -> Session:
         (sent_review().but(bets=()), [
             ("Bet “Adoption push”", "agreed", "taken out"),
         ]),
-        (but("actions", owner="Jo"), [("Action “Call ten”, owner", "Sam", "Jo")]),
+        (but("actions", owner="Jo"), [("Action “Call ten”, owner", "Sam (Acme)", "Jo")]),
         (but("actions", 1, bet="b1"), [("Action “Write it up”, bet", "nothing", "Adoption push")]),
         (but("actions", 1, status="dropped"), [("Action “Write it up”", "agreed", "taken out")]),
         (but("actions", status="done", note="private"), []),
+        (but("actions", side="them"), [("Action “Call ten”, owner", "Sam (Acme)", "Sam (Northwind Data)")]),
+        (
+            but("scoreboard", value=18),
+            [("Bet “Adoption push”, moves", "Adoption", "Adoption, 18 % in 2026-Q4")],
+        ),
+        (but("people", present=True), [("There from Acme", "nobody", "Sam (Lead)")]),
+        (but("commitments", owner="Jo"), [("Commitment “Map the accounts”, owner", "nothing", "Jo")]),
+        (
+            sent_review().but(check_ins=(
+                CheckIn(date=date(2026, 12, 18)), CheckIn(date=date(2026, 12, 31), held=False),
+                CheckIn(date=date(2027, 1, 7)),
+            )),
+            [("Check-in", "17 Dec 2026", "18 Dec 2026"), ("Check-in of 7 Jan 2027", "", "new")],
+        ),
+        (
+            sent_review().but(bets=(*sent_review().bets, bet("b2", "Idea i1", initiative="i1"))),
+            [("Bet “Idea i1”", "", "new"), ("Not now “Idea i1”", "", "became bet 2")],
+        ),
+        (sent_review().but(initiatives=()), [("Not now “Idea i1”", "", "no longer waits")]),
         (
             change_action(sent_review(), "a1", due=date(2027, 1, 8)),
             [("Action “Call ten”, due", "11 Dec 2026", "8 Jan 2027")],
         ),
         (
             sent_review().but(actions=(*sent_review().actions, action("a3", "Ask Jo", owner="Mia"))),
-            [("Action “Ask Jo”", "", "new: owner Mia")],
+            [("Action “Ask Jo”", "", "new: owner Mia (Northwind Data)")],
         ),
         (
             but("initiatives", revisit="2027-Q2"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.core.refused import Refused
 from facilitator.core.session import Action, ActionStatus, Session
-from facilitator.core.status import reason, set_due, set_status
+from facilitator.core.status import add_word, reason, set_due, set_status
 from tests.core.reviews import END, START, action, last
 
 OCT, NOV = date(2026, 10, 30), date(2026, 11, 6)
@@ -49,6 +49,21 @@ def test_a_status_and_what_is_said_of_it(
 ) -> None:
     after = marked(action("a1", status=was, note=note), becomes, said)
     assert (after.status, after.note, reason(after)) == (becomes, note_then, reason_then)
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "note_then"),
+    [
+        ("no SE", "slow", "no SE; before: slow"),
+        ("no SE; before: 23", "slow", "no SE; before: slow; before: 23"),
+        ("no SE; before: slow", " slow ", "no SE; before: slow"),
+        ("no SE; before: 23", " ", "no SE; before: 23"),
+    ],
+)
+def test_a_word_on_what_is_blocked_goes_behind_the_reason(note: str, word: str, note_then: str) -> None:
+    before = review(action("a1", status="blocked", note=note))
+    after = add_word(before, "a1", word).actions[0]
+    assert (after.note, reason(after)) == (note_then, "no SE")
 
 
 @given(st.text(min_size=1).filter(str.strip), st.none() | st.text(min_size=1))

@@ -168,7 +168,7 @@ def meeting_on(day: date, at: time, zone: tzinfo, every: str, until: date | None
     return review.but(meeting=review.meeting.but(starts=fixed, zone=name))
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     st.dates(date(1995, 1, 1), date(2035, 1, 1)),
     st.times().map(lambda at: at.replace(second=0, microsecond=0)) | st.just(time(2, 30)) | st.just(time(0)),

@@ -22,7 +22,7 @@ from facilitator.documents.identity import Mark
 from facilitator.documents.mail import draft
 from facilitator.documents.markdown import as_markdown
 from facilitator.documents.plain import as_plain
-from facilitator.documents.recap import recap, subject
+from facilitator.documents.recap import changed_since, recap, subject
 from facilitator.documents.recipients import Recipient, to_header
 from facilitator.store.load import load
 from tests.core.reviews import END, START, STARTS, action, bet, metric, owed, session
@@ -111,6 +111,23 @@ def test_what_is_not_known_is_said_so_and_empty_parts_are_left_out() -> None:
         "Sam\n- Call\n  Due: 8 Jan 2027; With: –\n\nowner to be named\n- Ask\n  Due: date to be set" in said
     )
     assert "1 dropped by agreement. 1 not graded.\n\n- Dropped by agreement: Map\n- Not graded, comes" in said
+
+
+def test_one_owner_is_one_group_however_the_name_is_written() -> None:
+    people = (Person(name="Dev Patel", side="them"),)
+    spelled = (action("a1", "Call", owner="dev  patel", side="them"), action("a2", "Ask", owner="Dev Patel"))
+    said = text(OVER.but(people=people, actions=spelled))
+    assert "Dev Patel (Northwind Data)\n- Call\n" in said
+    assert said.count("Patel") == 2, "there, and once as an owner"
+
+
+def test_what_reads_otherwise_is_never_nothing() -> None:
+    review = OVER.but(actions=(action("a1", "Call", owner="Sam"),))
+    sent = mark_sent(review, NOW)
+    assert changed_since(sent, review.but(actions=(action("a1", "Call", owner="Sam", status="done"),))) == ()
+    other = review.but(meeting=review.meeting.but(us="Acme Cloud"), log=(START, END.but(at=at(55))))
+    assert [one.what for one in changed_since(sent, other)] == ["Whose review, and when", "The meeting"]
+    assert "- The meeting: reads otherwise than it did\n" in text(other, sent)
 
 
 def test_a_number_that_somebody_doubts_is_not_sent_as_agreed() -> None:

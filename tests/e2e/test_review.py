@@ -104,7 +104,8 @@ def test_a_whole_review_and_the_next_one_starts_from_it(facilitator: Facilitator
         term.press("n", "enter")
         term.wait_for("Planned:")
         term.press("c")
-        term.wait_for("next review")
+        term.wait_for("Closed. Written beside the review: ")
+        term.wait_for("▌ Northwind Data")
         held = newest_held(sessions)
         assert held.ended is not None
         assert {one.outcome for one in held.commitments} == {"done", "partly", "missed", "dropped"}
@@ -135,7 +136,8 @@ def test_a_whole_review_and_the_next_one_starts_from_it(facilitator: Facilitator
         term.press("c")
         term.wait_for("missing: that will be on the record. Close?")
         term.press("c")
-        term.wait_for("next review")
+        term.wait_for("Closed. Written beside the review: ")
+        term.wait_for("▌ Northwind Data")
         term.press("q")
         assert term.wait_exit() == 0
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.core.announced import set_next_review
-from facilitator.core.check_in import add_news, answer, close
+from facilitator.core.check_in import add_news, answer
+from facilitator.core.check_in_entry import close
 from facilitator.core.checklist import tick
 from facilitator.core.edit import add_note, amended, set_follow_up
 from facilitator.core.plan import change_action

@@ -180,6 +180,21 @@ def test_what_both_changed_to_something_else_is_said_and_left_to_them(
     assert found.raw is None
 
 
+def test_more_actions_or_bets_than_get_done_are_counted_out_loud(review: str) -> None:
+    def more(who: str, actions: int, bets: int) -> bytes:
+        entries = [f'[[bets]]\nid = "b{n}"\ntitle = "{who} {n}"\n' for n in range(1, bets + 1)]
+        entries += [f'[[actions]]\nid = "a{n}"\nwhat = "{who} {n}"\n' for n in range(2, actions + 1)]
+        return _changed(review, ("[[log]]", "\n".join([*entries, "[[log]]"]))).encode()
+
+    found = put_together(FILE, review.encode(), more("Sam", 6, 2), more("Ana", 6, 2))
+    assert found.told[-2:] == (
+        f"{FILE}: 11 actions now, seven at most; decide which to merge or drop.",
+        f"{FILE}: 4 bets now, three at most; decide which to merge or drop.",
+    )
+    found = put_together(FILE, review.encode(), more("Sam", 4, 2), more("Ana", 4, 1))
+    assert not any("at most" in said for said in found.told)
+
+
 def test_two_orders_and_a_link_to_what_is_gone_are_said(review: str) -> None:
     planned = review[: review.index("[[log]]")].replace('"held"', '"planned"')
     plan = planned[planned.index(PLAN) : planned.index("[[scoreboard]]")]

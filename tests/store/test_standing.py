@@ -215,6 +215,8 @@ def test_five_states_are_kept_and_reach_back(path: Path) -> None:
     assert all(later - earlier >= 3 for earlier, later in pairwise(minutes[:-1]))
     assert backups.newest_whole(path) == kept[-1]
     moved = path.with_name("2026-12-10.toml")
+    backups.recap_of(path).write_text("schema = 1\n", encoding="utf-8")
     backups.follow(path, moved)
     assert len(backups.states(moved)) == 5
+    assert (backups.recap_of(moved).is_file(), backups.recap_of(path).exists()) == (True, False)
     assert backups.states(path) == []

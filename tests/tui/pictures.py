@@ -239,7 +239,7 @@ async def _check_in(rig: Rig, state: str) -> AsyncIterator[str]:
     rig.app.tick()
     await rig.settle()
     if state != "empty":
-        await rig.press(*"m" * len(session.bets), "b")
+        await rig.press(*"m" * len(session.bets), "b", "ctrl+u")
         await rig.type("no staging tenant; Maria can help" + (f" {_LONG}" if state == "overfull" else ""))
         await rig.press("t")
         await rig.type("29 jan")

@@ -5,7 +5,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from facilitator.store.folder import Folder
 from facilitator.store.load import load
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.command import Keymap
-from facilitator.tui.desk import Follow, Held, Opened, Options, PartnerRow, SaveState, Trouble
+from facilitator.tui.desk import Follow, HandedOut, Held, Opened, Options, PartnerRow, SaveState, Trouble
 
 SAMPLE = Path(__file__).parents[2] / "sessions"
 NORTHWIND = "northwind-data"
@@ -100,7 +100,12 @@ class MemoryDesk:
     answers: dict[str, str] = field(default_factory=dict)
     prereads: list[Session] = field(default_factory=list)
     recaps: list[Session] = field(default_factory=list)
+    #: When the last check-in was opened.
+    began: datetime | None = None
     went_out: list[Session] = field(default_factory=list)
+    amiss: tuple[str, ...] = ()
+    #: Whether a recap was written in an earlier sitting.
+    written: bool = True
 
     def now(self) -> datetime:
         return self.time
@@ -147,13 +152,13 @@ class MemoryDesk:
     def plan_copy(self, session: Session, *, as_markdown: bool) -> tuple[str, str]:
         return ("*" if as_markdown else "") + session.meeting.partner, "" if self.trouble else "plan.md"
 
-    def plan_next(self, session: Session, starts: datetime) -> str:
+    def plan_next(self, session: Session, starts: datetime) -> date:
         self.planned.append((session.meeting.partner, starts.isoformat()))
-        return f"{starts.date()}.toml"
+        return starts.date()
 
-    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> str:
+    def plan_new(self, partner: str, us: str, tier: str, starts: str) -> tuple[str, tuple[str, ...]]:
         self.planned.append((partner, starts))
-        return partner.lower()
+        return partner.lower(), ()
 
     def read_numbers(
         self,
@@ -185,16 +190,27 @@ class MemoryDesk:
             return "missing"
         return "written" if self.prereads[-1].meeting == session.meeting else "outdated"
 
-    def recap(self, session: Session) -> tuple[str, ...]:
+    def check_in_began(self) -> datetime | None:
+        return self.began
+
+    def check_in_begins(self, at: datetime) -> None:
+        self.began = at
+
+    def recap(self, session: Session) -> HandedOut:
         if self.trouble:
             raise Trouble(self.trouble)
         self.recaps.append(session)
-        return ("2026-12-03.recap.html", "2026-12-03.recap.eml", "2026-12-03.recap.md", "plan.html")
+        files = ("2026-12-03.recap.html", "2026-12-03.recap.eml", "2026-12-03.recap.md", "plan.html")
+        return HandedOut(files, self.amiss)
 
-    def recap_went_out(self, session: Session) -> None:
+    def recap_written(self) -> bool:
+        return self.written or bool(self.recaps)
+
+    def recap_went_out(self, session: Session) -> Session:
         if self.trouble:
             raise Trouble(self.trouble)
         self.went_out.append(session)
+        return self.recaps[-1] if self.recaps else session
 
     def listen(self, report: Callable[[SaveState], None]) -> None:
         self.report = report

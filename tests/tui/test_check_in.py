@@ -54,6 +54,7 @@ async def test_two_bets_and_five_actions_are_seven_keys_and_the_words() -> None:
             "7 of 7 spoken of", "■ blocked", "today: no staging tenant; Maria Lindqvist", "All spoken of."
         )
         rig.shows("Blocked: Switch the forty affected customers to the new tokens (no staging tenant; Maria")
+        rig.shows("saved 16:00:00")  # the clocks went back since the review
         found = said(rig.session, DAY)
         assert found["actions/a3"] == Said("blocked", "no staging tenant; Maria Lindqvist")
         assert rig.session.actions[2].status == "blocked"
@@ -131,6 +132,65 @@ async def test_on_the_same_day_it_goes_on_and_its_note_follows() -> None:
         assert rig.desk.saves == []
         await rig.press("d", "q")
         assert "Done: Switch the forty" in (rig.desk.saves[-1].check_ins[-1].note or "")
+
+
+async def test_a_block_without_words_keeps_its_line_and_the_next_time_it_has_them() -> None:
+    first = between()
+    async with check_in(first) as rig:
+        await rig.press("m", "m", "b", "enter")
+        rig.shows("is blocked by what, and who can help? Without that nobody can.")
+        await rig.begin("md")  # typed on: no answers for the actions below
+        assert rig.desk.saves == first.saves[:2]
+        await rig.press("enter", "q")
+    held = first.saves[-1]
+    assert said(held, DAY)["actions/a3"] == Said("blocked", "md")
+    async with check_in(between(held, now="2026-12-01T16:00:00-05:00")) as rig:
+        await rig.press("m", "m", "b", "enter")
+        assert said(rig.session, date(2026, 12, 1))["actions/a3"] == Said("blocked", "md")
+        assert rig.session.actions[2] == held.actions[2]
+
+
+async def test_opened_again_within_the_hour_its_minutes_go_on_also_past_midnight() -> None:
+    first = between(now="2026-11-25T23:50:00-05:00")
+    async with check_in(first) as rig:
+        await rig.press("q")
+    assert first.saves == []
+
+    async def opened(now: str, *shown: str, keys: tuple[str, ...] = ("q",)) -> None:
+        desk = between(first.saves[-1] if first.saves else HELD, now)
+        desk.began, desk.saves = first.began, first.saves
+        async with check_in(desk) as rig:
+            rig.shows("check-in, Wed 25 Nov", *shown)
+            await rig.press(*keys)
+        first.began = desk.began
+
+    # Who only had a look has not begun.
+    await opened("2026-11-25T23:55:00-05:00", "15:00 left 0 of 5", keys=("m", "q"))
+    await opened("2026-11-26T00:02:00-05:00", "8:00 left 1 of 5")
+    await opened("2026-11-26T01:30:00-05:00", "15:00 left 1 of 5", keys=("m", "c"))
+    assert [one.date for one in first.saves[-1].check_ins if one.date >= DAY] == [DAY]
+    async with check_in(between(first.saves[-1], now="2026-11-26T05:00:00-05:00")) as rig:
+        rig.shows("check-in, Thu 26 Nov", "0 of 5")  # the other one is closed
+
+
+async def test_the_keys_that_matter_and_the_wording_are_there_in_a_small_terminal() -> None:
+    async with check_in(between(), size=(80, 24)) as rig:
+        rig.shows("t date c close F1 help")
+    async with check_in(between(), size=(60, 16)) as rig:
+        rig.shows(
+            "2 Lead sharing in the shared workspace · not yet", "Jonas Weber and Chloé Fontaine · target"
+        )
+        await rig.press("m", "m")
+        rig.shows("Switch the forty a… Chloé Fri 30 Oct · not yet")
+
+
+async def test_two_actions_with_one_id_are_both_there_and_not_answered() -> None:
+    twice = HELD.but(actions=(*HELD.actions, HELD.actions[2].but(what="Another of that id")))
+    async with check_in(between(twice)) as rig:
+        rig.shows("0 of 5 spoken of", "Switch the forty affected", "Another of that id")
+        await rig.press("m", "m", "d")
+        rig.shows("Two actions have the id a3: give one of them another id in the file.")
+        assert rig.session.actions == twice.actions
 
 
 async def test_one_that_is_not_held_says_why_and_another_day_is_another_check_in() -> None:

@@ -116,6 +116,12 @@ async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_d
     desk = MemoryDesk(
         datetime.fromisoformat("2026-09-03T16:00:00-04:00"), (row,), {"last.toml": Opened(unsent, ())}
     )
+    async with running(desk, size=(60, 16)) as rig:
+        rig.shows(
+            "partner next review commitments ▌ Northwind Data none",
+            "Waiting",
+            "Recap for Northwind Data due in",
+        )
     async with running(desk, size=(80, 24)) as rig:
         rig.shows("Waiting m marks a recap sent", "Recap for Northwind Data due in 18 h")
         assert "Check-in" not in rig.text()
@@ -141,6 +147,12 @@ async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_d
         assert sent.follow_up is not None
         assert str(sent.follow_up.recap_sent) == "2026-09-18 16:00:00-04:00"
         assert desk.saves == [sent]
+        desk.rows, desk.recaps = (row,), [sent.but(actions=sent.actions[1:])]
+        await rig.press("f5")
+        await rig.press("down", "m")
+        rig.shows(
+            "Marked sent. One thing has changed since it was written: write it anew, and send it again."
+        )
 
 
 async def test_a_recap_that_cannot_be_marked_says_why() -> None:
@@ -153,3 +165,7 @@ async def test_a_recap_that_cannot_be_marked_says_why() -> None:
     async with running(desk) as rig:
         await rig.press("m")
         rig.shows("this review is open in a window.", "due in 18 h")
+        desk.held, desk.openings, desk.written = {}, {"last.toml": Opened(unsent, ())}, False
+        await rig.press("m")
+        rig.shows("Not marked: no recap was written yet. Open the review: its wrap-up writes it.")
+        assert (desk.saves, desk.went_out) == ([], [])

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.core.log import End
 from facilitator.core.session import Session
-from facilitator.tui.desk import Opened, Trouble
+from facilitator.tui.desk import HandedOut, Opened, Trouble
 from facilitator.tui.on_thread import on_thread
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, meeting, running, sample
 
@@ -74,9 +74,10 @@ async def test_the_next_review_is_planned_from_here() -> None:
         await end(rig)
         await rig.press("v", "enter", "n")
         rig.shows("Next review", "2027-03-04 10:00")
-        await rig.press("enter")
-        rig.shows("Planned: Northwind Data, Thursday 04 March 2027, 10:00.")
-        assert rig.desk.planned == [("Northwind Data", "2027-03-04T10:00:00-05:00")]
+        await rig.press("ctrl+u")
+        await rig.type("11 mar 10:00")
+        rig.shows("Planned: Northwind Data, Thursday 11 March 2027, 10:00.", "Next review Thu 11 Mar")
+        assert rig.desk.planned == [("Northwind Data", "2027-03-11T10:00:00-05:00")]
 
 
 async def test_a_mistaken_end_is_taken_back_with_the_clock_as_it_was() -> None:
@@ -104,7 +105,9 @@ async def test_closing_writes_what_is_handed_out_and_says_in_the_terminal_what_t
         rig.shows("Check-ins on Thu 17 Dec, Thu 31 Dec, Thu 14 Jan, Thu 28 Jan and 2 more")
         await rig.press("w")
         rig.shows("Written beside the review: 2026-12-03.recap.html, 2026-12-03.recap.eml")
+        rig.desk.amiss = ("The calendar is not written: a sentence.",)
         await rig.press("c", "c")
+        assert "The calendar is not written: a sentence." in rig.app.options.told
         assert [one.ended is not None for one in rig.desk.recaps] == [True, True]
         assert rig.app.options.told[-1] == (
             'Open the .eml, send it, then: facilitator mark "Northwind Data" recap sent'
@@ -116,7 +119,7 @@ async def test_a_recap_that_cannot_be_written_keeps_no_review_open() -> None:
     async with meeting() as rig:
         await end(rig)
 
-        def broken(session: Session) -> tuple[str, ...]:
+        def broken(session: Session) -> HandedOut:
             raise Trouble("the folder is full.")
 
         rig.desk.recap = broken  # type: ignore[method-assign]
@@ -146,6 +149,11 @@ def _fail(error: Exception) -> None:
 async def test_what_changes_after_the_recap_went_out_is_counted() -> None:
     async with meeting() as rig:
         await end(rig)
+        rig.desk.written = False
+        await rig.press("m")
+        rig.shows("No recap was written yet: w writes it.", "Recap due in 24 h")
+        assert rig.desk.went_out == []
+        rig.desk.written = True
         await rig.press("m")
         rig.shows("Marked sent, 10:40.", "Recap sent Thu 3 Dec 10:40")
         assert rig.desk.went_out == [rig.session]
@@ -158,6 +166,18 @@ async def test_what_changes_after_the_recap_went_out_is_counted() -> None:
         assert "since it was sent" not in rig.text()
         await rig.press("m")
         rig.shows("It was marked sent before, and nothing has changed since.")
+
+
+async def test_what_went_out_is_what_was_written() -> None:
+    async with meeting() as rig:
+        await end(rig)
+        await rig.press("w", "a")
+        await rig.type("Send the list @Sam ^15 jan")
+        await rig.press("m")
+        rig.shows("Marked sent, 10:40. One thing has changed since it was written: write it anew")
+        rig.shows("1 change since it was sent")
+        await rig.press("w", "m")
+        assert "since it was sent" not in rig.text()
 
 
 async def test_an_older_review_is_left_in_peace() -> None:

@@ -61,7 +61,8 @@ def move(ctx: click.Context, partner: str, starts: str, sessions: str | None) ->
     """Move a planned review to another day or time.
 
     All that was prepared stays. The file is renamed to the new day, and the day it was set for is kept in its
-    list moved_from. A review that has begun cannot be moved.
+    list moved_from. The last review, which says when the next is, and plan.html get the new day too. A review
+    that has begun cannot be moved.
 
     \b
     facilitator move northwind-data --starts "10 dec 10:00"
@@ -78,8 +79,8 @@ def move(ctx: click.Context, partner: str, starts: str, sessions: str | None) ->
 def cancel(ctx: click.Context, partner: str, sessions: str | None) -> None:
     """Cancel a planned review; its file stays, marked as cancelled.
 
-    What the last review left open goes to the next one that is planned. A review that has begun cannot be
-    cancelled.
+    What the last review left open goes to the next one that is planned; the last review and plan.html name
+    its day, or none. A review that has begun cannot be cancelled.
 
     \b
     facilitator cancel northwind-data

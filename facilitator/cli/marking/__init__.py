@@ -32,7 +32,7 @@ def mark_review(
 ) -> None:
     """Mark what is meant in the review that is meant, and say what it was and is."""
     now = clock.now()
-    found = held(target, root_of(ctx))
+    found = held(target, root_of(ctx), now.date())
     for finding in found.loaded.warnings:
         warn(str(finding))
     kind = _KINDS.get(what.strip(_QUOTES).lower())

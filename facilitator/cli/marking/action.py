@@ -14,7 +14,7 @@ from facilitator.core.dates import short, show_date
 from facilitator.core.edit import item
 from facilitator.core.people import folded
 from facilitator.core.session import Action, ActionStatus, Session
-from facilitator.core.status import reason, set_due, set_status
+from facilitator.core.status import add_word, reason, set_due, set_status
 from facilitator.core.tasks import meant
 
 _STATUSES: tuple[ActionStatus, ...] = get_args(ActionStatus)
@@ -35,14 +35,22 @@ def mark_action(
         raise click.UsageError(
             f"by what is {_named(action)} blocked, and who can help? say so with --note", ctx
         )
+    if status is None and options.note is not None and action.status == "blocked" and not reason(action):
+        raise click.UsageError(
+            f"{_named(action)} is blocked, and by what is not said yet: say that first, with blocked --note; "
+            "it is shared, a --note alone is not",
+            ctx,
+        )
     today = now.date()
     due = None
     if options.due is not None:
         due = day_from(today, options.due, "--due", today, "is over; name a later day.")
 
     def change(session: Session) -> Session:
-        if status is not None or options.note is not None:
-            session = set_status(session, action.id, status or action.status, options.note)
+        if status is not None:
+            session = set_status(session, action.id, status, options.note)
+        elif options.note is not None:
+            session = add_word(session, action.id, options.note)
         return session if due is None else set_due(session, action.id, due)
 
     after = prepare(found, now, change)
@@ -51,8 +59,11 @@ def mark_action(
         say(f"{_named(action)} is {_state(action)} already: nothing is changed.")
         return
     told = _changes(action, now_is, today)
-    if options.note and now_is.status != "blocked":
-        told.append(" ".join(options.note.split()))
+    words = " ".join((options.note or "").split())
+    if words and now_is.status != "blocked":
+        told.append(words)
+    elif words and status is None:
+        told.append(f"noted behind that, and not shared: {words}")
     say(f"{_named(action)}: {'; '.join(told)}.")
     tell_plan(found, after, now)
 

@@ -11,11 +11,11 @@ from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.zones import read_at, typed_as
 from facilitator.core.dates import show_date
 from facilitator.core.edit import set_follow_up
-from facilitator.core.moments import fixed_offset
-from facilitator.core.recap import as_sent_at, mark_sent
+from facilitator.core.recap import as_sent_at, changes, mark_sent
 from facilitator.core.session import FollowUp, Session
+from facilitator.core.zone import there
 from facilitator.store.files import broken_off
-from facilitator.store.sent import keep_sent, sent_path
+from facilitator.store.sent import as_written, keep_sent, sent_path, was_written
 
 
 def mark_recap(ctx: click.Context, found: Found, now: datetime, said: str | None, options: Options) -> None:
@@ -32,18 +32,26 @@ def mark_recap(ctx: click.Context, found: Found, now: datetime, said: str | None
         return
     at = _sent_at(found, now, options.at)
     after = mark_sent(before, at)
+    went_out = as_sent_at(as_written(found.path, after), at)
     with alone(found, now):
         if after != before:
             write(found.loaded, after)
-        keep_sent(found.path, as_sent_at(after, at))
+        keep_sent(found.path, went_out)
     if after != before:
         tell_comments(found.loaded, found.path)
         say(f"Recap: marked sent, {_moment(after, now)}.")
     else:
-        say(f"Recap: marked sent already, {_moment(after, now)}, and that stays; what it says now is kept.")
+        say(f"Recap: marked sent already, {_moment(after, now)}, and that stays; what went out now is kept.")
         if options.at is not None:
             again = command(ctx, "mark", found.slug, "recap", "open")
             warn(f"To give it another time, take that one away first: {again}")
+    if count := len(changes(went_out, after)):
+        things = "One thing has" if count == 1 else f"{count} things have"
+        again = command(ctx, "recap", found.slug)
+        warn(f"{things} changed since it was written: write it anew with `{again}`, and send it again.")
+    if not was_written(found.path):  # some send one of their own
+        writes = command(ctx, "recap", found.slug)
+        warn(f"No recap of it was written here, as `{writes}` does; what the file says now is kept as sent.")
 
 
 def _not_sent(found: Found, now: datetime) -> None:
@@ -70,7 +78,7 @@ def _sent_at(found: Found, now: datetime, typed: str | None) -> datetime:
         at = read_at(typed, session, now)
     over = session.ended.at if session.ended else session.meeting.starts
     if at < over:
-        here = over.astimezone(fixed_offset(session.meeting.starts))
+        here = there(session.meeting, over)
         did = "ended" if session.ended else "began"
         raise Sorry(f"--at: the review {did} {show_date(here.date(), now.date())} {here:%H:%M}, after that.")
     if at > now:
@@ -79,7 +87,7 @@ def _sent_at(found: Found, now: datetime, typed: str | None) -> datetime:
 
 
 def _moment(session: Session, now: datetime) -> str:
-    """ "Fri 4 Dec 09:30", in the meeting's offset."""
+    """ "Fri 4 Dec 09:30", on the meeting's clocks."""
     sent = (session.follow_up or FollowUp()).recap_sent or now
-    here = sent.astimezone(fixed_offset(session.meeting.starts))
+    here = there(session.meeting, sent)
     return f"{show_date(here.date(), now.date())} {here:%H:%M}"

@@ -13,7 +13,7 @@ from facilitator.cli.marking.shared import Options, day_from, tell_plan
 from facilitator.cli.preparing import prepare
 from facilitator.cli.says import command, say, warn
 from facilitator.core.announced import set_next_review
-from facilitator.core.check_ins import next_check_in
+from facilitator.core.check_ins import held_on, next_check_in
 from facilitator.core.dates import show_date, tidy
 from facilitator.core.edit import set_follow_up
 from facilitator.core.session import FollowUp, Session
@@ -64,9 +64,11 @@ def mark_next_review(
     before, shown = show_date(was, today) if was else "no day", show_date(day, today)
     after = prepare(found, now, lambda s: set_next_review(s, day))
     _tell(found, now, after, "Next review", before, shown)
-    if (planned := _planned_after(found)) is not None:
+    planned = _planned_after(found)
+    if planned is not None and (set_for := held_on(planned.session)) != day:
         move = command(ctx, "move", found.slug, "--starts", "WHEN")
-        warn(f"{planned.path}: the next review is planned already; this moves it: {move}")
+        is_for = show_date(set_for, today)
+        warn(f"{planned.path}: the next review is planned for {is_for} already; this moves it: {move}")
 
 
 def mark_check_ins(

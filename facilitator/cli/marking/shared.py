@@ -12,7 +12,7 @@ from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.session import Session
-from facilitator.store.faults import os_reason
+from facilitator.store.faults import Unreadable, os_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ def tell_plan(found: Found, session: Session, now: datetime) -> None:
         page = write_plan_page(session, found.path, now)
     except OSError as error:
         warn(f"{found.path.parent}: the plan page could not be written ({os_reason(error)}).")
+        return
+    except Unreadable as fault:
+        warn(f"The plan page stays as it is: {fault}")
         return
     if page is None:
         warn(f"{found.path}: a later review with this partner took place, and does not read this any more.")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from icalendar import Alarm, Event
 
+from facilitator.core.people import owner_side
 from facilitator.core.session import Action, Session
 from facilitator.core.status import reason
 from facilitator.documents import inert
@@ -54,7 +55,7 @@ def _reminder(due: date, title: str) -> Alarm:
 
 def _lines(session: Session, action: Action) -> list[str]:
     meeting = session.meeting
-    company = {"us": meeting.us, "them": meeting.partner}.get(action.side or "")
+    company = {"us": meeting.us, "them": meeting.partner}.get(owner_side(action, session) or "")
     bet = next((one.title for one in session.bets if one.id == action.bet), None)
     said = {
         "Owner": (action.owner or "to be named") + (f" ({company})" if company else ""),

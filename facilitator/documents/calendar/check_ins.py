@@ -6,7 +6,7 @@ from uuid import UUID
 
 from icalendar import Event
 
-from facilitator.core.check_ins import LENGTH, Slot, held_on, rhythm, series
+from facilitator.core.check_ins import LENGTH, Slot, counted_from, rhythm, series
 from facilitator.core.session import Session
 from facilitator.documents.calendar.entry import entry
 from facilitator.documents.calendar.times import TimeOfDay, time_of_day
@@ -57,7 +57,7 @@ def _series(
 
 def _rule(session: Session) -> dict[str, list[object]]:
     """As `core.check_ins.rhythm` has it: where the review was on a fifth weekday, on the last."""
-    first = held_on(session)
+    first = counted_from(session)
     day, which = _DAYS[first.weekday()], (first.day - 1) // 7 + 1
     if session.follow_up and session.follow_up.every == "two weeks":
         return {"freq": ["WEEKLY"], "interval": [2], "byday": [day]}

@@ -23,25 +23,24 @@ from facilitator.documents.dates import (
 from facilitator.documents.identity import review_id
 
 
-def invitation(session: Session, now: datetime, stem: str) -> bytes:
+def invitation(session: Session, now: datetime, stem: str, companies: bytes | None = None) -> bytes:
     """The calendar file, for the review in `<stem>.toml`. In the meeting's zone; else in UTC.
 
     A review that is moved keeps its id, and what is written later has a higher number, so that calendars
-    move the entry they have.
+    move the entry they have. `companies` as for `review_id`.
     """
-    return calendar_file("pre-read", numbered((review_entry(session, stem),), now))
+    return calendar_file("pre-read", numbered((review_entry(session, stem, companies),), now))
 
 
-def review_entry(session: Session, stem: str) -> Event:
+def review_entry(session: Session, stem: str, companies: bytes | None = None) -> Event:
     """The entry, without its version; a review that was cancelled is called off."""
     meeting = session.meeting
     start, end, zone = begins(meeting), ends(session), named_zone(meeting.zone)
     if not (told_by_the_clock(start) and told_by_the_clock(end or start)):
         zone = None
     agenda = ("Agenda", *_agenda(session)) if session.agenda else ()
-    event = entry(
-        review_id(session, stem), f"{meeting.us} × {meeting.partner}: review of {meeting.quarter}", *agenda
-    )
+    title = f"{meeting.us} × {meeting.partner}: review of {meeting.quarter}"
+    event = entry(review_id(session, stem, companies), title, *agenda)
     event.add("dtstart", start if zone else seen_in(UTC, start))
     if end is not None:
         event.add("dtend", end if zone else seen_in(UTC, end))

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import groupby
 
+from facilitator.core.people import folded, owner_side
 from facilitator.core.plan import live_actions
 from facilitator.core.session import Action, Session
 from facilitator.core.status import reason
@@ -23,7 +24,7 @@ from facilitator.documents.sections.bets import NOBODY
 
 def actions(session: Session) -> tuple[Block, ...]:
     """A group an owner: ours, theirs, and what nobody owns yet last; in it by date."""
-    found = sorted(live_actions(session), key=_order)
+    found = sorted(live_actions(session), key=lambda one: (_whose(session, one), one.due or date.max))
     if not found:
         return (Paragraph(line("No action was agreed on.")),)
     numbers = {bet.id: str(number) for number, bet in enumerate(session.bets, 1)}
@@ -32,23 +33,24 @@ def actions(session: Session) -> tuple[Block, ...]:
         columns.append(Column("Bet"))
     groups = tuple(
         Group(_owner(session, first), tuple(_row(session, one, numbers)[: len(columns)] for one in own))
-        for _, (first, *rest) in groupby(found, key=_whose)
+        for _, (first, *rest) in groupby(found, key=lambda one: _whose(session, one))
         for own in [(first, *rest)]
     )
     return (GroupedTable("Actions", "Owner", tuple(columns), groups),)
 
 
-def _whose(one: Action) -> tuple[int, str, str]:
-    return (0 if one.owner else 1, {"us": "1", "them": "2"}.get(one.side or "", "3"), one.owner or "")
-
-
-def _order(one: Action) -> tuple[tuple[int, str, str], date]:
-    return _whose(one), one.due or date.max
+def _whose(session: Session, one: Action) -> tuple[int, str, str]:
+    """The same for every way of writing a name."""
+    side = {"us": "1", "them": "2"}.get(owner_side(one, session) or "", "3")
+    return (0 if one.owner else 1, side, folded(one.owner or ""))
 
 
 def _owner(session: Session, one: Action) -> Line:
-    company = {"us": session.meeting.us, "them": session.meeting.partner}.get(one.side or "")
-    return line(Strong(one.owner or NOBODY), Quiet(company) if company else None)
+    """As the name stands among the people, where it does."""
+    company = {"us": session.meeting.us, "them": session.meeting.partner}.get(owner_side(one, session) or "")
+    name = folded(one.owner or "")
+    known = next((person.name for person in session.people if folded(person.name) == name), one.owner)
+    return line(Strong(known or NOBODY), Quiet(company) if company else None)
 
 
 def _row(session: Session, one: Action, numbers: dict[str, str]) -> tuple[Line, ...]:

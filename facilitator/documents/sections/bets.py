@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facilitator.core.figures import show
+from facilitator.core.recap import moved_number
 from facilitator.core.session import Bet, Session
 from facilitator.documents.blocks import Block, Facts, Line, Paragraph, Strong, Subheading, line
 
@@ -18,7 +18,7 @@ def bets(session: Session) -> tuple[Block, ...]:
 
 def _bet(session: Session, bet: Bet, number: int) -> Iterator[Block]:
     yield Subheading(f"Bet {number}: {bet.title}")
-    moves = _moves(session, bet)
+    moves = moved_number(session, bet)
     facts = (
         ("Why", line(bet.why)),
         ("Target", line(bet.target or "to be set", f"; moves {moves}" if moves else None)),
@@ -26,16 +26,6 @@ def _bet(session: Session, bet: Bet, number: int) -> Iterator[Block]:
         (session.meeting.partner, _side(bet.theirs, bet.their_owner)),
     )
     yield Facts(tuple((label, words) for label, words in facts if words))
-
-
-def _moves(session: Session, bet: Bet) -> str | None:
-    """ "Integration adoption, 22 % in 2026-Q3"; a number that somebody doubts is not sent as agreed."""
-    row = next((one for one in session.scoreboard if one.id == bet.moves), None)
-    if row is None:
-        return None
-    if row.value is None or row.disputed:
-        return row.name
-    return f"{row.name}, {show(row.value, row.unit)} in {session.meeting.quarter}"
 
 
 def _side(words: str | None, owner: str | None) -> Line:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from facilitator.core.dates import show_date
 from facilitator.core.plan import live_actions
-from facilitator.core.said import last_said
 from facilitator.core.session import Action, Session
 from facilitator.core.status import reason
 from facilitator.documents.plan_html import Html, element, together
@@ -37,21 +36,21 @@ def counted(session: Session, today: date) -> str:
     return f"{said}; {states['dropped']} dropped" if states["dropped"] else said
 
 
-def actions(session: Session, some: Sequence[Action], today: date) -> Html:
+def actions(some: Sequence[Action], today: date) -> Html:
     """Some of them as a list, what was dropped last."""
     ordered = sorted(some, key=lambda one: one.status == "dropped")
-    return element("ul", *(_action(session, one, today) for one in ordered), class_="actions", role="list")
+    return element("ul", *(_action(one, today) for one in ordered), class_="actions", role="list")
 
 
-def _action(session: Session, action: Action, today: date) -> Html:
+def _action(action: Action, today: date) -> Html:
     state = state_of(action, today)
     what = element("s" if state == "dropped" else "span", action.what)
     lines = [
         element("p", what, class_="what"),
         element("p", *_who(action), ", ", *_when(action, today), class_="who"),
     ]
-    if words := _words(session, action):
-        lines.append(element("p", words, class_="word"))
+    if action.status == "blocked":  # its reason was said to be shared; every other word was not
+        lines.append(element("p", reason(action) or "by what is not said yet", class_="word"))
     return element(
         "li",
         element("p", sign(state), " ", state.title(), class_="state"),
@@ -79,21 +78,6 @@ def _when(action: Action, today: date) -> tuple[Html, ...]:
         return (said,)
     before = ", then ".join(show_date(day, today) for day in action.was_due)
     return said, together(f" (was {before})")
-
-
-def _words(session: Session, action: Action) -> str:
-    """What is in the way; else the last word of a check-in, as long as it still fits the status."""
-    if action.status == "blocked":
-        return reason(action) or "by what is not said yet"
-    found = last_said(session, f"actions/{action.id}")
-    if found is None:
-        return ""
-    day, said = found
-    if action.status == "open" and said.state in ("moving", "moved"):
-        words = ": ".join(filter(None, (said.state if said.state == "moving" else "", said.own)))
-    else:
-        words = said.own if said.state == action.status else ""
-    return f"{words} (check-in of {show_date(day, day)})" if words else ""
 
 
 def _late(action: Action, today: date) -> bool:

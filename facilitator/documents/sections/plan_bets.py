@@ -24,7 +24,7 @@ def bets(session: Session, today: date) -> Iterator[Html]:
             "section",
             element("h2", element("span", f"Bet {number}", class_="number"), " ", bet.title, id=name),
             element("div", *_about(session, bet), data_key=f"bets/{bet.id}", class_="about"),
-            actions(session, own, today) if own else element("p", "No action yet.", class_="quiet"),
+            actions(own, today) if own else element("p", "No action yet.", class_="quiet"),
             aria_labelledby=name,
             class_="bet",
         )
@@ -33,7 +33,7 @@ def bets(session: Session, today: date) -> Iterator[Html]:
         yield element(
             "section",
             element("h2", "Other actions" if known else "Actions", id="other"),
-            actions(session, rest, today),
+            actions(rest, today),
             aria_labelledby="other",
         )
 
@@ -76,7 +76,8 @@ def _last_word(session: Session, bet: Bet) -> Html | None:
     if found is None or found[1].state not in _SIGNS:
         return None
     day, said = found
-    words = f" {said.state}{': ' if said.own else ''}{said.own}"
+    # By what it is blocked was said to be shared; how it goes, and what came of it, was not.
+    words = f" {said.state}: {said.own}" if said.state == "blocked" and said.own else f" {said.state}"
     return together(
         sign(_SIGNS[said.state]),
         words,

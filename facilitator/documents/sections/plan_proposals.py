@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from facilitator.core.initiative import QUESTIONS, first_failed, standing
+from facilitator.core.initiative import QUESTIONS, answers, first_failed, standing
+from facilitator.core.recap import waits_until
 from facilitator.core.session import Answer, Initiative, Session, Side
 from facilitator.documents.plan_html import Html, element
 from facilitator.documents.plan_signs import sign
@@ -88,15 +89,18 @@ def _questions(one: Initiative) -> Iterator[Html]:
 
 
 def _fate(one: Initiative, session: Session) -> str:
+    until = waits_until(session, one)
+    back = f"back in {until}; " if until else ""
     match standing(one, session.bets):
         case "passed":
-            return "four yes, but the plan had no room"
+            return f"{back}four yes, but the plan had no room"
         case "unfinished":
-            return "not all questions were asked"
+            put_off = until and not any(answers(one))
+            return back + ("put off until then" if put_off else "not all questions were asked")
     failed = first_failed(one)
     answer = _ANSWERS[getattr(one, failed.key)][1] if failed else ""
-    why = f"; “{failed.text}” {answer}" if failed else ""
-    return f"back in {one.revisit or 'the next review'}{why}"
+    why = f"“{failed.text}” {answer}" if failed else ""
+    return f"{back or 'back at the next review; '}{why}"
 
 
 def _standing(session: Session, *wanted: str) -> list[Initiative]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from facilitator.core.check_in import add_news, answer, change_news, name_of
+from facilitator.core.check_in import add_news, answer, blocked_by, change_news, name_of
 from facilitator.core.check_in_note import in_step
 from facilitator.core.complete import names
 from facilitator.core.dates import BadPhrase, read_date, show_date
@@ -87,6 +87,11 @@ class CheckInScreen(CheckInStage):
         if due is not None:
             self._answer(key, "moved", due=due)
 
+    @command("c", "close")
+    async def close(self) -> None:
+        """Close the check-in with the note as it stands."""
+        await self.note_it()
+
     @command("x", "dropped", when="on_asked")
     def dropped(self) -> None:
         """Both sides drop the action; a bet is decided on in the review."""
@@ -112,17 +117,23 @@ class CheckInScreen(CheckInStage):
             self._change(lambda s: answer(s, self.day, key, found.state, text))
 
     async def _ask(self, key: str, state: State, found: Said | None = None) -> str | None:
-        """What is to be said of it, as a line."""
-        session = self.sitting.session
-        found = found or said(session, self.day).get(key)
-        known = found.own if found is not None and found.state == state else ""
-        return await self.ask(
-            _WORDS[state],
-            known,
-            hint=name_of(session, key) + (": by what, and who can help?" if state == "blocked" else ""),
-            about=f"{key}/{state}",
-            complete=lambda text: with_name(text, session.people),
-        )
+        """What is to be said of it, as a line; asked again until a block has its reason."""
+        session, name = self.sitting.session, name_of(self.sitting.session, key)
+        blocked = state == "blocked"
+        known = blocked_by(session, self.day, key) if blocked else found.own if found is not None else ""
+        hint = f"{name}: by what, and who can help?" if blocked else name
+        while True:
+            text = await self.ask(
+                _WORDS[state],
+                known,
+                hint=hint,
+                about=f"{key}/{state}",
+                complete=lambda text: with_name(text, session.people),
+            )
+            if text or text is None or not blocked:
+                return text
+            # What is typed next is meant for the line: it must not be taken for answers.
+            known, hint = "", f"“{name}” is blocked by what, and who can help? Without that nobody can."
 
     def _meant(self) -> str:
         """The one that was answered just now, although the cursor is on the next; else that under it."""

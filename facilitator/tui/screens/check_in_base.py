@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from facilitator.core.check_in import close
+from facilitator.core.check_in_entry import close
 from facilitator.core.check_in_note import note_for
 from facilitator.core.check_ins import LENGTH, next_check_in
 from facilitator.core.dates import show_date
@@ -18,7 +18,6 @@ from facilitator.tui.screens.check_in_page import check_in_page, on_page
 from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.waiting import today_there
 from facilitator.tui.widgets.prompt import Option
 
 
@@ -27,26 +26,15 @@ class CheckInStage(PlainStage, SittingStage):
 
     place = "check-in"
 
-    def __init__(self, sitting: Sitting, began: datetime | None = None) -> None:
-        """`began`: when the fifteen minutes did, if it is not now."""
+    def __init__(self, sitting: Sitting, began: datetime, day: date) -> None:
+        """`began`: when the fifteen minutes did; `day`: that of the check-in, the same past midnight."""
         super().__init__(sitting)
-        self._began = began
+        self.began = began
+        self.day = day
         #: The one that was answered just now, and where the cursor went from there.
         self.answered: tuple[str, str | None] | None = None
         self._alarm = Alarm(self)
         self._left: int | None = None
-
-    @property
-    def began(self) -> datetime:
-        """When the fifteen minutes began."""
-        if self._began is None:
-            self._began = self.now
-        return self._began
-
-    @property
-    def day(self) -> date:
-        """The day of the check-in, which stays the same past midnight."""
-        return today_there(self.sitting.session, self.began)
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -88,9 +76,8 @@ class CheckInStage(PlainStage, SittingStage):
 
     # -- closing ------------------------------------------------------------------------------
 
-    @command("c", "close")
-    async def close(self) -> None:
-        """Close the check-in with the note as it stands."""
+    async def note_it(self) -> None:
+        """Close it as held, with its note, and leave."""
         session = self.sitting.session
         if not said(session, self.day) and not news(session, self.day):
             question = "Nothing was said of anything. Was it held?"

@@ -6,12 +6,13 @@ from datetime import date
 from facilitator.core.check_in import asked
 from facilitator.core.check_in_note import note_for
 from facilitator.core.dates import day_month, show_date
-from facilitator.core.edit import item
 from facilitator.core.said import Said, last_said, news, said
-from facilitator.core.session import Action, Session
+from facilitator.core.session import Action, Bet, Session
 from facilitator.core.status import reason
 from facilitator.tui.page import Cell, Page
 
+#: On a narrower page the names stand below the row under the cursor: it is the wording that people know.
+_NARROW = 64
 _ANSWERS = {
     "moving": ("→ moving", "$good"),
     "blocked": ("■ blocked", "bold $bad"),
@@ -25,19 +26,23 @@ def on_page(session: Session, day: date) -> list[str]:
     """What stands there, by key: what is asked about, and what was answered on that day."""
     wanted = {*asked(session), *said(session, day)}
     order = (*(f"bets/{one.id}" for one in session.bets), *(f"actions/{one.id}" for one in session.actions))
-    return [key for key in order if key in wanted]
+    return [key for key in dict.fromkeys(order) if key in wanted]
 
 
 def check_in_page(page: Page, session: Session, day: date, new_key: str) -> None:
     """All of it. `new_key` is the key that adds what is new."""
     answers, keys = said(session, day), on_page(session, day)
-    for place, title in (("bets", "Bets"), ("actions", "Actions")):
-        here = [key for key in keys if key.startswith(f"{place}/")]
-        if not here:
-            continue
-        page.heading(title)
-        for number, key in enumerate(here, 1):
-            _row(page, session, day, key, number if place == "bets" else 0, answers.get(key))
+    if session.bets:
+        page.heading("Bets")
+    for number, bet in enumerate(session.bets, 1):
+        key = f"bets/{bet.id}"
+        _bet(page, bet, number, answers.get(key), _last_time(session, key, day), day)
+    actions = [one for one in session.actions if f"actions/{one.id}" in keys]
+    if actions:
+        page.heading("Actions")
+    for one in actions:
+        key = f"actions/{one.id}"
+        _action(page, one, answers.get(key), _last_time(session, key, day), day)
     if not keys:
         page.text("Nothing was agreed that is still to be done.")
     lines = news(session, day)
@@ -49,27 +54,41 @@ def check_in_page(page: Page, session: Session, day: date, new_key: str) -> None
         page.text(line)
 
 
-def _row(page: Page, session: Session, day: date, key: str, number: int, found: Said | None) -> None:
+def _bet(page: Page, bet: Bet, number: int, found: Said | None, earlier: str, day: date) -> None:
+    key = f"bets/{bet.id}"
+    owners = " and ".join(filter(None, (bet.our_owner, bet.their_owner))) or "no owner"
+    narrow = page.width < _NARROW
+    middle = () if narrow else (Cell(owners, 28 if page.width >= 90 else 26),)
+    page.row(key, Cell(f"{number}  {bet.title}"), *middle, _answered(found))
+    about = (owners if narrow else "", f"target: {bet.target}" if bet.target else "", earlier)
+    _below(page, key, found, "", about, day)
+
+
+def _action(page: Page, action: Action, found: Said | None, earlier: str, day: date) -> None:
+    key, late = f"actions/{action.id}", _late(action, day)
+    owner = action.owner or "no owner"
+    narrow = page.width < _NARROW
+    who = Cell(owner, 16 if page.width >= 90 else 14)
+    if narrow and action.owner:
+        who = Cell(owner.partition(" ")[0], 8)
+    due = show_date(action.due, day) if action.due else "no date"
+    page.row(key, Cell(action.what), who, Cell(due, 10, "bold $bad" if late else ""), _answered(found))
+    about = (owner if narrow else "", *_of_action(action, found, earlier), earlier)
+    _below(page, key, found, late, about, day)
+
+
+def _answered(found: Said | None) -> Cell:
     words, style = _ANSWERS[found.state] if found else ("· not yet", "$text-quiet")
-    answered, owner = Cell(words, 10, style), 16 if page.width >= 90 else 14
-    earlier, late = _last_time(session, key, day), ""
-    if number:
-        bet = item(session.bets, key.partition("/")[2])
-        owners = " and ".join(filter(None, (bet.our_owner, bet.their_owner))) or "no owner"
-        page.row(key, Cell(f"{number}  {bet.title}"), Cell(owners, owner + 12), answered)
-        about = [f"target: {bet.target}"] if bet.target else []
-    else:
-        action = item(session.actions, key.partition("/")[2])
-        late = _late(action, day)
-        due = show_date(action.due, day) if action.due else "no date"
-        when = Cell(due, 10, "bold $bad" if late else "")
-        page.row(key, Cell(action.what), Cell(action.owner or "no owner", owner), when, answered)
-        about = list(_of_action(action, found, earlier))
+    return Cell(words, 10, style)
+
+
+def _below(page: Page, key: str, found: Said | None, late: str, about: Sequence[str], day: date) -> None:
+    """What was said today, and what else is to be known of it; on a low page only of the one it is about."""
     if page.low > 1 and key != page.cursor:
         return
-    if found and found.words:
-        page.about(key, "today: ", (found.in_words(day), ""))
-    if parts := [part for part in (late, *about, earlier) if part]:
+    if found and (words := found.in_words(day)):
+        page.about(key, "today: ", (words, ""))
+    if parts := [part for part in (late, *about) if part]:
         page.about(key, (parts[0], "$bad" if late else "$text-quiet"), *_behind(parts[1:]))
 
 

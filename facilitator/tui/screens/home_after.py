@@ -4,7 +4,7 @@ from facilitator.core.narrate import time_text
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.waiting import waiting
+from facilitator.tui.waiting import clock_there, waiting
 
 
 class HomeAfter(HomeStage):
@@ -62,7 +62,8 @@ class HomeAfter(HomeStage):
         if trouble:
             self.say(trouble, wrong=True)
             return
+        at = time_text(clock_there(row.past[-1], self.now))
         self.say(
-            f"Recap for {row.partner} marked sent, {time_text(self.now)}. "
+            f"Recap for {row.partner} marked sent, {at}. "
             f"`facilitator mark {row.slug} recap open` takes that back."
         )

@@ -16,6 +16,8 @@ from facilitator.tui.waiting import Waiting
 
 _SOURCED = "sourced_pipeline"
 _WIDE = 90
+#: On a narrower page the pipeline is left out: whose review it is, when, and what is owed matter more.
+_NARROW = 64
 
 
 def still_owed(row: PartnerRow) -> tuple[Commitment, ...]:
@@ -39,7 +41,8 @@ def partners(page: Page, rows: Sequence[PartnerRow], today: date) -> None:
     """A row a partner."""
     wide = page.width >= _WIDE
     names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18 if wide else 16)]
-    names += [("commitments", 18), ("sourced pipeline", 20 if wide else 16)]
+    names += [("commitments", 18)]
+    names += [("sourced pipeline", 20 if wide else 16)] if page.width >= _NARROW else []
     shown = names if wide else [name for name in names if name[0] not in ("tier", "last review")]
     page.row(None, *(Cell(name, width, "$text-quiet") for name, width in shown))
     for row in rows:
@@ -60,6 +63,11 @@ def _row(page: Page, row: PartnerRow, today: date, wide: bool) -> None:
         lead.append(Cell(newest.meeting.tier if newest else "", 10))
         lead.append(Cell(show_date(held_on(last), today) if last else "none yet", 12))
     running = next_ is not None and next_.running
+    pipeline = Cell(
+        f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet",
+        20 if wide else 16,
+        _colour(way.good),
+    )
     page.row(
         f"partners/{row.slug}",
         *lead,
@@ -69,11 +77,7 @@ def _row(page: Page, row: PartnerRow, today: date, wide: bool) -> None:
             "bold $current" if running else "",
         ),
         Cell(open_ if last else "", 18, "$bad" if late else ""),
-        Cell(
-            f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet",
-            20 if wide else 16,
-            _colour(way.good),
-        ),
+        *([pipeline] if page.width >= _NARROW else []),
     )
     for sentence in row.broken:
         page.text((sentence, "$bad"), indent=4)

@@ -59,13 +59,16 @@ class HomePlanning(HomeStage):
             if not starts:
                 return False
             try:
-                slug = self.shell.desk.plan_new(partner, us, tier, starts)
+                slug, troubles = self.shell.desk.plan_new(partner, us, tier, starts)
             except Trouble as trouble:
                 self.prompt.drafts["Starts"], hint = starts, str(trouble)
                 continue
             break
         await self.read_all()
         self.put_cursor(f"partners/{slug}")
+        if troubles:
+            self.say(f"Planned. {' '.join(troubles)}", wrong=True)
+            return True
         prepares, runs = self.key_of("prepare-review"), self.key_of("run-review")
         self.say(f"Planned. {prepares} prepares the review with {partner}; {runs} runs it on the day.")
         return True

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from facilitator.core.announced import set_next_review
 from facilitator.core.check_ins import series
 from facilitator.core.dates import show_date
 from facilitator.core.phrases import read_when
@@ -60,10 +61,12 @@ class WrapUpNext(WrapUpStage):
         if starts is None:
             return
         try:
-            self.shell.desk.plan_next(session, starts)
+            day = self.shell.desk.plan_next(session, starts)
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
             return
+        if self.sitting.newest:  # what comes next is agreed in the review that took place last
+            self.sitting.apply(lambda s: set_next_review(s, day))
         self.say(f"Planned: {session.meeting.partner}, {starts:%A %d %B %Y, %H:%M}.")
 
     @property

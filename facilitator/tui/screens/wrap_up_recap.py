@@ -8,11 +8,11 @@ from facilitator.core.dates import show_date
 from facilitator.core.narrate import time_text
 from facilitator.core.recap import changes, due, mark_sent
 from facilitator.tui.command import command
-from facilitator.tui.desk import Trouble
+from facilitator.tui.desk import HandedOut, Trouble
 from facilitator.tui.on_thread import on_thread
 from facilitator.tui.page import Page
 from facilitator.tui.screens.wrap_up_base import WrapUpStage
-from facilitator.tui.waiting import recap_words, today_there
+from facilitator.tui.waiting import changed_since, clock_there, recap_words, today_there
 
 T = TypeVar("T")
 
@@ -32,8 +32,9 @@ class WrapUpRecap(WrapUpStage):
         writes, marks = self.key_of("recap"), self.key_of("recap-sent")
         sent = session.follow_up.recap_sent if session.follow_up else None
         if sent is not None:
-            day = show_date(sent.date(), today_there(session, self.now))
-            page.heading("Recap", f"sent {day} {time_text(sent)}")
+            at = clock_there(session, sent)
+            day = show_date(at.date(), today_there(session, self.now))
+            page.heading("Recap", f"sent {day} {time_text(at)}")
             found = changes(sitting.sent, session) if sitting.sent is not None and sitting.newest else ()
             if found:
                 count = "1 change" if len(found) == 1 else f"{len(found)} changes"
@@ -52,9 +53,13 @@ class WrapUpRecap(WrapUpStage):
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
             return
-        names = ", ".join(PurePath(one).name for one in together(written))
+        names = ", ".join(PurePath(one).name for one in together(written.files))
         marks = self.key_of("recap-sent")
-        self.say(f"Written beside the review: {names}. Send the .eml; {marks} says that it went out.")
+        said = (
+            *written.troubles,
+            f"Written beside the review: {names}. Send the .eml; {marks} says that it went out.",
+        )
+        self.say(" ".join(said), wrong=bool(written.troubles))
 
     @command("m", "recap sent")
     async def recap_sent(self) -> None:
@@ -64,16 +69,27 @@ class WrapUpRecap(WrapUpStage):
         if not first and sitting.sent is not None and not changes(sitting.sent, sitting.session):
             self.say("It was marked sent before, and nothing has changed since.")
             return
+        try:
+            if not await self._aside(self.shell.desk.recap_written):
+                self.say(f"No recap was written yet: {self.key_of('recap')} writes it.", wrong=True)
+                return
+        except Trouble as trouble:
+            self.say(str(trouble), wrong=True)
+            return
         sitting.apply(lambda s: mark_sent(s, self.now))
         session = sitting.session
         try:
-            await self._aside(lambda: self.shell.desk.recap_went_out(session))
+            went_out = await self._aside(lambda: self.shell.desk.recap_went_out(session))
         except Trouble as trouble:
             self.say(f"The time is noted, but not what the recap said: {trouble}", wrong=True)
             return
-        sitting.sent = session
+        sitting.sent = went_out
         said = "Marked sent" if first else "What went out now is kept"
-        self.say(f"{said}, {time_text(self.now.astimezone(session.meeting.starts.tzinfo))}.")
+        said += f", {time_text(clock_there(session, self.now))}."
+        if changed := changed_since(went_out, session):
+            self.say(f"{said} {changed}", wrong=True)
+        else:
+            self.say(said)
 
     async def hand_out(self) -> tuple[str, ...]:
         """Write what is handed out and say where it is, a line each; never raises."""
@@ -89,14 +105,16 @@ class WrapUpRecap(WrapUpStage):
             self.shell.went_wrong(error)
             return (f"The review is closed. The recap is not written ({type(error).__name__} inside).",)
         if known is not None and known.recap_sent is not None:
-            return (f"The recap is written anew: {written[0]}",)
+            return (f"The recap is written anew: {written.files[0]}", *written.troubles)
         if self.shell.options.target is None:
-            names = ", ".join(PurePath(one).name for one in together(written))
-            return (f"Closed. Written beside the review: {names}.", "Open the .eml and send it.")
-        slug = PurePath(written[0]).parent.name or f'"{sitting.session.meeting.partner}"'
-        return (*together(written), f"Open the .eml, send it, then: facilitator mark {slug} recap sent")
+            names = ", ".join(PurePath(one).name for one in together(written.files))
+            closed = f"Closed. Written beside the review: {names}."
+            return (closed, *written.troubles, "Open the .eml and send it.")
+        slug = PurePath(written.files[0]).parent.name or f'"{sitting.session.meeting.partner}"'
+        then = f"Open the .eml, send it, then: facilitator mark {slug} recap sent"
+        return (*together(written.files), *written.troubles, then)
 
-    async def _write(self) -> tuple[str, ...]:
+    async def _write(self) -> HandedOut:
         session = self.sitting.session
         self.say("Writing the recap …")
         return await self._aside(lambda: self.shell.desk.recap(session))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from facilitator.core.announced import set_next_review
-from facilitator.core.check_ins import held_on, suggested_review
+from facilitator.core.check_ins import counted_from, suggested_review
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.edit import set_follow_up
 from facilitator.tui.widgets.prompt import Option
@@ -28,7 +28,7 @@ async def ask_next_review(hands: Hands) -> None:
     """The date of the next review; three months on is offered."""
     today = hands.today
     known = hands.session.follow_up.next_review if hands.session.follow_up else None
-    day = known or suggested_review(held_on(hands.session))
+    day = known or suggested_review(counted_from(hands.session))
 
     def ahead(text: str) -> date:
         chosen = read_date(text, today)
