@@ -16,12 +16,14 @@ from facilitator.cli.commands import (
     checking,
     meeting,
     merge,
+    past,
     planning,
     prepare,
     prepare_lines,
     preread,
     recap,
     scores,
+    year,
 )
 from facilitator.clock import Clock
 
@@ -41,6 +43,7 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
     ),
     "The meeting": (meeting.run, meeting.watch, meeting.agenda),
     "After it": (recap.recap, calendar.calendar, checkin.checkin, between.actions, between.mark),
+    "Over many reviews": (past.history, year.stats, past.export),
     "This program": (meeting.demo, checking.doctor, merge.merge),
 }
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from facilitator.core.log_rules import agenda_faults, log_faults
 from facilitator.core.session import SCHEMA, Session
 from facilitator.store import backups, markers, syntax
+from facilitator.store.extremes import check_extremes
 from facilitator.store.faults import Finding, Unreadable, described, literal, os_reason, place
 from facilitator.store.odd import oddities
 from facilitator.store.parse import TooMuch, parse
@@ -20,8 +21,6 @@ from facilitator.store.scan import Scan, scan
 from facilitator.store.wrong import Wrong, refusals
 
 MAX_BYTES = 8 * 1024 * 1024
-_MAX_DEPTH = 64
-_MAX_BITS = 4096
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def _checked(path: Path, text: str) -> tuple[dict[str, Any], Session]:
     except ValueError as error:
         raise syntax.unreadable(path, text, error) from None
     _check_schema(path, text, table)
-    _check_extremes(path, text, table)
+    check_extremes(path, text, table)
     try:
         session = Session.model_validate(table, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -181,32 +180,6 @@ def _check_schema(path: Path, text: str, table: Mapping[str, Any]) -> None:
         raise Unreadable(
             path, line, 'key "schema"', f"there is no schema {literal(found)}; write schema = {SCHEMA}"
         )
-
-
-def _check_extremes(path: Path, text: str, table: Mapping[str, Any]) -> None:
-    """What TOML's grammar allows and no writer could write back."""
-    for where, value in _values(table, ()):
-        if len(where) > _MAX_DEPTH:
-            message = f"this is nested more than {_MAX_DEPTH} deep; take some of it out"
-        elif isinstance(value, int) and value.bit_length() > _MAX_BITS:
-            message = "this number is too long to keep; shorten it"
-        else:
-            continue
-        top = where[:1]
-        raise Unreadable(path, scan(text).line(where), place(table, top), message)
-
-
-def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    todo = [(path, value)]
-    while todo:
-        path, value = todo.pop()
-        yield path, value
-        if len(path) > _MAX_DEPTH:
-            continue
-        if isinstance(value, dict):
-            todo += [((*path, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            todo += [((*path, index), item) for index, item in enumerate(value)]
 
 
 def _broken_rules(session: Session) -> Iterator[Wrong]:

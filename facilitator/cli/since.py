@@ -1,0 +1,34 @@
+"""A day in the past, as people type it after `--since`."""
+
+import re
+from datetime import date, timedelta
+
+from facilitator.core.dates import BadPhrase, read_date, tidy
+from facilitator.core.quarter import first_day
+
+_QUARTER = re.compile(r"(\d{4})-?q([1-4])")
+#: These count from today on, or name a day to come.
+_AHEAD = re.compile(r"\+|in |next |tomorrow|eo[mq]")
+
+
+def read_since(text: str, today: date, first_month: int = 1) -> date:
+    """The first day that counts: `2026-Q1`, `2026-03-05`, `15 mar`, `fri`, seen from `today`.
+
+    A quarter is its first day (of the fiscal year that begins in `first_month`); a day without a year is the
+    last such day, today included. Raises `BadPhrase`.
+    """
+    phrase = tidy(text)
+    if match := _QUARTER.fullmatch(phrase):
+        return first_day(f"{match[1]}-Q{match[2]}", first_month)
+    if _AHEAD.match(phrase):
+        raise BadPhrase(f"“{phrase}” is a day to come; write one like 2026-Q1, 15 mar or 2026-03-05.")
+    day = read_date(text, today)
+    # The nearest of the days that it can mean, a week or some years back; one with its year means itself.
+    for back in (7, *(366 * years for years in range(1, 9))):
+        if day <= today:
+            break
+        seen = read_date(text, today - timedelta(days=back))
+        if seen == day:
+            continue
+        day = seen
+    return day

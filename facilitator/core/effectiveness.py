@@ -1,0 +1,260 @@
+"""Are these meetings worth holding? The figures over many reviews, each with its n, definition and target.
+
+What each of them is stands in `core.meanings`. A figure of which nothing is known is None, never zero, and
+none is a percentage without its n.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import reduce
+from operator import add
+from statistics import median
+from typing import Literal
+
+from facilitator.core.growth import growth_of
+from facilitator.core.meanings import MEANINGS as MEANINGS
+from facilitator.core.meanings import Meaning as Meaning
+from facilitator.core.recap import WITHIN
+from facilitator.core.review_facts import Grades, ReviewFacts
+from facilitator.core.session import Side, Tier
+
+Form = Literal["share", "mean", "change"]
+Bound = Literal["at least", "at most", "above"]
+_SIDES: tuple[Side, Side] = ("us", "them")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one partner, one side or one kind adds to a figure: `count` of `of`.
+
+    A partner has its folder as `slug`; `name` is the one in its newest review. `side` is set where the two
+    sides of a partner count apart.
+    """
+
+    name: str
+    count: float
+    of: float
+    slug: str | None = None
+    side: Side | None = None
+
+    @property
+    def value(self) -> float | None:
+        """In the form of the figure; None where there is nothing to count of."""
+        return self.count / self.of if self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`value` is a share (0.7), a mean or a relative change; None where nothing is known.
+
+    `count` of `of` is what a share or a mean was made of (of time: seconds), `n` how many cases: reviews,
+    commitments, answers, for growth partners. `parts` are its partners', by name (for growth their changes,
+    as `count` of 1; of sponsors both sides of each), `more` are by kind or by side. `each`: every one of
+    `more` has to reach the target.
+    """
+
+    key: str
+    form: Form
+    value: float | None
+    n: int
+    count: float
+    of: float
+    target: float
+    bound: Bound = "at least"
+    parts: tuple[Part, ...] = ()
+    more: tuple[Part, ...] = ()
+    each: bool = False
+
+    @property
+    def meaning(self) -> Meaning:
+        """Its name, definition and target in words."""
+        return MEANINGS[self.key]
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached; None where the figure is not known."""
+        values = [part.value for part in self.more] if self.each else [self.value]
+        known = [self.reaches(value) for value in values if value is not None]
+        return all(known) if known else None
+
+    def reaches(self, value: float) -> bool:
+        """Whether a value in this figure's form reaches its target."""
+        if self.bound == "at most":
+            return value <= self.target
+        return value > self.target if self.bound == "above" else value >= self.target
+
+    @property
+    def pull_down(self) -> tuple[Part, ...]:
+        """The partners that are short of the target, worst first: by how much is missing in all."""
+        sign = -1 if self.bound == "at most" else 1
+        short = [part for part in self.parts if part.value is not None and not self.reaches(part.value)]
+        return tuple(sorted(short, key=lambda part: sign * (part.count - self.target * part.of)))
+
+
+@dataclass(frozen=True, slots=True)
+class Effectiveness:
+    """All figures over some reviews as of `now`, in the order of `MEANINGS`.
+
+    `reviews` are those held, with `partners`; `moves` is how often those whose time has come were moved.
+    """
+
+    now: datetime
+    reviews: int
+    partners: int
+    moves: int
+    figures: tuple[Figure, ...]
+
+    def figure(self, key: str) -> Figure:
+        """By its key; KeyError."""
+        return {one.key: one for one in self.figures}[key]
+
+
+def effectiveness(
+    reviews: Sequence[ReviewFacts], now: datetime, *, since: date | None = None, tier: Tier | None = None
+) -> Effectiveness:
+    """The figures over the reviews from `since` on, and of that tier; each partner's are given oldest first.
+
+    Growth looks at all quarters known of a partner of whom a held review is among them.
+    """
+    chosen = [
+        one for one in reviews if (since is None or one.day >= since) and (tier is None or one.tier == tier)
+    ]
+    held = [one for one in chosen if one.fate == "held"]
+    of_chosen = {one.slug for one in held}
+    known = [one for one in reviews if one.fate == "held" and one.slug in of_chosen]
+    names = {one.slug: one.partner for one in reviews}
+    return Effectiveness(
+        now=now,
+        reviews=len(held),
+        partners=len(of_chosen),
+        moves=sum(one.moves for one in chosen if _held(one, now) is not None),
+        figures=(
+            _share("held_rate", 0.9, chosen, lambda one: _held(one, now), names),
+            _kept(held, names),
+            _sponsors(held, names),
+            _growth(known, names),
+            _satisfaction(held, names),
+            _share("recap_rate", 0.9, held, lambda one: _recap(one, now), names),
+            _lookback(held, names),
+            _share("plan_rate", 0.9, held, _plan, names),
+        ),
+    )
+
+
+def grades(reviews: Iterable[ReviewFacts], kind: Literal["actions", "bets"]) -> Grades:
+    """What became of all commitments of a kind."""
+    return reduce(add, (getattr(one, kind) for one in reviews), Grades())
+
+
+_Names = dict[str, str]
+
+
+def _held(one: ReviewFacts, now: datetime) -> bool | None:
+    if one.fate == "held":
+        return True
+    return False if one.starts <= now else None
+
+
+def _recap(one: ReviewFacts, now: datetime) -> bool | None:
+    if one.ended is None:
+        return None
+    if one.sent is None:
+        return False if now - one.ended > WITHIN else None
+    return one.recap_in_time
+
+
+def _plan(one: ReviewFacts) -> bool | None:
+    return None if one.plan is None else one.plan == "full"
+
+
+def _share(
+    key: str,
+    target: float,
+    reviews: Sequence[ReviewFacts],
+    counts: Callable[[ReviewFacts], bool | None],
+    names: _Names,
+) -> Figure:
+    """How many reviews of those of which it is known."""
+    known = [(one.slug, float(yes), 1.0) for one in reviews if (yes := counts(one)) is not None]
+    return _figure(key, "share", len(known), _parts(known, names), target)
+
+
+def _kept(held: Sequence[ReviewFacts], names: _Names) -> Figure:
+    graded = [(one.slug, one.actions + one.bets) for one in held]
+    parts = _parts(((slug, got.kept, float(got.graded)) for slug, got in graded if got.graded), names)
+    actions, bets = grades(held, "actions"), grades(held, "bets")
+    more = (Part("actions", actions.kept, actions.graded), Part("bets", bets.kept, bets.graded))
+    return _figure("kept_rate", "share", actions.graded + bets.graded, parts, 0.7, more=more)
+
+
+def _sponsors(held: Sequence[ReviewFacts], names: _Names) -> Figure:
+    strategic = [one for one in held if one.tier == "strategic"]
+    sides = [
+        (
+            side,
+            _parts(
+                ((one.slug, float(one.sponsors[side]), 1.0) for one in strategic if side in one.sponsors),
+                names,
+            ),
+        )
+        for side in _SIDES
+    ]
+    more = tuple(
+        Part(side, sum(one.count for one in found), sum(one.of for one in found)) for side, found in sides
+    )
+    parts = tuple(replace(one, side=side) for side, found in sides for one in found)
+    n = round(sum(one.of for one in parts))
+    in_order = tuple(sorted(parts, key=lambda one: (one.name, str(one.slug))))
+    return _figure("sponsor_rate", "share", n, in_order, 0.75, more=more, each=True)
+
+
+def _satisfaction(held: Sequence[ReviewFacts], names: _Names) -> Figure:
+    given = [(one.slug, float(sum(one.satisfaction)), float(len(one.satisfaction))) for one in held]
+    parts = _parts((row for row in given if row[2]), names)
+    return _figure("satisfaction_mean", "mean", int(sum(part.of for part in parts)), parts, 8.0)
+
+
+def _lookback(held: Sequence[ReviewFacts], names: _Names) -> Figure:
+    timed = [(one.slug, float(one.back or 0), float(one.whole)) for one in held if one.whole]
+    return _figure("lookback_share", "share", len(timed), _parts(timed, names), 1 / 3, bound="at most")
+
+
+def _growth(known: Sequence[ReviewFacts], names: _Names) -> Figure:
+    of_partner: dict[str, list[ReviewFacts]] = {}
+    for one in known:
+        of_partner.setdefault(one.slug, []).append(one)
+    changes = [
+        (slug, change, 1.0)
+        for slug, reviews in of_partner.items()
+        if (change := growth_of([one.sourced for one in reviews if one.sourced is not None])) is not None
+    ]
+    parts = _parts(changes, names)
+    value = median(part.count for part in parts) if parts else None
+    n = len(parts)
+    return Figure("pipeline_growth", "change", value, n, value or 0.0, float(n > 0), 0.0, "above", parts)
+
+
+def _parts(rows: Iterable[tuple[str, float, float]], names: _Names) -> tuple[Part, ...]:
+    """Added up by partner, by name."""
+    sums: dict[str, tuple[float, float]] = {}
+    for slug, count, of in rows:
+        before = sums.get(slug, (0.0, 0.0))
+        sums[slug] = (before[0] + count, before[1] + of)
+    by_name = sorted(sums, key=lambda slug: (names[slug], slug))
+    return tuple(Part(names[slug], *sums[slug], slug) for slug in by_name)
+
+
+def _figure(
+    key: str,
+    form: Form,
+    n: int,
+    parts: tuple[Part, ...],
+    target: float,
+    *,
+    bound: Bound = "at least",
+    more: tuple[Part, ...] = (),
+    each: bool = False,
+) -> Figure:
+    count, of = sum(part.count for part in parts), sum(part.of for part in parts)
+    return Figure(key, form, count / of if of else None, n, count, of, target, bound, parts, more, each)

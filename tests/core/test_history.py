@@ -1,0 +1,295 @@
+"""A partner's history: what was committed, proposed and spent, followed over the reviews."""
+
+from dataclasses import fields
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.core.carry import open_from
+from facilitator.core.history import PartnerHistory, history_of
+from facilitator.core.history.commitments import Followed
+from facilitator.core.history.review import Told
+from facilitator.core.log import End, Enter, Release, Start
+from facilitator.core.plan import kept
+from facilitator.core.session import FollowUp, Session
+from facilitator.core.tasks import tasks
+from facilitator.store.load import load
+from tests.core.reviews import STARTS, action, bet, metric, owed, proposal, session
+
+SAMPLE = Path(__file__).parents[2] / "sessions"
+PARTNERS = sorted(path.name for path in SAMPLE.iterdir())
+
+
+def sample(partner: str) -> list[Told]:
+    return [(path.stem, load(path).session) for path in sorted((SAMPLE / partner).glob("*.toml"))]
+
+
+def held(*reviews: dict[str, Any]) -> list[Told]:
+    """Reviews in successive quarters, r1, r2 ...; each is what its file has."""
+    told = []
+    for number, parts in enumerate(reviews, start=1):
+        quarter = f"2026-Q{number}"
+        one = session(quarter, **parts)
+        starts = datetime(2026, 3 * number, 1, 10, tzinfo=STARTS.tzinfo)
+        told.append((f"r{number}", one.but(meeting=one.meeting.but(status="held", starts=starts))))
+    return told
+
+
+def of(*reviews: dict[str, Any]) -> PartnerHistory:
+    return history_of(held(*reviews))
+
+
+def only(history: PartnerHistory, id_: str) -> Followed:
+    return next(one for one in history.commitments if id_ in one.ids)
+
+
+# Commitments
+
+
+def test_a_commitment_is_followed_through_carrying_and_renewing_until_it_is_kept() -> None:
+    one = only(
+        of(
+            {"actions": (action("a1", "map the accounts", owner="Dev", side="them"),)},
+            {"commitments": (owed("r1/a1", outcome="missed", result="not begun"),)},
+            {
+                "commitments": (owed("r1/a1", outcome="partly", carried=1),),
+                "actions": (action("a4", "map the last four", from_="r1/a1"),),
+            },
+            {"commitments": (owed("r3/a4", "map the last four", outcome="done", carried=2),)},
+        ),
+        "r1/a1",
+    )
+    assert (one.made, one.ids, one.what, one.owner) == ("r1", ("r1/a1", "r3/a4"), "map the last four", None)
+    assert [(at.review, at.outcome, at.result) for at in one.gradings] == [
+        ("r2", "missed", "not begun"),
+        ("r3", "partly", None),
+        ("r4", "done", None),
+    ]
+    assert (one.fate, one.slipped, one.carried, one.owed) == ("kept", 2, 2, False)
+
+
+@pytest.mark.parametrize(
+    ("grade", "fate", "is_owed", "carried"),
+    [
+        ("done", "kept", False, 0),
+        ("dropped", "dropped", False, 0),
+        ("partly", "partly", True, 1),
+        ("missed", "missed", True, 1),
+        (None, "open", True, 1),
+    ],
+)
+def test_what_became_of_one_that_the_newest_review_had_to_grade(
+    grade: str | None, fate: str, is_owed: bool, carried: int
+) -> None:
+    one = only(of({"actions": (action("a1"),)}, {"commitments": (owed("r1/a1", outcome=grade),)}), "r1/a1")
+    assert (one.fate, one.owed, one.carried) == (fate, is_owed, carried)
+
+
+def test_what_was_dropped_before_anybody_graded_it_and_what_nobody_ever_graded() -> None:
+    history = of({"actions": (action("a1", status="dropped"), action("a2", status="done"))}, {})
+    dropped, lost = history.commitments
+    assert (dropped.fate, dropped.owed, dropped.gradings) == ("dropped", False, ())
+    assert (lost.fate, lost.owed, lost.status) == ("open", False, "done")
+    assert (history.kept[0].graded, history.kept[0].kept_rate) == (0, None)
+
+
+def test_of_two_that_go_on_with_one_the_first_is_it() -> None:
+    history = of(
+        {"actions": (action("a1"),)},
+        {
+            "commitments": (owed("r1/a1", outcome="partly"),),
+            "actions": (action("a1", from_="r1/a1"), action("a2", "the rest", from_="r1/a1")),
+        },
+    )
+    assert [one.ids for one in history.commitments] == [("r1/a1", "r2/a1"), ("r2/a2",)]
+
+
+def test_a_bet_goes_on_through_the_initiatives_between() -> None:
+    history = of(
+        {"bets": (bet("b1", initiative=None, target="30 %"),)},
+        {
+            "commitments": (owed("r1/b1", kind="bet", outcome="partly", result="22 %"),),
+            "initiatives": (proposal("i1", "yn", from_="r1/b1"),),
+        },
+        {
+            "commitments": (owed("r1/b1", kind="bet", outcome="missed", carried=1),),
+            "initiatives": (proposal("i7", "yyyy", from_="r2/i1"),),
+            "bets": (bet("b2", "Again", initiative="i7", target="25 %"),),
+        },
+    )
+    assert [one.ids for one in history.commitments] == [("r1/b1", "r3/b2")]
+    assert [(one.id, one.target, one.outcome, one.result, one.time, one.goes_on) for one in history.bets] == [
+        ("r1/b1", "30 %", "missed", None, 1, None),
+        ("r3/b2", "25 %", None, None, 2, "r1/b1"),
+    ]
+    assert [one.outcome for one in history.bets[0].gradings] == ["partly", "missed"]
+
+
+def test_a_circle_that_somebody_wrote_by_hand_ends() -> None:
+    history = of(
+        {
+            "initiatives": (proposal("i1", "yyyy", from_="r1/i2"), proposal("i2", "", from_="r1/i1")),
+            "bets": (bet("b1", initiative="i1"),),
+            "actions": (action("a1", from_="r1/a1"),),
+        }
+    )
+    assert len(history.commitments) == len(history.initiatives) == 2
+
+
+def test_what_a_review_made_that_cannot_be_read_is_known_by_what_later_ones_say() -> None:
+    history = of(
+        {
+            "commitments": (
+                owed("r0/a1", outcome="missed", carried=2),
+                owed("r0/b1", "Old bet", kind="bet", target="10", outcome="done", result="11"),
+            )
+        }
+    )
+    assert [(one.made, one.carried) for one in history.commitments] == [("r0", 3), ("r0", 0)]
+    assert [(one.review, one.title, one.target, one.result) for one in history.bets] == [
+        ("r0", "Old bet", "10", "11")
+    ]
+
+
+@pytest.mark.parametrize("partner", PARTNERS)
+def test_it_agrees_with_what_is_owed_and_adds_up(partner: str) -> None:
+    """Over the sample, also while the next review runs."""
+    told = sample(partner)
+    last = [one for one in told if one[1].took_place][-1]
+    stem, planned = told[-1]
+    begun = open_from(planned, last[1], last[0])
+    at = begun.meeting.starts
+    start = Start(event="start", at=at, segment=begun.agenda[0].id, hard_stop=at + timedelta(hours=1))
+    running = begun.but(log=(start,))
+    for sessions, newest in ((told, last), ([*told[:-1], (stem, running)], (stem, running))):
+        history = history_of(sessions)
+        for task in tasks(newest[1]):
+            one = only(history, task.id if "/" in task.id else f"{newest[0]}/{task.id}")
+            assert (one.owed, one.carried, one.what) == (True, task.carried, task.what)
+        graded = [kept(one.commitments) for _, one in sessions if one.took_place]
+        assert (history.kept[0].points, history.kept[0].graded) == tuple(map(sum, zip(*graded, strict=True)))
+        for group in history.kept:
+            assert group.made == group.kept + group.partly + group.missed + group.dropped + group.open
+        counts = history.proposed
+        assert counts.proposed == sum(getattr(counts, name.name) for name in fields(counts)[1:6])
+
+
+# Initiatives
+
+
+def test_an_initiative_is_followed_until_it_is_a_bet_closed_or_forgotten() -> None:
+    history = of(
+        {
+            "initiatives": (
+                proposal("i1", "yn", resourced_note="nobody is free", revisit="2026-Q2"),
+                proposal("i2", "y"),
+                proposal("i3", "yyyy"),
+                proposal("i4", "n"),
+            )
+        },
+        {
+            "initiatives": (
+                proposal("i1", "y?", deferrals=1, from_="r1/i1"),
+                proposal("i2", "n", closed=True, from_="r1/i2"),
+                proposal("i3", "yyyy", from_="r1/i3"),
+                proposal("i5", "", from_="r1/i1"),
+            ),
+            "bets": (bet("b1", initiative="i3"),),
+        },
+    )
+    assert [(one.id, one.became, one.deferred, one.waits, one.passed) for one in history.initiatives] == [
+        ("r1/i1", "deferred", 2, True, False),
+        ("r1/i2", "closed", 0, False, False),
+        ("r1/i3", "bet", 0, False, True),
+        ("r1/i4", "deferred", 1, False, False),
+        ("r2/i5", "unfinished", 0, True, False),
+    ]
+    first = history.initiatives[0].asked[0]
+    assert (first.failed, first.note, first.revisit) == ("resourced", "nobody is free", "2026-Q2")
+    assert first.answers == ("yes", "no", None, None)
+    counts = history.proposed
+    assert (counts.proposed, counts.passed, counts.put_off, counts.waiting) == (5, 1, 2, 2)
+
+
+# The scoreboard and bets that move it
+
+
+def test_a_row_over_the_quarters_says_what_is_in_another_unit_and_what_is_gone() -> None:
+    history = of(
+        {
+            "scoreboard": (metric("m", unit="EUR", value=5), metric("old", value=1)),
+            "bets": (bet("b1", moves="m"), bet("b2", moves="old")),
+        },
+        {
+            "scoreboard": (metric("m", value=100, target=150), metric("old", value=2)),
+            "commitments": tuple(owed(f"r1/{id_}", kind="bet", outcome="done") for id_ in ("b1", "b2")),
+        },
+        {},
+        {"scoreboard": (metric("m", name="Renamed", value=120, target=200),)},
+    )
+    row, gone = history.scoreboard
+    assert (row.name, row.unit, row.left_out, row.to_target) == ("Renamed", "USD", 1, "short by $80")
+    assert [(at.quarter, at.value, at.target) for at in row.points] == [
+        ("2026-Q2", 100, 150),
+        ("2026-Q4", 120, 200),
+    ]
+    assert (len(row.line), row.line[1], row.line_from, row.trend) == (3, " ", "2026-Q2", "climbing")
+    assert (gone.id, gone.current, gone.value) == ("old", False, None)
+    moves = [one.moves for one in history.bets]
+    assert [(one.before, one.after) for one in moves if one] == [(5, None), (1, 2)]
+
+
+def test_a_number_from_long_ago_makes_no_endless_line() -> None:
+    row = of({"scoreboard": (metric("m", value=2, earlier={"1990-Q1": 1}),)}).scoreboard[0]
+    assert (len(row.points), len(row.line), row.trend) == (2, 16, "new")
+
+
+# Time and satisfaction
+
+
+def test_minutes_by_kind_and_what_was_given_up_of_the_plan() -> None:
+    def at(minute: int) -> datetime:
+        return STARTS + timedelta(minutes=minute)
+
+    log = (
+        Start(event="start", at=at(0), segment="wins", hard_stop=at(60)),
+        Enter(event="enter", at=at(6), segment="plan"),
+        Release(event="release", at=at(10), segment="plan", seconds=9999),
+        Enter(event="enter", at=at(20), segment="wins"),
+        End(event="end", at=at(21)),
+    )
+    history = of({"log": log}, {"log": log[:1]}, {})
+    spent = {one.kind: (one.planned_s, one.actual_s, one.reviews[0].skipped) for one in history.minutes}
+    assert spent["wins"] == (300, 420, False)
+    assert spent["plan"] == (1200, 840, False)
+    assert spent["owners"] == (600, 0, True)
+    assert [(one.review, one.actual_s, one.released_s) for one in history.plan] == [
+        ("r1", 840, 1200),
+        ("r2", None, 0),
+    ]
+    assert history.untimed == ("r2", "r3")
+    assert [one.clock for one in history.reviews] == ["ended", "not ended", "no log"]
+
+
+def test_satisfaction_of_each_side_and_unknown_is_not_zero() -> None:
+    got = of({"follow_up": FollowUp(satisfaction_us=8)}, {}, {"follow_up": FollowUp(satisfaction_us=5)})
+    assert [(one.us, one.them) for one in got.satisfaction.reviews] == [(8, None), (None, None), (5, None)]
+    told = got.satisfaction
+    assert (told.us_mean, told.us_n, told.them_mean, told.them_n) == (6.5, 2, None, 0)
+
+
+def test_only_what_took_place_counts_and_the_rest_is_told() -> None:
+    first, second, third = held({"actions": (action("a1"),)}, {"scoreboard": (metric(value=1),)}, {})
+
+    def but(of: Session, status: str) -> Session:
+        return of.but(meeting=of.meeting.but(status=status))
+
+    history = history_of([first, ("r2", but(second[1], "cancelled")), ("r3", but(third[1], "planned"))])
+    assert [one.review for one in history.reviews] == ["r1"]
+    assert [one.review for one in history.cancelled + history.planned] == ["r2", "r3"]
+    assert history.scoreboard == ()
+    assert only(history, "r1/a1").owed
+    with pytest.raises(ValueError, match="needs a session"):
+        history_of([])
