@@ -70,7 +70,7 @@ def list_actions(ctx: click.Context, clock: Clock, wanted: Wanted, *, as_json: b
     elif owed:
         say(*lines(owed, today, _width()), "", _in_all(ctx, owed, today))
     else:
-        say("Nothing else is owed." if faults else _nothing(wanted, bool(reviews)))
+        say(_not_known(bool(reviews)) if faults else _nothing(wanted, bool(reviews)))
     return NOT_DONE if faults else 0
 
 
@@ -106,6 +106,13 @@ def _nothing(wanted: Wanted, any_held: bool) -> str:
         return "No review has taken place yet, so nothing is owed."
     asked = (wanted.owner, wanted.side, wanted.due, wanted.overdue or None, wanted.partner)
     return "Nothing is owed that fits." if any(one is not None for one in asked) else "Nothing is owed."
+
+
+def _not_known(any_read: bool) -> str:
+    """Of a file that cannot be read nobody can say that nothing is owed in it."""
+    if any_read:
+        return "Nothing is owed in what can be read; what was left out may hold more."
+    return "What is owed is not known until that file can be read."
 
 
 def _as_plain(one: Owed, today: date) -> dict[str, Any]:

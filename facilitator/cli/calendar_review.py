@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from facilitator.cli.calendars import make, put
-from facilitator.cli.find import Found, held
+from facilitator.cli.find import Found, held, newest_reviews
 from facilitator.cli.options import root_of
 from facilitator.cli.says import Sorry, command, say, warn
-from facilitator.cli.settings import Root
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.dates import short
@@ -16,9 +15,7 @@ from facilitator.core.plan import live_actions
 from facilitator.core.recap import due
 from facilitator.core.session import Session
 from facilitator.core.zone import offset_text
-from facilitator.store.files import broken_off, outside, read, session_files
-from facilitator.store.folder import Folder
-from facilitator.store.load import Loaded
+from facilitator.store.files import broken_off, outside
 
 
 def calendar_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
@@ -73,23 +70,10 @@ def _left_out(ctx: click.Context, slug: str, session: Session) -> None:
 def _only_one(ctx: click.Context, clock: Clock) -> Found:
     """The one partner's review that took place; of several, the one whose recap has to be out now."""
     root = root_of(ctx)
-    newest = _newest(root)
+    newest = newest_reviews(root)
     waiting = [one for one in newest if due(one.loaded.session, clock.now()) is not None]
     for candidates in (newest, waiting):
         if len(candidates) == 1:
             return candidates[0]
     usage = command(ctx, "calendar", "PARTNER")
     raise Sorry(f"{root.path}: no single review is meant; say which with `{usage}`, or the path of its file.")
-
-
-def _newest(root: Root) -> list[Found]:
-    """Each partner's newest review that took place."""
-    folder = Folder(root.path)
-    if not root.named and not root.path.exists():
-        return []
-    found: list[Found] = []
-    for partner in folder.partners():
-        entries = map(read, reversed(session_files(partner.path)))
-        sound = (one for one in entries if isinstance(one, Loaded) and one.session.took_place)
-        found += [Found(one, folder) for one in [next(sound, None)] if one is not None]
-    return found

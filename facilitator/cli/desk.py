@@ -25,7 +25,7 @@ from facilitator.core.session import Commitment, Session
 from facilitator.core.zone import there
 from facilitator.store import backups, conflicts
 from facilitator.store.faults import Unreadable, os_reason
-from facilitator.store.files import open_ones, outside
+from facilitator.store.files import lies_ahead, open_ones, outside
 from facilitator.store.folder import Folder, NotFound, Partner, partner_name
 from facilitator.store.load import Loaded, load
 from facilitator.store.lock import Lock, Taken, take
@@ -209,7 +209,16 @@ class FolderDesk(Preparing, AfterMeeting):
         name = sound[-1].session.meeting.partner if sound else partner_name(partner.path) or partner.slug
         broken = tuple(str(one) for one in entries if isinstance(one, Unreadable))
         mixed = conflicts.sentences(partner.path)
-        return PartnerRow(partner.slug, name, past, coming.session if coming else None, broken, last, mixed)
+        # As `newest_held` and `Folder.open_session` see it: what lies behind is history, whatever it says.
+        begin = entries.index(before[-1]) if before else 0
+        end = entries.index(coming) if coming else len(entries)
+        unread = [one.path for one in entries[begin:] if isinstance(one, Unreadable)]
+        running = coming is not None and coming.session.running
+        return PartnerRow(
+            partner.slug, name, past, coming.session if coming else None, broken, last, mixed,
+            last_unread=not running and any(not lies_ahead(path, now.date()) for path in unread),
+            next_unread=not running and any(isinstance(one, Unreadable) for one in entries[begin:end]),
+        )  # fmt: skip
 
     def _locked(self, path: Path) -> tuple[Lock | None, tuple[str, ...]]:
         """The lock on a session file; where locks do not work, none and a sentence. Raises `Held`."""

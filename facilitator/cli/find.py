@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from facilitator.cli.says import Sorry, warn
@@ -111,6 +112,17 @@ def newest_held(partner: Partner, today: date, faults: list[Unreadable]) -> Load
         elif entry.session.took_place:
             return entry
     return None
+
+
+def newest_reviews(root: Root) -> list[Found]:
+    """Each partner's newest review that took place; a file that cannot be read is passed over."""
+    folder = Folder(root.path)
+    found: list[Found] = []
+    for partner in folder.partners() if root.named or root.path.exists() else []:
+        entries = map(read, reversed(session_files(partner.path)))
+        sound = (one for one in entries if isinstance(one, Loaded) and one.session.took_place)
+        found += [Found(one, folder) for one in islice(sound, 1)]
+    return found
 
 
 def means_file(target: str) -> bool:

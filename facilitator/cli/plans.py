@@ -1,7 +1,7 @@
 """`new`, `move` and `cancel`: what happens to a review before it begins."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import click
@@ -19,9 +19,11 @@ from facilitator.cli.zones import typed_as, zone_of
 from facilitator.clock import Clock, local_zone
 from facilitator.core.agenda import split
 from facilitator.core.dates import show_date
+from facilitator.core.leave_at import read_leave
 from facilitator.core.phrases import read_when
 from facilitator.core.quarter import reviewed_quarter
 from facilitator.core.session import Meeting, Session
+from facilitator.core.timing import timeline
 from facilitator.core.zone import seen_from
 from facilitator.documents.identity import keeping_name
 from facilitator.store.faults import Unreadable, os_reason
@@ -94,6 +96,7 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
     if had_preread:
         again = command(ctx, "preread", found.slug)
         say(f"Its pre-read names the old time; write it again, and send it, with: {again}")
+    _leaving(ctx, found.slug, session, moved)
     _past(moved, now)
     _agreed(ctx, path, now, meeting)
     by_rule = reviewed_quarter(begins.date(), fiscal)
@@ -153,6 +156,26 @@ def _preread_along(session: Session, old: Path, new: Path) -> bool:
     except OSError as error:
         warn(f"{old.parent}: the pre-read of {old.stem} stays there ({os_reason(error)}); delete it.")
         return True
+
+
+def _leaving(ctx: click.Context, slug: str, session: Session, moved: Session) -> None:
+    """Who had to leave in the middle of it, at a time that the new hours do not have."""
+    before, after = _hours(session), _hours(moved)
+    for one in moved.people:
+        if one.leaves and _within(one.leaves, *before) and not _within(one.leaves, *after):
+            again = command(ctx, "people", slug, "--change", one.name, "--leaves", "TIME")
+            hours = f"{after[0]:%H:%M}–{after[1]:%H:%M}"
+            say(f"{one.name} still leaves {one.leaves:%H:%M}, and it is {hours} now; mend it with: {again}")
+
+
+def _hours(session: Session) -> tuple[datetime, datetime]:
+    starts = session.meeting.starts
+    return starts, timeline(session.agenda, (), starts, starts).projected_end
+
+
+def _within(leaves: time, begin: datetime, end: datetime) -> bool:
+    # The time nearest to the end is meant, as it is where somebody types it.
+    return begin < read_leave(f"{leaves:%H:%M}", end) <= end
 
 
 def _past(session: Session, now: datetime) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from facilitator.cli.addresses import Addressed, addressed, how_to_send, sentences
-from facilitator.cli.find import Found, held
+from facilitator.cli.find import Found, held, newest_reviews
 from facilitator.cli.handing_out import hand_out
 from facilitator.cli.options import root_of
+from facilitator.cli.plan_pages import behind, write_plan_page
 from facilitator.cli.recapping import sent_before
 from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.settings import load_config
@@ -18,9 +19,8 @@ from facilitator.core.dates import show_date
 from facilitator.core.recap import due
 from facilitator.core.session import Session
 from facilitator.core.zone import there
-from facilitator.store.files import broken_off, outside, read, session_files
-from facilitator.store.folder import Folder
-from facilitator.store.load import Loaded
+from facilitator.store.faults import Unreadable
+from facilitator.store.files import broken_off, outside
 
 
 def recap_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
@@ -47,6 +47,8 @@ def recap_review(ctx: click.Context, clock: Clock, target: str | None, folder: P
     to = addressed(those_there(session), config.addresses)
     out = hand_out(session, path, now, folder, addresses=config.addresses)
     say(*map(str, out.recap))
+    if folder is None:
+        _tell_plan(session, path, now)
     with_it = f"with the mail {'goes' if len(out.attached) == 1 else 'go'} {' and '.join(out.attached)}"
     if out.calendar:
         count = "one calendar file" if len(out.calendar) == 1 else f"{len(out.calendar)} calendar files"
@@ -79,21 +81,37 @@ def _what_to_do(session: Session, path: Path, to: Addressed, now: datetime) -> s
         count = len(changed_since(before, session))
         things = "one thing has" if count == 1 else f"{count} things have"
         news = f"{things} changed since, and it begins with that" if count else "nothing has changed since"
-    sent = there(session.meeting, sent)
-    day = show_date(sent.date(), now.date())
-    return f"It was sent {day} {sent:%H:%M}; {news}. To send it again, open the .eml, {send}"
+    times = _times_sent(session, sent, before, now)
+    return f"It was {times}; {news}. To send it again, open the .eml, {send}"
+
+
+def _times_sent(session: Session, first: datetime, before: Session | None, now: datetime) -> str:
+    """ "sent Fri 4 Dec 10:20", "first sent Fri 4 Dec 10:20, last 10:33"; `before` is what went out last."""
+    first = there(session.meeting, first)
+    known = f"{show_date(first.date(), now.date())} {first:%H:%M}"
+    at = before.follow_up.recap_sent if before is not None and before.follow_up else None
+    if at is None or at <= first:
+        return f"sent {known}"
+    last = there(session.meeting, at)
+    day = "" if last.date() == first.date() else f"{show_date(last.date(), now.date())} "
+    return f"first sent {known}, last {day}{last:%H:%M}"
+
+
+def _tell_plan(session: Session, path: Path, now: datetime) -> None:
+    """Write the plan page too: what a colleague changed comes without it. A newer review's stays."""
+    try:
+        page = write_plan_page(session, path, now)
+    except (OSError, Unreadable) as error:
+        warn(behind(error))
+        return
+    if page is not None:
+        say(str(page))
 
 
 def _waiting(ctx: click.Context, now: datetime) -> Found:
     """The one review whose recap is due: of each partner only the newest counts."""
     root = root_of(ctx)
-    folder = Folder(root.path)
-    found: list[Found] = []
-    for partner in folder.partners() if root.named or root.path.exists() else []:
-        entries = (read(path) for path in reversed(session_files(partner.path)))
-        newest = next((one for one in entries if isinstance(one, Loaded) and one.session.took_place), None)
-        if newest is not None and due(newest.session, now) is not None:
-            found.append(Found(newest, folder))
+    found = [one for one in newest_reviews(root) if due(one.loaded.session, now) is not None]
     if len(found) == 1:
         return found[0]
     usage = command(ctx, "recap", "PARTNER")

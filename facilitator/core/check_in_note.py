@@ -6,13 +6,14 @@ from datetime import date
 from facilitator.core.check_in import asked, name_of
 from facilitator.core.check_in_entry import close
 from facilitator.core.check_ins import series
-from facilitator.core.dates import short, show_date
+from facilitator.core.dates import day_month, short, show_date
+from facilitator.core.edit import item
 from facilitator.core.said import STATES, news, said
 from facilitator.core.session import Session
 
 #: How each of them begins.
 _LINES = (
-    ("Moving: ", "Done: ", "Nothing moves."),
+    ("Moving: ", "Done: ", "Nothing moves.", "Nothing was spoken of."),
     ("Blocked: ", "Another date: ", "Dropped: ", "Not spoken of: ", "Nothing is blocked."),
     ("New: ", "Next check-in ", "Next review ", "The next review was set for ", "No next check-in is set."),
 )
@@ -23,7 +24,9 @@ def note_of(session: Session, day: date) -> str:
     answers = {key: one for key, one in said(session, day).items() if _is_there(session, key)}
     by = {
         state: [
-            (name_of(session, key), one.in_words(day)) for key, one in answers.items() if one.state == state
+            (name_of(session, key), ": ".join(filter(None, (_owner(session, key), one.in_words(day)))))
+            for key, one in answers.items()
+            if one.state == state
         ]
         for state in STATES
     }
@@ -39,7 +42,11 @@ def note_of(session: Session, day: date) -> str:
         ),
         (f"New: {'; '.join(new)}." if new else "", _next(session, day)),
     )
-    nothing = ("Nothing moves.", "Nothing is blocked.", "")
+    nothing = (
+        "Nothing moves." if answers or not silent else "Nothing was spoken of.",
+        "Nothing is blocked.",
+        "",
+    )
     return "\n".join(
         " ".join(filter(None, line)) or other for line, other in zip(lines, nothing, strict=True)
     )
@@ -49,6 +56,16 @@ def note_for(session: Session, day: date) -> str:
     """The note to close with: the three lines, among what somebody wrote into the day's entry by hand."""
     above, below = _own_lines(session, day)
     return "\n".join(filter(None, ("\n".join(above), note_of(session, day), "\n".join(below))))
+
+
+def note_so_far(session: Session, day: date) -> str:
+    """The same before it is closed: until something was said, only what somebody wrote there by hand."""
+    return (note_for if said(session, day) or news(session, day) else own_words)(session, day)
+
+
+def head_of(session: Session, day: date) -> str:
+    """The line above the note where it stands by itself: whose check-in it was, and on which day."""
+    return f"Check-in {session.meeting.us} × {session.meeting.partner}, {day_month(day)}:"
 
 
 def own_words(session: Session, day: date) -> str:
@@ -83,6 +100,15 @@ def in_step(session: Session, day: date) -> Session:
 def _listed(head: str, items: Iterable[tuple[str, str]], *, in_full: bool = False) -> str:
     said = [f"{short(name)} ({words})" if in_full and words else short(name) for name, words in items]
     return f"{head}: {'; '.join(said)}." if said else ""
+
+
+def _owner(session: Session, key: str) -> str:
+    """Who owns it, on both sides where it is a bet; "" where nobody does."""
+    place, _, id_ = key.partition("/")
+    if place == "bets":
+        bet = item(session.bets, id_)
+        return " and ".join(dict.fromkeys(filter(None, (bet.our_owner, bet.their_owner))))
+    return item(session.actions, id_).owner or ""
 
 
 def _next(session: Session, day: date) -> str:

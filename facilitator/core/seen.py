@@ -56,9 +56,9 @@ def scorecard(session: Session) -> Seen:
 
 
 def actions(session: Session, last: Session | None, now: datetime) -> Seen:
-    """Nothing that the last review left is open past its date, unless it is graded in this one already.
+    """No action of the last review is open or blocked past its date, unless it is graded in this one already.
 
-    It leaves what the next one has to grade (see `arriving`): what is blocked and what was carried over, too.
+    What that one carried over itself is named as well, and holds nothing up: it can be graded here alone.
     """
     if last is None:
         return Seen(True, "There is no earlier review whose actions could be open.")
@@ -69,10 +69,21 @@ def actions(session: Session, last: Session | None, now: datetime) -> Seen:
         for one in arriving(last, "")
         if one.outcome is None and one.due and one.due < today and _key(one) not in graded
     ]
-    if not late:
-        return Seen(True, "No action of the last review is open past its date.")
-    named, is_open = _some([_named(one) for one in late]), "is" if len(late) == 1 else "are"
-    return Seen(False, f"{named} {is_open} still open: ask, and put what you hear into that review's file.")
+    # An id of the last review's own begins with that file's name, which is not told here.
+    own = [one for one in late if one.id.startswith("/")]
+    carried = [one for one in late if one not in own]
+    about = "No action of the last review is open past its date."
+    if own:
+        is_open = "is" if len(own) == 1 else "are"
+        about = (
+            f"{_all_named(own)} {is_open} still open: ask, and mark what you hear with `facilitator mark`."
+        )
+    if carried:
+        goes_back, are = ("goes", "is") if len(carried) == 1 else ("go", "are")
+        about += (
+            f" {_all_named(carried)} {goes_back} further back and {are} graded in this review: ask before it."
+        )
+    return Seen(not own, about)
 
 
 def topics(session: Session) -> Seen:
@@ -110,6 +121,10 @@ def _key(one: Commitment) -> tuple[str, str]:
 def _named(one: Commitment) -> str:
     due = f"due {day_month(one.due)}" if one.due else ""
     return f"“{one.what}” ({', '.join(part for part in (one.owner, due) if part)})"
+
+
+def _all_named(those: Sequence[Commitment]) -> str:
+    return _some([_named(one) for one in those])
 
 
 def _some(names: Sequence[str]) -> str:

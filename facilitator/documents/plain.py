@@ -57,10 +57,13 @@ def _listed(cells: list[str]) -> Iterator[str]:
 
 
 def _card(columns: tuple[Column, ...], cells: list[str]) -> Iterator[str]:
+    """The first cell, then the others by their label; a dash is said of figures alone."""
     yield f"- {cells[0]}"
     labels = [one_line(column.label) for column in columns]
-    said = [f"{label}: {cell}" for label, cell in zip(labels[1:], cells[1:], strict=True) if cell]
-    yield f"  {'; '.join(said)}"
+    empty = [("",) if column.figures else ("", "–") for column in columns]
+    said = [f"{labels[at]}: {cell}" for at, cell in enumerate(cells) if at and cell not in empty[at]]
+    if said:
+        yield f"  {'; '.join(said)}"
 
 
 def _line(line: Line) -> str:

@@ -9,11 +9,12 @@ from pydantic import ValidationError
 
 from facilitator.core.merge import MISSING, ORDER, Clash, Merged, Table, Which, alike, merge, name_of
 from facilitator.core.plan import ACTIONS_AT_MOST, BETS_AT_MOST, live_actions
-from facilitator.core.session import Session
+from facilitator.core.session import FollowUp, Session
 from facilitator.store.faults import Unreadable, literal, shown
 from facilitator.store.layout import dump
 from facilitator.store.load import Loaded, load
 from facilitator.store.parse import parse, parse_bytes
+from facilitator.store.sent import is_sent
 from facilitator.store.standing import with_line_ends
 
 #: What an entry is in words, whichever of these keys it has.
@@ -53,6 +54,8 @@ def put_together(path: Path, base: bytes, ours: bytes, theirs: bytes) -> Togethe
     Raises `CannotTell`. `path` is what the file is called in what is said.
     """
     mine, yours = _read(path, ours, "ours"), _read(path, theirs, "theirs")
+    if is_sent(path) and (later := _sent_later(path, mine, yours, ours)):
+        return later
     before = parse_bytes(base)
     if before is None:
         raise CannotTell("the version that both began with cannot be read")
@@ -75,6 +78,17 @@ def put_together(path: Path, base: bytes, ours: bytes, theirs: bytes) -> Togethe
         _sides(tables, ours) if merged.clashes else None,
         mine.has_comments or yours.has_comments,
     )
+
+
+def _sent_later(path: Path, mine: Loaded, yours: Loaded, ours: bytes) -> Together | None:
+    """What went out last, whole: a mixture of two mails went out to nobody. None where it cannot be told."""
+    here, there = ((one.session.follow_up or FollowUp()).recap_sent for one in (mine, yours))
+    if here is None or there is None or here == there:
+        return None
+    which, text = ("ours", mine.text) if here > there else ("theirs", yours.text)
+    told = f"{path}: both versions tell of a recap that was sent; {which} is kept, it went out last."
+    raw = with_line_ends(text.replace("\r\n", "\n"), ours)
+    return Together(raw, (), (told,), None, commented=False)
 
 
 def says_the_same(one: bytes, other: bytes) -> bool:

@@ -19,6 +19,11 @@ def sent_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.sent.toml")
 
 
+def is_sent(path: Path) -> bool:
+    """Whether a file by its name is what went out, and no review."""
+    return path.name.endswith(".sent.toml")
+
+
 def keep_written(path: Path, session: Session) -> None:
     """Keep the state that the recap was written from; OSError if that fails."""
     backups.home(path)

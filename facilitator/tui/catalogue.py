@@ -79,6 +79,8 @@ _EITHER = (
         for one, other in combinations(("on_welcome", "on_partner", "on_recap", "on_check_in"), 2)
     ),
     {"on_asked", "on_news"},
+    {"on_action", "on_draft"},
+    {"copies_plan", "copies_note"},
 )
 #: They are true while a line is typed: then no command has a key that does not always have it.
 _TYPING = {"completing", "typing_long"}

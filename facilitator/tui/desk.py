@@ -16,7 +16,8 @@ class PartnerRow:
     """A partner on Home. `past` holds the reviews that took place, oldest first; `next` the open one.
 
     `last_file` is the path of the newest of `past`. `conflicts` are sentences, one a copy that was kept when
-    somebody else changed a file while its review was open.
+    somebody else changed a file while its review was open. Of the `broken` files one may be the newest of
+    `past` where `last_unread` says so, and the next review where `next_unread` does.
     """
 
     slug: str
@@ -26,6 +27,8 @@ class PartnerRow:
     broken: tuple[str, ...] = ()
     last_file: str = ""
     conflicts: tuple[str, ...] = ()
+    last_unread: bool = False
+    next_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,10 @@ class SittingStage(Stage):
         self.sitting.news = said
         self.shell.show(self.sitting)
 
-    @command("ctrl+k", "copy plan", bar=False)
+    #: Whether the plan is what is copied here.
+    copies_plan = True
+
+    @command("ctrl+k", "copy plan", when="copies_plan", bar=False)
     async def copy_plan(self) -> None:
         """Copy the joint plan as text, and into a file beside the review; once more: as Markdown."""
         as_markdown, self._copy_markdown = self._copy_markdown, not self._copy_markdown

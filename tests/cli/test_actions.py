@@ -123,7 +123,9 @@ def test_an_unreadable_file_is_named_and_the_others_are_listed(sessions: Path) -
     assert result.stderr.startswith(f"Left out: {Path('sessions', STARTER, '2027-01-14.toml')}, line 1")
     assert {one["slug"] for one in json.loads(result.stdout)} == {NORTHWIND, STARTER}
     alone = facilitator("actions", "--partner", ORRIN)
-    assert (alone.exit_code, alone.stdout) == (1, "Nothing else is owed.\n")
+    assert (alone.exit_code, alone.stdout) == (1, "What is owed is not known until that file can be read.\n")
+    fits = facilitator("actions", "--owner", "Márta", "--due", "2026-11-22")
+    assert fits.stdout == "Nothing is owed in what can be read; what was left out may hold more.\n"
 
 
 def test_no_older_review_is_read_than_the_newest_that_took_place(sessions: Path) -> None:

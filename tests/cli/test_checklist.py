@@ -31,7 +31,7 @@ def test_says_what_is_due_by_when_and_what_is_missing(here: Path) -> None:
         "                   Hällgren, due 27 Nov), “Build the self-service page” (Márta\n"
         "                   Szabó, due 11 Dec) and “Share the tender calendar with Acme\n"
         "                   every Monday” (Björn Hällgren, due 19 Oct) are still open:\n"
-        "                   ask, and put what you hear into that review's file.\n"
+        "                   ask, and mark what you hear with `facilitator mark`.\n"
         "  late  topics     Agree on the topics\n"
         "                   Only one topic so far: agree on 2 or 3.\n"
         "\n"

@@ -1,5 +1,6 @@
 """The desk: the sessions folder as the app sees it, on a real disk."""
 
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -22,7 +23,8 @@ from facilitator.store.layout import dump
 from facilitator.store.load import load
 from facilitator.store.state import state_folder
 from facilitator.tui.desk import PartnerRow, SaveState, Trouble
-from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, still
+from facilitator.tui.screens.home_page import still_owed
+from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, still
 
 TEN = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
 
@@ -92,6 +94,24 @@ def test_broken_file_is_told_in_its_row_and_the_others_stay_usable(sat: Sat, ses
         sat.desk.open(NORTHWIND)
     assert str(trouble.value).startswith(f"{file}, line 1")
     assert sat.desk.open(ORRIN).session.meeting.partner == "Orrin Vale Partners"
+
+
+@pytest.mark.parametrize(
+    ("day", "unread"),
+    [("2026-06-04", (False, False)), ("2026-09-03", (True, True)), ("2026-12-03", (False, True))],
+)
+def test_a_row_says_what_a_broken_file_may_hold(
+    sat: Sat, sessions: Path, day: str, unread: tuple[bool, bool]
+) -> None:
+    broken(sessions / NORTHWIND / f"{day}.toml")
+    row = next(row for row in sat.rows() if row.slug == NORTHWIND)
+    assert (row.last_unread, row.next_unread) == unread
+
+
+def test_home_counts_what_actions_lists(sat: Sat) -> None:
+    for row in sat.rows():
+        listed = json.loads(done(facilitator("actions", "--partner", row.slug, "--json")))
+        assert sorted(one.id for one in still_owed(row)) == sorted(one["id"] for one in listed) != []
 
 
 def test_no_folder_yet_is_an_empty_home(here: Path) -> None:

@@ -182,6 +182,8 @@ def test_moving_keeps_everything_but_the_time(sessions: Path) -> None:
         "Moved: Acme Cloud × Northwind Data, 2026-Q4 review, from Thu 3 Dec 10:00 (America/New_York) to "
         "Thu 10 Dec 09:30 (America/New_York).\n"
         "sessions/northwind-data/2026-12-10.toml\n"
+        "Maria Lindqvist still leaves 10:50, and it is 09:30–10:30 now; mend it with: facilitator people "
+        "northwind-data --change 'Maria Lindqvist' --leaves TIME\n"
         "In 2026-09-03.toml and plan.html the next review is on Thu 10 Dec now; to tell both sides: "
         "facilitator recap northwind-data\n"
         "On the day: facilitator run northwind-data\n"

@@ -53,14 +53,14 @@ def mail_of(path: Path) -> EmailMessage:
 def test_three_files_to_whom_and_until_when(unsent: Path) -> None:
     before = {path: path.read_bytes() for path in HOME.iterdir()}
     assert done(facilitator("recap", now=AFTER)).splitlines() == [
-        *(str(HOME / name) for name in FORMS),
+        *(str(HOME / name) for name in (*FORMS, "plan.html")),
         f"{HOME / DATES}: 9 calendar files; with the mail go check-ins.ics and next-review.ics",
         MISSING,
         "Read it once; then open the .eml in your mail program, add the addresses and send it "
         f"by Fri 4 Sep 10:59, 24 hours after the end, {THEN}",
     ]
     written = {path: path.read_bytes() for path in HOME.iterdir() if path.is_file()}
-    assert written.keys() - before.keys() == {HOME / name for name in FORMS}
+    assert written.keys() - before.keys() == {HOME / name for name in (*FORMS, "plan.html")}
     attached = {one.get_filename() for one in mail_of(HOME / FORMS[1]).iter_attachments()}
     assert attached == {"check-ins.ics", "next-review.ics"}, "an action's file is its owner's"
     assert written.items() >= before.items()
@@ -115,7 +115,9 @@ def test_what_is_marked_sent_is_what_was_written_and_not_what_changed_since(unse
     )
     assert "one thing has changed since, and it begins with that." in done(facilitator("recap", NORTHWIND))
     done(facilitator("mark", NORTHWIND, "recap", "sent"))
-    assert "nothing has changed since" in done(facilitator("recap", NORTHWIND))
+    assert "It was first sent Thu 3 Sep 16:00, last Sat 21 Nov 03:00; nothing has changed since" in (
+        done(facilitator("recap", NORTHWIND))
+    )
 
 
 def test_what_another_partner_was_sent_comes_into_no_mail_of_this_one(sessions: Path) -> None:

@@ -75,7 +75,7 @@ def test_what_is_blocked_and_moves_is_blocked_all_the_same() -> None:
     assert said(both, DAY)["actions/a5"] == Said("blocked", "to 2027-01-05, no tenant")
     assert (action(both, "a5").status, action(both, "a5").note) == ("blocked", "no tenant")
     assert (
-        "Blocked: Run three joint discovery calls from workspace leads (to Tue 5 Jan, no tenant)."
+        "Blocked: Run three joint discovery calls from workspace leads (Dev Patel: to Tue 5 Jan, no tenant)."
         in note_of(both, DAY)
     )
     other = answer(answer(HELD, DAY, "actions/a5", "moved", due=LATER), DAY, "actions/a5", "moving")
@@ -155,7 +155,7 @@ def test_two_with_one_id_are_refused_and_asked_about_once() -> None:
 def test_a_day_that_was_given_stays_through_done_for_what_goes_on_after_all() -> None:
     session = answer(HELD, DAY, "actions/a5", "moved", due=LATER)
     session = answer(session, DAY, "actions/a5", "done", "two of three")
-    assert "Done: Run three joint discovery calls from workspace leads (two of three)." in note_of(
+    assert "Done: Run three joint discovery calls from workspace leads (Dev Patel: two of three)." in note_of(
         session, DAY
     )
     session = answer(session, DAY, "actions/a5", "moving")
@@ -221,17 +221,21 @@ def test_the_note_has_three_lines_and_names_what_nobody_spoke_of() -> None:
     session = add_news(session, DAY, "Osprey  Rail is back")
     assert note_of(session, DAY).split("\n") == [
         "Moving: Adoption push, second half: the tokens. "
-        "Done: Switch the forty affected customers to the new tokens (all forty).",
-        "Blocked: Lead sharing in the shared workspace (no routing; Dev can help). "
-        "Another date: Send every lead through the workspace, none by mail (to Tue 5 Jan). "
+        "Done: Switch the forty affected customers to the new tokens (Chloé Fontaine: all forty).",
+        "Blocked: Lead sharing in the shared workspace (Sam Ortega and Dev Patel: no routing; Dev can help). "
+        "Another date: Send every lead through the workspace, none by mail (Dev Patel: to Tue 5 Jan). "
         "Not spoken of: Run three joint discovery calls from workspace leads.",
         "New: Osprey Rail is back. Next review Thu 3 Dec.",
     ]
-    assert note_of(HELD, DAY).startswith("Nothing moves.\nNot spoken of: Adoption push")
+    assert note_of(HELD, DAY).startswith("Nothing was spoken of.\nNot spoken of: Adoption push")
     assert change_news(session, DAY, 0, None) == change_news(
         change_news(session, DAY, 0, "Osprey"), DAY, 0, None
     )
     assert "New:" not in note_of(change_news(session, DAY, 0, None), DAY)
+    nobodys = HELD.but(actions=tuple(one.but(owner=None) for one in HELD.actions))
+    nobodys = answer(answer(nobodys, DAY, "actions/a3", "done"), DAY, "actions/a4", "blocked", "no SE")
+    assert "Done: Switch the forty affected customers to the new tokens." in note_of(nobodys, DAY)
+    assert "none by mail (no SE)." in note_of(nobodys, DAY)
 
 
 def test_what_was_noted_for_the_day_stays_above_the_three_lines_however_often_it_is_closed() -> None:

@@ -151,18 +151,25 @@ def test_that_the_pre_read_was_sent_is_known_by_a_tick_alone(
 )
 def test_actions_of_the_last_review_are_past_their_date_or_not(actions: Any, graded: Any, about: str) -> None:
     seen = item("actions", session(commitments=graded), last=last(actions=actions))
-    wanted = f"{about}: ask, and put what you hear into that review's file."
+    wanted = f"{about}: ask, and mark what you hear with `facilitator mark`."
     assert (seen.state, seen.about) == (
         ("open", wanted) if about else ("done", "No action of the last review is open past its date.")
     )
 
 
-def test_what_was_carried_over_is_open_until_it_is_graded() -> None:
+def test_what_was_carried_over_cannot_be_marked_and_is_named_until_it_is_graded() -> None:
     carried = owed("2026-06-04/a2", "page", due=date(2026, 8, 1), outcome="missed")
     before = last(commitments=(carried, owed("2026-06-04/a3", due=date(2026, 8, 1), outcome="done")))
+    none, told = "No action of the last review is open past its date.", "“page” (due 1 Aug) goes further back"
     seen = item("actions", session(), last=before)
-    assert (seen.state, seen.about.partition(":")[0]) == ("open", "“page” (due 1 Aug) is still open")
-    assert item("actions", session(commitments=(carried,)), last=before).state == "done"
+    assert (seen.state, seen.about) == ("done", f"{none} {told} and is graded in this review: ask before it.")
+    seen = item("actions", session(), last=before.but(actions=(action("a1", due=date(2026, 11, 1)),)))
+    assert seen.state == "open"
+    assert (
+        f"(due 1 Nov) is still open: ask, and mark what you hear with `facilitator mark`. {told}"
+        in seen.about
+    )
+    assert item("actions", session(commitments=(carried,)), last=before).about == none
 
 
 def test_a_first_review_has_no_actions_to_update() -> None:

@@ -146,7 +146,7 @@ def test_a_length_does_not_look_like_a_clock_time() -> None:
         ({"due": date(2027, 1, 4), "note": "Blocked: private"}, "Due: 4 Jan 2027; Status: blocked"),
         ({"outcome": "partly", "result": "Two of three"}, "Status: partly done (Two of three)"),
         ({"outcome": "dropped", "due": date(2026, 1, 1)}, "Status: dropped by agreement"),
-        ({"kind": "bet", "owner": "Sam", "with": "Mia"}, "Who: Sam with Mia; Due: –; Status: to be graded"),
+        ({"kind": "bet", "owner": "Sam", "with": "Mia"}, "Who: Sam with Mia; Status: to be graded"),
     ],
 )
 def test_where_a_commitment_stands_in_words(owed: dict[str, object], said: str) -> None:

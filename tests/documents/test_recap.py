@@ -45,8 +45,8 @@ def test_both_sides_read_what_was_agreed() -> None:
         "Next review: Thursday 3 December.\n\nDECISIONS\n\n- The dinner series passed but waits",
         "Bet 2: Lead sharing in the shared workspace\n\nWhy: Moves sourced pipeline",
         "Target: Nine leads in ten called within a day, $400k sourced; moves Partner-sourced pipeline, "
-        "$310k in 2026-Q3\nAcme Cloud: Sam Ortega: Workspace, routing rules, one seller on duty\n"
-        "Northwind Data: Dev Patel: All leads through it, none by mail\n",
+        "$310k in 2026-Q3, to $350k\nAcme Cloud: Workspace, routing rules, one seller on duty (Sam Ortega)\n"
+        "Northwind Data: All leads through it, none by mail (Dev Patel)\n",
         "Chloé Fontaine (Northwind Data)\n- Switch the forty affected customers to the new tokens\n"
         "  Due: 30 Oct (was 9 Oct); With: Jonas Weber; Bet: 1\n\nDev Patel (Northwind Data)\n- Send",
         "- Joint pricing bundle (Northwind Data): back in 2026-Q4; "
@@ -105,12 +105,35 @@ def test_what_is_not_known_is_said_so_and_empty_parts_are_left_out() -> None:
         commitments=(owed("x/a1", "Map", outcome="dropped"), owed("x/a2", "Write")),
     )
     said = text(half)
-    assert "Target: to be set\nAcme: owner to be named: to be written\n" in said
-    assert "Northwind Data: owner to be named: A list\n" in said
-    assert (
-        "Sam\n- Call\n  Due: 8 Jan 2027; With: –\n\nowner to be named\n- Ask\n  Due: date to be set" in said
-    )
+    assert "Target: to be set\nAcme: to be written (owner to be named)\n" in said
+    assert "Northwind Data: A list (owner to be named)\n" in said
+    assert "Sam\n- Call\n  Due: 8 Jan 2027\n\nowner to be named\n- Ask\n  Due: date to be set" in said
     assert "1 dropped by agreement. 1 not graded.\n\n- Dropped by agreement: Map\n- Not graded, comes" in said
+
+
+def test_what_was_not_kept_is_said_to_go_on_or_to_be_open() -> None:
+    what = ("Late", "Loose", "Left", "Let go", "Kept")
+    grades = ("missed", "partly", "missed", "partly", "done")
+    review = OVER.but(
+        commitments=tuple(owed(w, w, outcome=grade) for w, grade in zip(what, grades, strict=True)),
+        actions=(
+            action("a1", from_="Late", due=date(2027, 1, 15)),
+            action("a2", from_="Loose"),
+            action("a3", from_="Let go", status="dropped"),
+        ),
+    )
+    assert (
+        text(review)
+        .partition("half.\n\n")[2]
+        .startswith(
+            "- Done: Kept\n- Partly done: Loose; goes on, date to be set\n"
+            "- Partly done: Let go; went on, and is dropped now\n"
+            "- Missed: Late; goes on, by 15 Jan 2027\n- Missed: Left; still open\n"
+        )
+    )
+    again = owed("Push", "Push", kind="bet", outcome="partly")
+    renewed = OVER.but(commitments=(again,), bets=(bet("b1", from_="Push"),))
+    assert "- Partly done: bet “Push”; goes on as bet 1\n" in text(renewed)
 
 
 def test_one_owner_is_one_group_however_the_name_is_written() -> None:
@@ -131,10 +154,10 @@ def test_what_reads_otherwise_is_never_nothing() -> None:
 
 
 def test_a_number_that_somebody_doubts_is_not_sent_as_agreed() -> None:
-    row = metric("m", name="Calls", unit="count", value=4)
+    row = metric("m", name="Calls", unit="count", value=4, target=9)
     review = OVER.but(bets=(bet("b1", moves="m", target="9"),))
-    assert "Target: 9; moves Calls, 4 in 2026-Q4\n" in text(review.but(scoreboard=(row,)))
-    assert "Target: 9; moves Calls\n" in text(review.but(scoreboard=(row.but(disputed=True),)))
+    assert "Target: 9; moves Calls, 4 in 2026-Q4, to 9\n" in text(review.but(scoreboard=(row,)))
+    assert "Target: 9; moves Calls, to 9\n" in text(review.but(scoreboard=(row.but(disputed=True),)))
 
 
 def at(minute: int) -> datetime:

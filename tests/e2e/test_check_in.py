@@ -33,7 +33,7 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_answered(
         term.press("c")
         assert term.wait_exit() == 0
         screen = term.screen()
-    assert "The check-in with Northwind Data is noted:" in screen
+    assert "Check-in Acme Cloud × Northwind Data, " in screen
     assert newest.name in " ".join(screen.split()).replace(" ", "")
     session = load(newest).session
     (entry,) = [one for one in session.check_ins if one.note and one.note.startswith("Moving: Adoption")]

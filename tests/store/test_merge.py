@@ -2,7 +2,7 @@
 """Two versions of a review put together by what they say."""
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.core.edit import amended
 from facilitator.core.merge import merge
+from facilitator.core.recap import as_sent_at
+from facilitator.store.layout import dump
+from facilitator.store.load import load
 from facilitator.store.merging import CannotTell, put_together
 
 FILE = Path("sessions/northwind-data/2026-12-03.toml")
@@ -254,3 +258,21 @@ def test_both_made_the_file_and_line_ends_stay_ours(review: str) -> None:
     table = tomllib.loads(found.raw.decode())
     assert table["people"][0]["role"] == "Partner manager"
     assert [one["id"] for one in table["actions"]] == ["a1", "a2"]
+
+
+def test_of_two_recaps_that_were_sent_the_later_is_kept_whole() -> None:
+    held = load(Path("sessions/northwind-data/2026-09-03.toml")).session
+    at = datetime.fromisoformat("2026-09-03T15:00:00-04:00")
+    one = as_sent_at(amended(held, "bets", "b1", target="35 %"), at)
+    other = as_sent_at(amended(held, "bets", "b1", target="40 %"), at.replace(minute=5))
+    first, last = (dump(session).encode() for session in (one, other))
+    path = Path("northwind-data/2026-09-03.sent.toml")
+    for ours, theirs, which in ((first, last, "theirs"), (last, first, "ours")):
+        found = put_together(path, b"", ours, theirs)
+        assert (found.raw, found.clashes) == (last, ())
+        assert found.told == (
+            f"{path}: both versions tell of a recap that was sent; {which} is kept, it went out last.",
+        )
+    windows = [one.replace(b"\n", b"\r\n") for one in (first, last)]
+    assert put_together(path, b"", *windows).raw == windows[1]
+    assert put_together(path.with_name("2026-09-03.toml"), b"", first, last).clashes

@@ -43,7 +43,7 @@ async def test_two_bets_and_five_actions_are_seven_keys_and_the_words() -> None:
     async with check_in(between(full(HELD))) as rig:
         rig.shows(
             "15:00 left 0 of 7 spoken of", "1 Adoption push, second half: the tokens", "overdue by 26 days",
-            "was due 9 Oct", "The note so far", "Nothing moves.",
+            "was due 9 Oct", "The note so far nothing yet",
         )  # fmt: skip
         assert rig.desk.saves == []
         await rig.press("m", "m", "b")
@@ -51,9 +51,9 @@ async def test_two_bets_and_five_actions_are_seven_keys_and_the_words() -> None:
         await rig.begin("no staging tenant; Mar")
         await rig.press("tab", "enter", "m", "m", "m", "m")
         rig.shows(
-            "7 of 7 spoken of", "■ blocked", "today: no staging tenant; Maria Lindqvist", "All spoken of."
-        )
-        rig.shows("Blocked: Switch the forty affected customers to the new tokens (no staging tenant; Maria")
+            "7 of 7 spoken of", "■ blocked", "All spoken of.",
+            "to the new tokens (Chloé Fontaine: no staging tenant; Maria",
+        )  # fmt: skip
         rig.shows("saved 16:00:00")  # the clocks went back since the review
         found = said(rig.session, DAY)
         assert found["actions/a3"] == Said("blocked", "no staging tenant; Maria Lindqvist")
@@ -118,7 +118,7 @@ async def test_closing_notes_it_in_three_lines_that_the_terminal_gets_too() -> N
         lines = (entry.note or "").split("\n")
         assert lines[0] == "Moving: Adoption push, second half: the tokens."
         assert len(lines) == 3
-        assert rig.app.options.told == ("The check-in with Northwind Data is noted:", *lines)
+        assert rig.app.options.told == ("Check-in Acme Cloud × Northwind Data, 25 Nov:", *lines)
         assert rig.app.return_code == 0
 
 
@@ -193,6 +193,29 @@ async def test_two_actions_with_one_id_are_both_there_and_not_answered() -> None
         assert rig.session.actions == twice.actions
 
 
+async def test_what_is_done_again_leaves_the_next_key_to_the_next_line() -> None:
+    async with check_in(between()) as rig:
+        await rig.press("m", "u")
+        assert rig.app.screen.cursor == "bets/b1"  # type: ignore[attr-defined]
+        await rig.press("ctrl+y", "d")
+        found = said(rig.session, DAY)
+        assert (found["bets/b1"].state, found["bets/b2"].state) == ("moving", "done")
+        await rig.press("u", "ctrl+y", "e")  # the words are meant for the one that was done again
+        await rig.type("all leads")
+        assert said(rig.session, DAY)["bets/b2"] == Said("done", "all leads")
+
+
+async def test_the_note_so_far_is_copied_with_whose_it_is() -> None:
+    async with check_in(between()) as rig:
+        await rig.press("ctrl+k")
+        rig.shows("Nothing was said yet.")
+        await rig.press("m", "ctrl+k")
+        rig.shows("The note so far is in the clipboard. c closes with it.")
+        assert rig.app.clipboard.startswith(
+            "Check-in Acme Cloud × Northwind Data, 25 Nov:\nMoving: Adoption push, second half: the tokens.\n"
+        )
+
+
 async def test_one_that_is_not_held_says_why_and_another_day_is_another_check_in() -> None:
     async with check_in(between(now="2026-11-24T16:00:00-05:00")) as rig:
         await rig.press("s")
@@ -213,7 +236,7 @@ async def test_home_opens_it_and_gets_the_note_back_and_nothing_while_a_review_r
         rig.shows("Waiting", "Check-in with Northwind Data", "due today", "c holds a check-in")
         await rig.press("down", "enter", "m", "c")
         rig.shows(
-            "The check-in with Northwind Data is noted: Moving: Adoption push, second half: the tokens."
+            "Check-in Acme Cloud × Northwind Data, 25 Nov: Moving: Adoption push, second half: the tokens."
         )
         await rig.press("c", "q")
         started = sample(NORTHWIND)[-1][1].but(log=HELD.log[:-1])

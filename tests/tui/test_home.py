@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+import pytest
+
 from facilitator.core import drive
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.desk import Opened, PartnerRow
+from facilitator.tui.screens.home_page import next_in_full
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running, sample
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
@@ -51,6 +54,31 @@ async def test_one_broken_file_leaves_the_other_partners_usable() -> None:
         rig.shows("Nothing of this partner can be read")
         await rig.press("up", "enter")
         rig.shows("Roll call.")
+
+
+async def test_where_the_newest_file_cannot_be_read_no_older_one_speaks_for_it() -> None:
+    desk = desk_for("2026-12-01T09:00:00-05:00", NORTHWIND)
+    (row,) = desk.rows
+    broken = ("x.toml, line 3: broken.",)
+    desk.rows = (replace(row, next=None, broken=broken, last_unread=True, next_unread=True),)
+    desk.openings.clear()
+    async with running(desk) as rig:
+        rig.shows("what is next cannot be read", "growth cannot be read cannot be read x.toml, line 3")
+        assert not any(word in rig.text() for word in (" open", "climbing", "Due this week", "Waiting"))
+        await rig.press("enter")
+        rig.shows("northwind-data: its file cannot be read.")
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-12-01T09:00:00-05:00", "Thu 3 Dec 10:00"),
+        ("2026-12-01T15:00:00+01:00", "Thu 3 Dec 10:00 (New York)"),
+        ("2026-12-04T01:00:00+10:00", "today 10:00 (New York)"),
+    ],
+)
+def test_a_time_on_other_clocks_than_the_users_says_whose_it_is(now: str, said: str) -> None:
+    assert next_in_full(sample(NORTHWIND)[-1][1], datetime.fromisoformat(now)) == said
 
 
 async def test_an_empty_folder_gets_a_welcome() -> None:
@@ -118,7 +146,7 @@ async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_d
     )
     async with running(desk, size=(60, 16)) as rig:
         rig.shows(
-            "partner next review commitments ▌ Northwind Data none",
+            "▌ Northwind Data agreed 3 Dec",
             "Waiting",
             "Recap for Northwind Data due in",
         )

@@ -262,7 +262,7 @@ async def test_esc_outside_the_meeting() -> None:
         await press(rig, "o", "Half", "enter", "escape")  # from the side to the name
         rig.shows("Name Half")
         await rig.press("escape", "escape")
-        rig.shows("commitments")  # Home; everything is in the file
+        rig.shows("sourced pipeline")  # Home; everything is in the file
         await rig.press("enter", "a", "enter", "f8")
         await press(rig, "a", "Half", "escape")
         rig.shows("wrap-up")

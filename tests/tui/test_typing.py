@@ -82,6 +82,20 @@ async def test_escape_goes_back_to_an_owner_that_was_asked_for() -> None:
         rig.shows("Owner at Acme Cloud Dana")
 
 
+async def test_an_owner_that_is_named_with_the_commitment_after_all_leaves_no_draft() -> None:
+    async with meeting(change=bare_bet) as rig:
+        await mend_bet(rig)
+        await rig.press("enter")
+        await rig.type("two engineers")
+        await rig.begin("two engineers @Sam H")
+        rig.shows("Only the name goes here: Sam Holt.")
+        await rig.press("escape")
+        rig.shows("Acme Cloud commits to two engineers")
+        await rig.type(" @Sam Holt")
+        assert rig.session.bets[0].our_owner == "Sam Holt"
+        assert rig.app.screen.sitting.drafts == {}  # type: ignore[attr-defined]
+
+
 async def test_a_return_sign_in_a_title_is_a_sign() -> None:
     async with meeting() as rig:
         await rig.press("f4", "5", "a")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from facilitator.core.log import End
+from facilitator.core.recap import as_sent_at
 from facilitator.core.session import Session
 from facilitator.tui.desk import HandedOut, Opened, Trouble
 from facilitator.tui.on_thread import on_thread
@@ -44,6 +45,20 @@ async def test_each_missing_thing_is_mended_with_one_key() -> None:
         await rig.type(" @Sam ^15 jan")
         assert (rig.session.actions[0].owner, rig.session.actions[0].due) == ("Sam Ortega", date(2027, 1, 15))
         assert "has no owner" not in rig.text()
+        rig.shows("Send the customer list Sam Ortega Fri 15 Jan")
+
+
+async def test_what_was_typed_and_not_entered_can_be_thrown_away() -> None:
+    async with meeting() as rig:
+        await end(rig)
+        await rig.press("a")
+        await rig.begin("Half a thought")
+        await rig.press("escape", "end")
+        rig.shows("Typed and not entered Del throws the marked line away", "▌ Half a thought")
+        await rig.press("delete")
+        rig.shows("Thrown away.")
+        assert rig.app.screen.sitting.drafts == {}  # type: ignore[attr-defined]
+        assert "Typed and not entered" not in rig.text()
 
 
 async def test_commitments_can_still_be_graded_one_after_the_other() -> None:
@@ -161,8 +176,9 @@ async def test_what_changes_after_the_recap_went_out_is_counted() -> None:
         await rig.type("Send the list @Sam ^15 jan")
         rig.shows("2 changes since it was sent: w writes the recap anew")
         await rig.at("10:50")
+        rig.desk.recaps.append(as_sent_at(rig.session, rig.desk.time))
         await rig.press("m")
-        rig.shows("What went out now is kept, 10:50.", "Recap sent Thu 3 Dec 10:40")
+        rig.shows("What went out now is kept, 10:50.", "Recap first sent Thu 3 Dec 10:40, last 10:50")
         assert "since it was sent" not in rig.text()
         await rig.press("m")
         rig.shows("It was marked sent before, and nothing has changed since.")

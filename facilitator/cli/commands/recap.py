@@ -4,18 +4,12 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.commands.shared import here_too
+from facilitator.cli.commands.shared import here_too, to_folder
 
 
 @click.command(short_help="Write what was agreed, and the mail to send it with.")
 @click.argument("target", metavar="[PARTNER|FILE]", required=False)
-@click.option(
-    "-o",
-    "folder",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Another folder than the review's, made where it is not there.",
-)
+@to_folder
 @here_too
 @click.pass_context
 def recap(ctx: click.Context, target: str | None, folder: Path | None, sessions: str | None) -> None:

@@ -1,10 +1,19 @@
 """What commands share: the options that several of them have."""
 
+from pathlib import Path
+
 import click
 
 WHEN = "WHEN"
 EXAMPLE_WHEN = '"3 dec 10:00", "fri 2:30 pm", "+2w 14:00", 2026-12-03T10:00-05:00'
 
+to_folder = click.option(
+    "-o",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Another folder than the one beside the review, made where it is not there.",
+)
 here_too = click.option("--sessions", metavar="DIR", help="The sessions folder, as before the command.")
 
 

@@ -57,6 +57,7 @@ def mark_action(
     now_is = item(after.actions, action.id)
     if now_is == action:
         say(f"{_named(action)} is {_state(action)} already: nothing is changed.")
+        tell_plan(found, after, now)  # a colleague's changes may have come without the page
         return
     told = _changes(action, now_is, today)
     words = " ".join((options.note or "").split())

@@ -116,8 +116,8 @@ def _change(was: int | None, now_is: int | None) -> str:
 def _tell(found: Found, now: datetime, after: Session, what: str, was: str, now_is: str) -> None:
     if after == found.loaded.session:
         say(f"{what}: {now_is} already: nothing is changed.")
-        return
-    say(f"{what}: {was} → {now_is}.")
+    else:
+        say(f"{what}: {was} → {now_is}.")
     tell_plan(found, after, now)
 
 

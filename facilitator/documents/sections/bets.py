@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facilitator.core.figures import show
 from facilitator.core.recap import moved_number
 from facilitator.core.session import Bet, Session
 from facilitator.documents.blocks import Block, Facts, Line, Paragraph, Strong, Subheading, line
@@ -18,7 +19,7 @@ def bets(session: Session) -> tuple[Block, ...]:
 
 def _bet(session: Session, bet: Bet, number: int) -> Iterator[Block]:
     yield Subheading(f"Bet {number}: {bet.title}")
-    moves = moved_number(session, bet)
+    moves = _moves(session, bet)
     facts = (
         ("Why", line(bet.why)),
         ("Target", line(bet.target or "to be set", f"; moves {moves}" if moves else None)),
@@ -28,5 +29,13 @@ def _bet(session: Session, bet: Bet, number: int) -> Iterator[Block]:
     yield Facts(tuple((label, words) for label, words in facts if words))
 
 
+def _moves(session: Session, bet: Bet) -> str:
+    """ "Integration adoption, 22 % in 2026-Q3, to 30 %"; "" where the bet moves none."""
+    row = next((one for one in session.scoreboard if one.id == bet.moves), None)
+    to = f", to {show(row.target, row.unit)}" if row is not None and row.target is not None else ""
+    return moved_number(session, bet) + to
+
+
 def _side(words: str | None, owner: str | None) -> Line:
-    return line(Strong(owner or NOBODY), f": {words or TO_BE_WRITTEN}")
+    """ "Two engineers on call (Jonas Weber)", as on the plan page."""
+    return line(f"{words or TO_BE_WRITTEN} (", Strong(owner or NOBODY), ")")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from facilitator.core.initiative import QUESTIONS, answers, first_failed, standing
-from facilitator.core.recap import waits_until
+from facilitator.core.initiative import QUESTIONS, standing
+from facilitator.core.recap import fate
 from facilitator.core.session import Answer, Initiative, Session, Side
 from facilitator.documents.plan_html import Html, element
 from facilitator.documents.plan_signs import sign
@@ -11,7 +11,7 @@ from facilitator.documents.plan_signs import sign
 _ANSWERS: dict[Answer | None, tuple[str, str]] = {
     "yes": ("yes", "yes"),
     "no": ("no", "no"),
-    "unsure": ("unsure", "not sure"),
+    "unsure": ("unsure", "unsure"),
     None: ("waiting", "not asked"),
 }
 _SIDES: tuple[Side | None, ...] = ("us", "them", None)
@@ -40,7 +40,7 @@ def waiting(session: Session, *, live: bool) -> Html | None:
     if not left:
         return None
     items = (
-        element("li", element("b", one.title), f": {_fate(one, session)}", data_key=f"initiatives/{one.id}")
+        element("li", element("b", one.title), f": {fate(session, one)}", data_key=f"initiatives/{one.id}")
         for one in left
     )
     return element(
@@ -86,21 +86,6 @@ def _questions(one: Initiative) -> Iterator[Html]:
             element("span", sign(shape), " ", word, class_="state"),
             class_=shape,
         )
-
-
-def _fate(one: Initiative, session: Session) -> str:
-    until = waits_until(session, one)
-    back = f"back in {until}; " if until else ""
-    match standing(one, session.bets):
-        case "passed":
-            return f"{back}four yes, but the plan had no room"
-        case "unfinished":
-            put_off = until and not any(answers(one))
-            return back + ("put off until then" if put_off else "not all questions were asked")
-    failed = first_failed(one)
-    answer = _ANSWERS[getattr(one, failed.key)][1] if failed else ""
-    why = f"“{failed.text}” {answer}" if failed else ""
-    return f"{back or 'back at the next review; '}{why}"
 
 
 def _standing(session: Session, *wanted: str) -> list[Initiative]:

@@ -12,7 +12,6 @@ from facilitator.core.said import Said, State, news, said
 from facilitator.core.session import Person, Session
 from facilitator.tui.command import command
 from facilitator.tui.screens.check_in_base import CheckInStage
-from facilitator.tui.screens.check_in_page import on_page
 
 _WORDS: dict[State, str] = {
     "moving": "How it goes",
@@ -143,17 +142,11 @@ class CheckInScreen(CheckInStage):
 
     def _answer(self, key: str, state: State, words: str | None = None, due: date | None = None) -> None:
         self._change(lambda s: answer(s, self.day, key, state, words, due))
-        order, silent = on_page(self.sitting.session, self.day), self.silent()
-        at = order.index(key)
-        later = [one for one in (*order[at + 1 :], *order[:at]) if one in silent]
-        if later:
-            self.put_cursor(later[0])
-        else:
+        if not self.go_on(key):
             self.say(
                 f"All spoken of. {self.key_of('new')} adds what is new, "
                 f"{self.key_of('close')} closes the check-in."
             )
-        self.answered = (key, self.cursor)
 
     def _change(self, change: Callable[[Session], Session]) -> bool:
         """Change the review; a check-in that is closed already has its note renewed with it."""

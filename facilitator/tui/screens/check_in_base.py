@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from facilitator.core.check_in_entry import close
-from facilitator.core.check_in_note import note_for
+from facilitator.core.check_in_note import head_of, note_for, note_so_far
 from facilitator.core.check_ins import LENGTH, next_check_in
 from facilitator.core.dates import show_date
 from facilitator.core.moments import epoch_seconds
@@ -85,8 +85,7 @@ class CheckInStage(PlainStage, SittingStage):
                 return
         note = note_for(session, self.day)
         self.sitting.apply(lambda s: close(s, self.day, note))
-        partner = session.meeting.partner
-        await self.shell.leave((f"The check-in with {partner} is noted:", *note.split("\n")))
+        await self.shell.leave((head_of(session, self.day), *note.split("\n")))
 
     @command("s", "not held")
     async def not_held(self) -> None:
@@ -107,14 +106,45 @@ class CheckInStage(PlainStage, SittingStage):
             (f"The check-in of {day} with {session.meeting.partner} is not held{reason}.",)
         )
 
+    copies_plan = False
+
+    @property
+    def copies_note(self) -> bool:
+        """Always: a check-in ends with a note, and not with a plan."""
+        return True
+
+    @command("ctrl+k", "copy note", when="copies_note", bar=False)
+    def copy_note(self) -> None:
+        """Copy the note so far, below a line that says whose it is and of which day."""
+        session = self.sitting.session
+        note = note_so_far(session, self.day)
+        if not note:
+            raise Refused("Nothing was said yet.")
+        self.app.copy_to_clipboard(f"{head_of(session, self.day)}\n{note}")
+        self.say(f"The note so far is in the clipboard. {self.key_of('close')} closes with it.")
+
+    def go_on(self, key: str) -> bool:
+        """From what was answered to the next that nobody spoke of; False where there is none."""
+        order, silent = on_page(self.sitting.session, self.day), self.silent()
+        at = order.index(key)
+        following = next((one for one in (*order[at + 1 :], *order[:at]) if one in silent), None)
+        self.put_cursor(following or key)
+        self.answered = (key, self.cursor)
+        return following is not None
+
     def _step(self, step: Callable[[], bool], done: str, nothing: str) -> None:
         before = said(self.sitting.session, self.day)
         super()._step(step, done, nothing)
         after = said(self.sitting.session, self.day)
-        changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        if changed and self.is_current:
-            self.answered = None
-            self.put_cursor(changed[0])
+        there = on_page(self.sitting.session, self.day)
+        changed = [key for key in there if before.get(key) != after.get(key)]
+        if not changed or not self.is_current:
+            return
+        if step == self.sitting.redo:  # as after the answer itself: the next key is for the next one
+            self.go_on(changed[0])
+            return
+        self.answered = None
+        self.put_cursor(changed[0])
 
     @command("q", "leave", bar=False)
     async def leave(self) -> None:

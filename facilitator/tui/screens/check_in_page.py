@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from facilitator.core.check_in import asked
-from facilitator.core.check_in_note import note_for
+from facilitator.core.check_in_note import note_so_far
 from facilitator.core.dates import day_month, show_date
 from facilitator.core.said import Said, last_said, news, said
 from facilitator.core.session import Action, Bet, Session
@@ -49,8 +49,9 @@ def check_in_page(page: Page, session: Session, day: date, new_key: str) -> None
     page.heading("What is new", "" if lines else f"{new_key} adds a line")
     for at, line in enumerate(lines):
         page.item(f"news/{at}", line)
-    page.heading("The note so far")
-    for line in note_for(session, day).split("\n"):
+    note = note_so_far(session, day).splitlines()
+    page.heading("The note so far", "" if note else "nothing yet")
+    for line in note:
         page.text(line)
 
 

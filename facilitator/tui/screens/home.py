@@ -4,7 +4,7 @@ from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Page
 from facilitator.tui.screens.home_after import HomeAfter
-from facilitator.tui.screens.home_page import due_this_week, next_words, partners, welcome, what_waits
+from facilitator.tui.screens.home_page import due_this_week, next_in_full, partners, welcome, what_waits
 from facilitator.tui.screens.home_planning import HomePlanning
 
 #: The command that does what waits.
@@ -70,12 +70,14 @@ class HomeScreen(HomeAfter, HomePlanning):
 
     def _next_words(self) -> str:
         row = self.rows[0]
+        if row.next_unread:
+            return f"{row.partner}: what is next cannot be read; the file is named below."
         if row.next is None:
             return f"No review is planned. {self.key_of('next-review')} plans one."
         key = self.key_of("run-review")
         if row.next.running:
             return f"{row.partner}: the meeting is not ended. {key} resumes it where it stood."
-        return f"Next: {row.partner}, {next_words(row.next, self.today)}. {key} opens it."
+        return f"Next: {row.partner}, {next_in_full(row.next, self.now)}. {key} opens it."
 
     # -- commands -----------------------------------------------------------------------------
 
@@ -87,7 +89,7 @@ class HomeScreen(HomeAfter, HomePlanning):
             return
         if row.next is None and not row.past:
             self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
-        elif row.next is None:
+        elif row.next is None and not row.next_unread:
             plans, opens = self.key_of("next-review"), self.key_of("last-review")
             self.say(f"No review with {row.partner} is planned. {plans} plans one, {opens} opens the last.")
         else:

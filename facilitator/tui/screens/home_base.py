@@ -65,7 +65,8 @@ class HomeStage(PlainStage):
     @property
     def waiting(self) -> list[Waiting]:
         """What waits of all partners, the most urgent first."""
-        found = [one for row in self.rows for one in waiting(row, self.now)]
+        known = [row for row in self.rows if not row.last_unread]
+        found = [one for row in known for one in waiting(row, self.now)]
         return sorted(found, key=lambda one: one.soon)
 
     def chosen(self) -> PartnerRow | None:

@@ -1,14 +1,15 @@
 """What stands on Home: a row a partner, what waits, what is due this week; a welcome where nothing is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from facilitator.core.check_ins import held_on
-from facilitator.core.dates import show_date
-from facilitator.core.owed import arriving
-from facilitator.core.plan import owed
+from facilitator.core.dates import day_month, show_date
+from facilitator.core.moments import fixed_offset
 from facilitator.core.scoreboard import history, trend
-from facilitator.core.session import Commitment, Session
+from facilitator.core.session import Session
+from facilitator.core.tasks import Task, tasks
+from facilitator.core.zone import fits, offset_text, seen_from, there
 from facilitator.tui.bars import bars
 from facilitator.tui.desk import PartnerRow
 from facilitator.tui.page import Cell, Page
@@ -20,15 +21,19 @@ _WIDE = 90
 _NARROW = 64
 
 
-def still_owed(row: PartnerRow) -> tuple[Commitment, ...]:
-    """What the next review opens with and nobody has done; once begun, what it has not graded."""
-    if row.next is not None and row.next.started is not None:
-        return owed(row.next.commitments)
-    return owed(arriving(row.past[-1], "")) if row.past else ()
+#: Where an older file would speak in the place of the newest.
+_UNREAD = "cannot be read"
+
+
+def still_owed(row: PartnerRow) -> tuple[Task, ...]:
+    """What the newest review that took place, or runs, leaves to be done: what `actions` lists."""
+    begun = row.next is not None and row.next.took_place
+    newest = row.next if begun else row.past[-1] if row.past else None
+    return tasks(newest) if newest is not None and not row.last_unread else ()
 
 
 def next_words(session: Session, today: date) -> str:
-    """When a review that is open is."""
+    """When a review that is open is, on the meeting's own clocks."""
     if session.running and session.started:
         return f"running since {session.started.at:%H:%M}"
     starts = session.meeting.starts
@@ -37,11 +42,21 @@ def next_words(session: Session, today: date) -> str:
     return f"{show_date(starts.date(), today)} {starts:%H:%M}"
 
 
+def next_in_full(session: Session, now: datetime) -> str:
+    """The same, and whose clocks those are where they are not the user's: "today 02:50 (New York)"."""
+    meeting = session.meeting
+    words = next_words(session, seen_from(fixed_offset(meeting.starts), now).date())
+    if there(meeting, now).utcoffset() == now.utcoffset():
+        return words
+    city = (meeting.zone or "").rpartition("/")[2].replace("_", " ")
+    return f"{words} ({city if fits(meeting) else offset_text(meeting.starts)})"
+
+
 def partners(page: Page, rows: Sequence[PartnerRow], today: date) -> None:
     """A row a partner."""
     wide = page.width >= _WIDE
     names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18 if wide else 16)]
-    names += [("commitments", 18)]
+    names += [("actions", 18)]
     names += [("sourced pipeline", 20 if wide else 16)] if page.width >= _NARROW else []
     shown = names if wide else [name for name in names if name[0] not in ("tier", "last review")]
     page.row(None, *(Cell(name, width, "$text-quiet") for name, width in shown))
@@ -61,26 +76,33 @@ def _row(page: Page, row: PartnerRow, today: date, wide: bool) -> None:
     lead = [Cell(row.partner, None, "bold")]
     if wide:
         lead.append(Cell(newest.meeting.tier if newest else "", 10))
-        lead.append(Cell(show_date(held_on(last), today) if last else "none yet", 12))
+        held = show_date(held_on(last), today) if last else "none yet"
+        lead.append(Cell("" if row.last_unread else held, 12))
     running = next_ is not None and next_.running
-    pipeline = Cell(
-        f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet",
-        20 if wide else 16,
-        _colour(way.good),
-    )
+    numbers = f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet"
+    pipeline = Cell("" if row.last_unread else numbers, 20 if wide else 16, _colour(way.good))
+    ahead = next_words(next_, today) if next_ else _not_planned(last)
     page.row(
         f"partners/{row.slug}",
         *lead,
         Cell(
-            next_words(next_, today) if next_ else "none planned",
+            _UNREAD if row.next_unread else ahead,
             18 if wide else 16,
-            "bold $current" if running else "",
+            "$bad" if row.next_unread else "bold $current" if running else "",
         ),
-        Cell(open_ if last else "", 18, "$bad" if late else ""),
+        Cell(_UNREAD, 18, "$bad")
+        if row.last_unread
+        else Cell(open_ if last else "", 18, "$bad" if late else ""),
         *([pipeline] if page.width >= _NARROW else []),
     )
     for sentence in row.broken:
         page.text((sentence, "$bad"), indent=4)
+
+
+def _not_planned(last: Session | None) -> str:
+    """Of a review without a file, the day that both sides agreed on."""
+    agreed = last.follow_up.next_review if last is not None and last.follow_up else None
+    return f"agreed {day_month(agreed)}" if agreed else "none planned"
 
 
 def what_waits(page: Page, waiting: Sequence[Waiting], keys: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from facilitator.core.agenda import TEMPLATES
 from facilitator.tui.command import command
 from facilitator.tui.desk import PartnerRow, Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.screens.home_page import next_words
+from facilitator.tui.screens.home_page import next_in_full
 from facilitator.tui.widgets.prompt import Option
 
 _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
@@ -21,7 +21,7 @@ class HomePlanning(HomeStage):
             return
         if row.next is not None:
             self.say(
-                f"A review with {row.partner} is open: {next_words(row.next, self.today)}. "
+                f"A review with {row.partner} is open: {next_in_full(row.next, self.now)}. "
                 "`facilitator move` moves it."
             )
             return

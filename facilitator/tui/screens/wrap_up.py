@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from facilitator.core import drive
 from facilitator.core.checks import Finding, gate
+from facilitator.core.dates import show_date
 from facilitator.core.edit import amended, item
 from facilitator.core.initiative import standing
 from facilitator.core.narrate import amount_text, headline
@@ -74,12 +75,16 @@ class WrapUpScreen(WrapUpRecap, WrapUpNext):
         for number, bet in enumerate(session.bets, 1):
             bet_page(page, session, bet, number)
         for action in session.actions:
-            due = f"{action.due:%d %b %Y}" if action.due else "no date"
+            due = show_date(action.due, self.hands.today) if action.due else "no date"
             page.row(
                 f"actions/{action.id}",
                 Cell(action.what, None, "$text-quiet" if action.status == "dropped" else ""),
                 Cell(action.owner or "no owner", 22, "" if action.owner else "bold $bad"),
-                Cell("dropped" if action.status == "dropped" else due, 12, "" if action.due else "bold $bad"),
+                Cell(
+                    "dropped" if action.status == "dropped" else due,
+                    15 if page.width >= 80 else 10,
+                    "" if action.due else "bold $bad",
+                ),
             )
         titles = {one.id: one.title for one in session.agenda}
         given = [f"{titles[id_]} {amount_text(n)}" for id_, n in drive.released(session).items()]
@@ -95,9 +100,9 @@ class WrapUpScreen(WrapUpRecap, WrapUpNext):
         self.next_page(page)
         self.recap_page(page)
         if self.sitting.drafts:
-            page.heading("Typed and not entered")
-            for text in self.sitting.drafts.values():
-                page.text(text)
+            page.heading("Typed and not entered", f"{self.key_of('discard')} throws the marked line away")
+            for about, text in self.sitting.drafts.items():
+                page.item(f"drafts/{about}", text)
 
     # -- mending ------------------------------------------------------------------------------
 
@@ -118,6 +123,10 @@ class WrapUpScreen(WrapUpRecap, WrapUpNext):
             place, _, id_ = (self.cursor or "").partition("/")
             if place == "actions":
                 await edit_action_line(self.hands, id_)
+            elif self.on_draft:
+                self.say(
+                    f"The key that asked for it brings it back; {self.key_of('discard')} throws it away."
+                )
             return
         place, _, id_ = finding.where.partition("/")
         match place:
@@ -200,6 +209,17 @@ class WrapUpScreen(WrapUpRecap, WrapUpNext):
         id_ = (self.cursor or "").partition("/")[2]
         dropped = item(self.sitting.session.actions, id_).status == "dropped"
         self.sitting.apply(lambda s: change_action(s, id_, status="open" if dropped else "dropped"))
+
+    @property
+    def on_draft(self) -> bool:
+        """Whether the cursor is on what was typed and not entered."""
+        return (self.cursor or "").startswith("drafts/")
+
+    @command("delete", "discard", when="on_draft", bar=False)
+    def discard(self) -> None:
+        """Throw the half-typed line under the cursor away, for good."""
+        self.sitting.drafts.pop((self.cursor or "").removeprefix("drafts/"), None)
+        self.say("Thrown away.")
 
     # -- leaving ------------------------------------------------------------------------------
 

@@ -70,13 +70,15 @@ class KeyBar(Horizontal):
 _SAVED = 14
 #: Blanks between two commands.
 _APART = 3
+#: Blanks between the last one and the state of saving: more would cost a key on a narrow screen.
+_BEFORE_SAVED = 1
 _ALWAYS = frozenset({"everywhere.help", "meeting.end"})
 
 
 def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
     """The first ones that have room in full; the end, and the help which lists all, are always there."""
     last = [command for command in commands if command.known_as in _ALWAYS]
-    room = width + _APART - sum(_width(command) for command in last)  # nothing stands behind the last one
+    room = width + _APART - _BEFORE_SAVED - sum(_width(command) for command in last)
     fitting: list[Command] = []
     for command in commands:
         if command in last:

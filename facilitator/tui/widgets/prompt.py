@@ -288,6 +288,13 @@ class Prompt(Vertical):
         if entered := self._entered.pop(asyncio.current_task(), None):
             self.drafts.setdefault(*entered)
 
+    def forget(self, about: str) -> None:
+        """What was half typed about that is of no use any more: it was answered another way."""
+        for key in list(self.drafts):
+            rest = key.removeprefix(about)
+            if rest != key and _HASHED.fullmatch(rest):
+                del self.drafts[key]
+
     def on_input_changed(self) -> None:
         """Show how the line is read while it is typed."""
         if self.typing:
@@ -381,6 +388,10 @@ class Prompt(Vertical):
             if self._waiting is not None:
                 words, wrong = self._waiting
                 self.say(words, wrong=wrong)
+
+
+#: What may stand behind the name in the key of a draft.
+_HASHED = re.compile("(?: [0-9a-f]{8})?")
 
 
 def _key(about: str, value: str) -> str:

@@ -55,6 +55,9 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
             continue
         hands.apply(lambda s, field=field, text=text: _entered(s, id_, field, text))  # type: ignore[misc]
         hands.host.prompt.forget_entered()  # it is where it belongs, whatever becomes of the next question
+        for name in filter(None, (field.name, field.also)):
+            if getattr(_bet(hands, id_), name):
+                hands.host.prompt.forget(_about(bet, name))
         asked.append(at)
         if field.name == "why" and not _bet(hands, id_).moves and not await ask_moves(hands, id_):
             at = asked.pop()
@@ -72,7 +75,7 @@ async def _line(hands: Hands, bet: Bet, field: _Field, hint: str) -> str | None:
             text,
             _reader(hands.session, field.name),
             hint,
-            f"bets/{bet.id} {bet.title}/{field.name}",
+            _about(bet, field.name),
             complete=_completer(hands.session, field.name),
             long=field.name in ("why", "ours", "theirs"),
         )
@@ -101,6 +104,11 @@ def _doubt(session: Session, name: str, text: str) -> str:
     if not found and across:
         return f"{listed(across)}: on the other side. Who owns it here? Enter again means somebody else."
     return ""
+
+
+def _about(bet: Bet, name: str) -> str:
+    """What a draft of that field is kept by."""
+    return f"bets/{bet.id} {bet.title}/{name}"
 
 
 def _bet(hands: Hands, id_: str) -> Bet:
@@ -158,6 +166,9 @@ def _reader(session: Session, name: str) -> Callable[[str], Echo] | None:
         return Echo(f"{words}   {said.problem}".strip(), wrong=True) if said.problem else Echo(words)
 
     def owner(text: str) -> Echo:
+        words, _, typed = text.rpartition(" @")
+        if words and typed:
+            return Echo(f"Only the name goes here: {_full_name(session, typed, name)}.", wrong=True)
         full = _full_name(session, text, name)
         if any(one.name == full for one in session.people):
             return Echo(f"= {full}")
