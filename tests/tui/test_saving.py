@@ -87,7 +87,7 @@ async def test_leaving_while_it_is_not_saved_names_the_copy_and_asks() -> None:
         await rig.press("escape")
         rig.shows("▶ Commitments")
         await rig.press("q", "l", "l")
-        rig.shows("commitments", "sourced pipeline")  # Home
+        rig.shows("actions", "sourced pipeline")  # Home
 
 
 @pytest.mark.parametrize("where", ["roll call", "wrap-up", "closing", "ctrl+q"])
