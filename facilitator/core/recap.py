@@ -89,14 +89,17 @@ def fate(session: Session, one: Initiative) -> str:
 
 
 def moved_number(session: Session, bet: Bet) -> str:
-    """ "Integration adoption, 22 % in 2026-Q3", as both sides read it; "" where the bet moves none.
+    """ "Integration adoption, 22 % in 2026-Q3, to 30 %", as both sides read it; "" where the bet moves none.
 
     A number that somebody doubts is not sent as agreed.
     """
     row = next((one for one in session.scoreboard if one.id == bet.moves), None)
-    if row is None or row.value is None or row.disputed:
-        return row.name if row else ""
-    return f"{row.name}, {show(row.value, row.unit)} in {session.meeting.quarter}"
+    if row is None:
+        return ""
+    value = None if row.disputed else row.value
+    here = f", {show(value, row.unit)} in {session.meeting.quarter}" if value is not None else ""
+    there = f", to {show(row.target, row.unit)}" if row.target is not None else ""
+    return f"{row.name}{here}{there}"
 
 
 def changes(sent: Session, now: Session) -> tuple[Change, ...]:

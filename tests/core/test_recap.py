@@ -115,6 +115,7 @@ def but(field: str, at: int = 0, **changed: Any) -> Session:
             but("scoreboard", value=18),
             [("Bet “Adoption push”, moves", "Adoption", "Adoption, 18 % in 2026-Q4")],
         ),
+        (but("scoreboard", target=30), [("Bet “Adoption push”, moves", "Adoption", "Adoption, to 30 %")]),
         (but("people", present=True), [("There from Acme", "nobody", "Sam (Lead)")]),
         (but("commitments", owner="Jo"), [("Commitment “Map the accounts”, owner", "nothing", "Jo")]),
         (

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from facilitator.core.figures import show
 from facilitator.core.recap import moved_number
 from facilitator.core.session import Bet, Session
 from facilitator.documents.blocks import Block, Facts, Line, Paragraph, Strong, Subheading, line
@@ -19,7 +18,7 @@ def bets(session: Session) -> tuple[Block, ...]:
 
 def _bet(session: Session, bet: Bet, number: int) -> Iterator[Block]:
     yield Subheading(f"Bet {number}: {bet.title}")
-    moves = _moves(session, bet)
+    moves = moved_number(session, bet)
     facts = (
         ("Why", line(bet.why)),
         ("Target", line(bet.target or "to be set", f"; moves {moves}" if moves else None)),
@@ -27,13 +26,6 @@ def _bet(session: Session, bet: Bet, number: int) -> Iterator[Block]:
         (session.meeting.partner, _side(bet.theirs, bet.their_owner)),
     )
     yield Facts(tuple((label, words) for label, words in facts if words))
-
-
-def _moves(session: Session, bet: Bet) -> str:
-    """ "Integration adoption, 22 % in 2026-Q3, to 30 %"; "" where the bet moves none."""
-    row = next((one for one in session.scoreboard if one.id == bet.moves), None)
-    to = f", to {show(row.target, row.unit)}" if row is not None and row.target is not None else ""
-    return moved_number(session, bet) + to
 
 
 def _side(words: str | None, owner: str | None) -> Line:
