@@ -8,6 +8,7 @@ from facilitator.cli.calendars import make, put
 from facilitator.cli.find import Found, held, newest_reviews
 from facilitator.cli.options import root_of
 from facilitator.cli.says import Sorry, command, say, warn
+from facilitator.cli.unasked import asked_for
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.dates import short
@@ -15,7 +16,7 @@ from facilitator.core.plan import live_actions
 from facilitator.core.recap import due
 from facilitator.core.session import Session
 from facilitator.core.zone import offset_text
-from facilitator.store.files import broken_off, outside
+from facilitator.store.files import broken_off
 
 
 def calendar_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
@@ -28,14 +29,9 @@ def calendar_review(ctx: click.Context, clock: Clock, target: str | None, folder
             f"{path}: this review is running, and what is agreed may still change; end it first with "
             f"`{command(ctx, 'run', found.slug)}`."
         )
-    zone = zone_of(
-        found.loaded
-    )  # a zone that is not known here would put wrong times into people's calendars
-    if folder is None and (real := outside(path)) is not None:
-        raise Sorry(
-            f"{path}: this is a link to {real}, and outside the sessions folder nothing is written unasked; "
-            "name a folder with -o."
-        )
+    # A zone that is not known here would put wrong times into people's calendars.
+    zone = zone_of(found.loaded)
+    asked_for(path, folder)
     made = make(session, path, now, folder)
     paths = put(made)
     say(*map(str, paths))

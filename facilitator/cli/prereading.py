@@ -14,13 +14,13 @@ from facilitator.cli.opening import opening
 from facilitator.cli.options import root_of
 from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.settings import load_config
+from facilitator.cli.unasked import asked_for
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.checklist import Preread
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
 from facilitator.store.atomic import make_folder
-from facilitator.store.files import outside
 from facilitator.store.ours import put_ours
 
 #: How long before the meeting it should have arrived.
@@ -122,11 +122,7 @@ def preread_review(ctx: click.Context, clock: Clock, target: str | None, folder:
             f"plan the next with `facilitator new {found.slug} --starts WHEN`."
         )
     zone_of(found.loaded)  # a zone that is not known here would put wrong times into people's calendars
-    if folder is None and (real := outside(path)) is not None:
-        raise Sorry(
-            f"{path}: this is a link to {real}, and outside the sessions folder nothing is written unasked; "
-            "name a folder with -o."
-        )
+    asked_for(path, folder)
     opened = opening(found.loaded)
     for notice in opened.notices:
         warn(notice)

@@ -13,6 +13,7 @@ from facilitator.cli.plan_pages import behind, write_plan_page
 from facilitator.cli.recapping import sent_before
 from facilitator.cli.says import Sorry, command, say, warn
 from facilitator.cli.settings import load_config
+from facilitator.cli.unasked import asked_for
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.dates import show_date
@@ -20,7 +21,7 @@ from facilitator.core.recap import due
 from facilitator.core.session import Session
 from facilitator.core.zone import there
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import broken_off, outside
+from facilitator.store.files import broken_off
 
 
 def recap_review(ctx: click.Context, clock: Clock, target: str | None, folder: Path | None) -> None:
@@ -34,11 +35,7 @@ def recap_review(ctx: click.Context, clock: Clock, target: str | None, folder: P
             f"end it with `{command(ctx, 'run', target or found.slug)}`."
         )
     zone_of(found.loaded)  # a zone that is not known here would put wrong times into it
-    if folder is None and (real := outside(path)) is not None:
-        raise Sorry(
-            f"{path}: this is a link to {real}, and outside the sessions folder nothing is written unasked; "
-            "name a folder with -o."
-        )
+    asked_for(path, folder)
     for finding in found.loaded.warnings:
         warn(str(finding))
     from facilitator.documents.sections.present import those_there
