@@ -1,6 +1,7 @@
 """What `recap` says: where the files are, until when they have to be sent, and what to do then."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from facilitator.cli.unasked import asked_for
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
 from facilitator.core.dates import show_date
-from facilitator.core.recap import due
+from facilitator.core.recap import due, times_sent
 from facilitator.core.session import Session
 from facilitator.core.zone import there
 from facilitator.store.faults import Unreadable
@@ -78,20 +79,10 @@ def _what_to_do(session: Session, path: Path, to: Addressed, now: datetime) -> s
         count = len(changed_since(before, session))
         things = "one thing has" if count == 1 else f"{count} things have"
         news = f"{things} changed since, and it begins with that" if count else "nothing has changed since"
-    times = _times_sent(session, sent, before, now)
+    again = before.follow_up.recap_sent if before is not None and before.follow_up else None
+    clocks = partial(there, session.meeting)
+    times = times_sent(clocks(sent), again and clocks(again), now.date())
     return f"It was {times}; {news}. To send it again, open the .eml, {send}"
-
-
-def _times_sent(session: Session, first: datetime, before: Session | None, now: datetime) -> str:
-    """ "sent Fri 4 Dec 10:20", "first sent Fri 4 Dec 10:20, last 10:33"; `before` is what went out last."""
-    first = there(session.meeting, first)
-    known = f"{show_date(first.date(), now.date())} {first:%H:%M}"
-    at = before.follow_up.recap_sent if before is not None and before.follow_up else None
-    if at is None or at <= first:
-        return f"sent {known}"
-    last = there(session.meeting, at)
-    day = "" if last.date() == first.date() else f"{show_date(last.date(), now.date())} "
-    return f"first sent {known}, last {day}{last:%H:%M}"
 
 
 def _tell_plan(session: Session, path: Path, now: datetime) -> None:

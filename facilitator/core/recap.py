@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from facilitator.core.check_ins import Slot, series
-from facilitator.core.dates import day_month
+from facilitator.core.dates import day_month, show_date
 from facilitator.core.differences import Change, Item, of_lists
 from facilitator.core.edit import set_follow_up
 from facilitator.core.figures import show
@@ -23,7 +23,7 @@ from facilitator.core.zone import there
 
 __all__ = [
     "WITHIN", "Change", "Due", "as_sent_at", "changes", "due", "fate", "mark_sent", "moved_number", "not_now",
-    "waits_until",
+    "times_sent", "waits_until",
 ]  # fmt: skip
 
 #: So long after the end it is still on time.
@@ -60,6 +60,15 @@ def as_sent_at(session: Session, at: datetime) -> Session:
     """The review as it goes out at that time: what is kept of it, for a later recap to say since when."""
     when = at.astimezone(fixed_offset(session.meeting.starts)).replace(microsecond=0)
     return set_follow_up(session, recap_sent=when)
+
+
+def times_sent(first: datetime, again: datetime | None, today: date) -> str:
+    """ "sent Fri 4 Dec 10:20", "first sent Fri 4 Dec 10:20, last 10:33"; on the clocks of the times given."""
+    known = f"{show_date(first.date(), today)} {first:%H:%M}"
+    if again is None or again <= first:
+        return f"sent {known}"
+    day = "" if again.date() == first.date() else f"{show_date(again.date(), today)} "
+    return f"first sent {known}, last {day}{again:%H:%M}"
 
 
 def not_now(session: Session) -> tuple[Initiative, ...]:

@@ -1,13 +1,11 @@
 """The recap at the wrap-up: written, sent, and what has changed since."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import PurePath
 from typing import TypeVar
 
-from facilitator.core.dates import show_date
 from facilitator.core.narrate import time_text
-from facilitator.core.recap import changes, due, mark_sent
+from facilitator.core.recap import changes, due, mark_sent, times_sent
 from facilitator.tui.command import command
 from facilitator.tui.desk import HandedOut, Trouble
 from facilitator.tui.on_thread import on_thread
@@ -33,7 +31,11 @@ class WrapUpRecap(WrapUpStage):
         writes, marks = self.key_of("recap"), self.key_of("recap-sent")
         sent = session.follow_up.recap_sent if session.follow_up else None
         if sent is not None:
-            page.heading("Recap", self._times_sent(sent))
+            kept = sitting.sent.follow_up if sitting.sent is not None else None
+            again = kept.recap_sent if kept is not None else None
+            last = clock_there(session, again) if again is not None else None
+            today = today_there(session, self.now)
+            page.heading("Recap", times_sent(clock_there(session, sent), last, today))
             found = changes(sitting.sent, session) if sitting.sent is not None and sitting.newest else ()
             if found:
                 count = "1 change" if len(found) == 1 else f"{len(found)} changes"
@@ -43,19 +45,6 @@ class WrapUpRecap(WrapUpStage):
                 )
         elif sitting.newest and (recap := due(session, self.now)):
             page.heading("Recap", f"{recap_words(recap)}; {writes} writes it, {marks} says that it went out")
-
-    def _times_sent(self, sent: datetime) -> str:
-        """ "sent Fri 4 Dec 10:20", "first sent Fri 4 Dec 10:20, last 10:33"."""
-        session, kept = self.sitting.session, self.sitting.sent
-        today = today_there(session, self.now)
-        first = clock_there(session, sent)
-        known = f"{show_date(first.date(), today)} {time_text(first)}"
-        again = kept.follow_up.recap_sent if kept is not None and kept.follow_up else None
-        if again is None or again <= sent:
-            return f"sent {known}"
-        last = clock_there(session, again)
-        day = "" if last.date() == first.date() else f"{show_date(last.date(), today)} "
-        return f"first sent {known}, last {day}{time_text(last)}"
 
     @command("w", "recap")
     async def recap(self) -> None:
