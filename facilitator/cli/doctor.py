@@ -11,9 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import facilitator
+from facilitator.cli.merging import not_installed
 from facilitator.cli.says import NOT_DONE, say, say_json
 from facilitator.cli.settings import Root, load_config
 from facilitator.store import conflicts
+from facilitator.store.facts_cache import cache_folder
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import read
 from facilitator.store.folder import Folder, NotFound
@@ -83,6 +85,13 @@ def _folder(root: Root) -> Iterator[Line]:
         yield Line("sessions", f"{root.path}, {len(partners)} partners")
         if not os.access(root.path, os.W_OK):
             yield Line("sessions", f"{root.path}: nothing can be written there; check its permissions.", True)
+        if not_installed(root.path):
+            yield Line(
+                "git",
+                f"{root.path}: .gitattributes asks for the merges of facilitator, which git here does not "
+                "know yet: run `facilitator merge --install` in that folder.",
+                wrong=True,
+            )
     for partner in partners:
         for entry in folder.read(partner):
             if isinstance(entry, Unreadable):
@@ -103,6 +112,7 @@ def _kept() -> Iterator[Line]:
         yield Line("configuration", str(error), wrong=True)
     state = state_folder()
     yield Line("state", str(state))
+    yield Line("cache", f"{cache_folder()}, which may be deleted at any time")
     for path in _files(state / "recovery"):
         yield Line("recovery", f"{path}: a review that was not saved; its next start offers it.", wrong=True)
     for path in _files(state / "crashes"):

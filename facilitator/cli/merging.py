@@ -13,6 +13,8 @@ from facilitator.store.merging import CannotTell, Together, put_together, says_t
 
 #: What .gitattributes has to say once in a folder.
 ATTRIBUTE = "*.toml text eol=lf merge=facilitator"
+#: How git says that it has.
+_ASKED = b": facilitator"
 
 
 def merge_files(base: str, ours: str, theirs: str, called: str | None) -> int:
@@ -68,9 +70,19 @@ def install() -> int:
             raise Sorry(f"{Path.cwd()}: this is no folder of git; go to one, or make it one with `git init`.")
     say("Written into this folder's .git/config:", *(f"  {key} = {value}" for key, value in settings.items()))
     asked = _git("check-attr", "merge", "--", "partner/2026-12-03.toml").stdout
-    if not asked.strip().endswith(b": facilitator"):
+    if not asked.strip().endswith(_ASKED):
         say(f"Once for all of you, .gitattributes has to say: {ATTRIBUTE}")
     return 0
+
+
+def not_installed(root: Path) -> bool:
+    """Whether the folder's .gitattributes ask for this program, and git here does not know it."""
+    try:
+        asked = _git("-C", str(root), "check-attr", "merge", "--", "partner/2026-12-03.toml").stdout
+        known = _git("-C", str(root), "config", "merge.facilitator.driver").stdout
+    except Sorry:  # without git nothing is put together here
+        return False
+    return asked.strip().endswith(_ASKED) and not known.strip()
 
 
 def _program() -> str:

@@ -8,6 +8,7 @@ what both changed to the same is the same; what both changed to something else i
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 from facilitator.core.merge_ids import Renamed, dangling, renumbered
@@ -28,6 +29,8 @@ class Missing:
 MISSING = Missing()
 #: The last step of a clash's place, where both sides put the same entries into different orders.
 ORDER = "order"
+#: Of two people who each said when the recap went out the first counts (`core.recap.mark_sent`).
+_SENT = ("follow_up", "recap_sent")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -100,6 +103,8 @@ class _Merging:
             return ours
         if place == ("log",):  # a meeting is run by one person: no two logs can be told as one
             return self._clash(place, base, ours, theirs)
+        if place == _SENT and base is MISSING and (first := _earlier(ours, theirs)):
+            return first
         sides = [side for side in (ours, theirs) if side is not MISSING]
         if all(isinstance(side, Mapping) for side in sides):
             found: Any = self.table(place, *(_as(dict, side) for side in (base, ours, theirs)))
@@ -151,6 +156,12 @@ class _Merging:
     def _clash(self, place: tuple[str, ...], base: Any, ours: Any, theirs: Any) -> Any:
         self.clashes.append(Clash(place, ours, theirs))
         return {"base": base, "ours": ours, "theirs": theirs}[self.prefer]
+
+
+def _earlier(one: Any, other: Any) -> datetime | None:
+    """None where one of the two is no instant."""
+    both = [at for at in (one, other) if isinstance(at, datetime) and at.tzinfo is not None]
+    return min(both) if len(both) == 2 else None
 
 
 def _order(

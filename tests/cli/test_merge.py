@@ -249,7 +249,12 @@ def test_without_the_program_git_goes_by_lines(here: Path, monkeypatch: pytest.M
     assert typed("git commit -q -a -m 2 && git checkout -q there")[0] == 0
     edit(file, VALUE, "value = 390000\n")
     assert typed("git commit -q -a -m 3")[0] == 0
+    sessions = str(file.parents[1])
+    unknown = facilitator("doctor", "--sessions", sessions, FACILITATOR_STATE=str(here / "state"))
+    assert f"git           {sessions}: .gitattributes asks for the merges of facilitator" in unknown.stdout
+    assert unknown.exit_code == 1
     assert "Written into" in done(facilitator("merge", "--install"))
+    assert done(facilitator("doctor", "--sessions", sessions, FACILITATOR_STATE=str(here / "state")))
     driver = typed("git config merge.facilitator.driver")[1].strip()
     program = driver.partition(" -m ")[0]
     for now in (None, driver.replace(program, "/gone/python"), driver):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from facilitator.core.edit import amended
 from facilitator.core.merge import merge
 from facilitator.core.recap import as_sent_at
+from facilitator.core.session import FollowUp
 from facilitator.store.layout import dump
 from facilitator.store.load import load
 from facilitator.store.merging import CannotTell, put_together
@@ -276,3 +277,18 @@ def test_of_two_recaps_that_were_sent_the_later_is_kept_whole() -> None:
     windows = [one.replace(b"\n", b"\r\n") for one in (first, last)]
     assert put_together(path, b"", *windows).raw == windows[1]
     assert put_together(path.with_name("2026-09-03.toml"), b"", first, last).clashes
+
+
+def test_where_two_marked_the_recap_sent_the_first_time_counts() -> None:
+    held = load(Path("sessions/northwind-data/2026-09-03.toml")).session
+    unsent = held.but(follow_up=(held.follow_up or FollowUp()).but(recap_sent=None))
+    at = datetime.fromisoformat("2026-09-03T15:00:00-04:00")
+    base, first, last = (
+        dump(one).encode()
+        for one in (unsent, as_sent_at(unsent, at), as_sent_at(unsent, at.replace(hour=17)))
+    )
+    for ours, theirs in ((first, last), (last, first)):
+        found = put_together(FILE, base, ours, theirs)
+        assert (found.raw, found.clashes) == (first, ())
+    # Where it was known already somebody corrected it: twice.
+    assert put_together(FILE, dump(as_sent_at(unsent, at.replace(hour=16))).encode(), first, last).clashes
