@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator.cli.find import find
+from facilitator.cli.roots import Root
 from facilitator.cli.says import NOT_DONE, WRONG, Sorry, say, say_json, warn
-from facilitator.cli.settings import Root
 from facilitator.core.checks import Check, Severity, findings, of_the_file
 from facilitator.core.session import Session
 from facilitator.store import conflicts

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import facilitator
 from facilitator.cli.merging import not_installed
+from facilitator.cli.roots import Root
 from facilitator.cli.says import NOT_DONE, say, say_json
-from facilitator.cli.settings import Root, load_config
+from facilitator.cli.settings import load_config
 from facilitator.store import conflicts
 from facilitator.store.facts_cache import cache_folder
 from facilitator.store.faults import Unreadable

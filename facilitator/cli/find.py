@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from facilitator.cli.roots import Root
 from facilitator.cli.says import Sorry, warn
-from facilitator.cli.settings import Root
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import broken_off, lies_ahead, open_ones, read, session_files
 from facilitator.store.folder import Folder, NotFound, Partner

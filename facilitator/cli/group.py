@@ -23,6 +23,7 @@ from facilitator.cli.commands import (
     preread,
     recap,
     scores,
+    setup,
     year,
 )
 from facilitator.clock import Clock
@@ -44,7 +45,14 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "The meeting": (meeting.run, meeting.watch, meeting.agenda),
     "After it": (recap.recap, calendar.calendar, checkin.checkin, between.actions, between.mark),
     "Over many reviews": (past.history, year.stats, past.export),
-    "This program": (meeting.demo, checking.doctor, merge.merge),
+    "This program": (
+        meeting.demo,
+        checking.doctor,
+        setup.config,
+        setup.schema,
+        setup.completion,
+        merge.merge,
+    ),
 }
 
 

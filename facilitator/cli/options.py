@@ -2,7 +2,7 @@
 
 import click
 
-from facilitator.cli.settings import Root, sessions_root
+from facilitator.cli.roots import Root, sessions_root
 
 
 def root_of(ctx: click.Context) -> Root:

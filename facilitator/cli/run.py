@@ -12,8 +12,9 @@ import click
 from facilitator.cli.find import Found, due, find, held
 from facilitator.cli.keymap import keymap_of
 from facilitator.cli.options import root_of
+from facilitator.cli.roots import Root
 from facilitator.cli.says import NOT_DONE, Sorry, command, say, warn
-from facilitator.cli.settings import Config, Root, load_config
+from facilitator.cli.settings import Config, load_config
 from facilitator.clock import Clock
 from facilitator.store.folder import Folder
 

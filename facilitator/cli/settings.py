@@ -1,6 +1,5 @@
-"""Where the user's things lie: the sessions folder, the configuration, templates of their own."""
+"""The user's configuration: what its file says, and what is wrong with it."""
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,14 +7,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
-from facilitator.cli.says import Sorry
+from facilitator.cli.roots import config_folder
 from facilitator.core.people import folded
 from facilitator.documents.recipients import is_address
 from facilitator.store.faults import Unreadable, described, os_reason, shown
 from facilitator.store.scan import scan
 from facilitator.store.syntax import unreadable
 
-_APP = "facilitator"
 THEMES = ("dark", "light", "share")
 _FORMS = {
     "us": "text in quotes, your company's name",
@@ -28,14 +26,6 @@ _FORMS = {
     "addresses": 'a table of people, like "Maria Lindqvist" = "maria@northwind.example" below [addresses]',
 }
 _ADDRESS = 'one mail address in quotes, like "maria@northwind.example"'
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The sessions folder; `named` where the user chose it, so that it ought to be there."""
-
-    path: Path
-    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +55,6 @@ class Config:
     def templates(self) -> Path:
         """The folder of the user's own templates, which need not be there."""
         return self.folder / "templates"
-
-
-def sessions_root(named: str | None) -> Root:
-    """The folder that was named, else `./sessions` where it is there, else the user's data folder's."""
-    if named is not None:
-        if not named.strip():
-            raise Sorry("--sessions names no folder; write it like --sessions ~/reviews.")
-        return Root(Path(named).expanduser(), named=True)
-    here = Path("sessions")
-    if here.is_dir():
-        return Root(here, named=True)
-    from platformdirs import user_data_path
-
-    return Root(user_data_path(_APP, appauthor=False) / "sessions", named=False)
-
-
-def config_folder() -> Path:
-    """The folder that `FACILITATOR_CONFIG` names, else the user's configuration folder."""
-    named = os.environ.get("FACILITATOR_CONFIG")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path(_APP, appauthor=False)
 
 
 def load_config() -> Config:

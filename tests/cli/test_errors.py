@@ -224,11 +224,15 @@ def test_who_we_are_has_to_be_said_once(here: Path) -> None:
 # Help and version
 
 
+#: Git gives one its files, the others are about no review.
+_NO_SESSIONS = ("merge", "config", "schema", "completion")
+
+
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_help_has_an_example_of_every_command(command: str) -> None:
     told = done(facilitator(command, "--help"))
     assert f"\n  facilitator {command}" in told
-    assert ("--sessions DIR" in told) == (command != "merge")  # which is given its files by git
+    assert ("--sessions DIR" in told) == (command not in _NO_SESSIONS)
     assert f"  {command}  " in done(facilitator("--help"))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from facilitator.cli.commands.shared import WHEN, here_too
+from facilitator.cli.commands.shared import WHEN, here_too, partners
 
 
 @click.command(short_help="List what is still owed, over all partners.")
@@ -47,7 +47,7 @@ def actions(
 
 
 @click.command(short_help="Say what became of an action, and what came after a review.")
-@click.argument("target", metavar="PARTNER|FILE")
+@click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.argument("what", metavar="ACTION")
 @click.argument("said", metavar="[STATUS|WHEN]", required=False)
 @click.option("--note", metavar="TEXT", help="What came of it; for blocked: by what, and who can help.")

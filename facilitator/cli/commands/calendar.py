@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.commands.shared import here_too, to_folder
+from facilitator.cli.commands.shared import here_too, partners, to_folder
 
 
 @click.command(short_help="Write what was agreed as entries for calendars.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @to_folder
 @here_too
 @click.pass_context

@@ -2,11 +2,11 @@
 
 import click
 
-from facilitator.cli.commands.shared import here_too
+from facilitator.cli.commands.shared import here_too, partners
 
 
 @click.command(short_help="Hold a check-in: fifteen minutes on the bets and actions.")
-@click.argument("target", metavar="PARTNER|FILE")
+@click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @here_too
 @click.pass_context
 def checkin(ctx: click.Context, target: str, sessions: str | None) -> None:

@@ -2,11 +2,11 @@
 
 import click
 
-from facilitator.cli.commands.shared import here_too
+from facilitator.cli.commands.shared import here_too, partners
 
 
 @click.command(short_help="Check a review: what a good one must have, and what is odd in its file.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option(
     "--json",
     "as_json",

@@ -2,11 +2,11 @@
 
 import click
 
-from facilitator.cli.commands.shared import WHEN, here_too, speed_of
+from facilitator.cli.commands.shared import WHEN, here_too, partners, speed_of
 
 
 @click.command(short_help="Run a review, from roll call to wrap-up.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option(
     "--speed", type=float, metavar="N", help="Rehearse, N times as fast, on a copy that is thrown away."
 )
@@ -29,7 +29,7 @@ def run(ctx: click.Context, target: str | None, speed: float | None, sessions: s
 
 
 @click.command(short_help="Show a review that runs elsewhere, large, for the room.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @here_too
 @click.pass_context
 def watch(ctx: click.Context, target: str | None, sessions: str | None) -> None:
@@ -47,7 +47,7 @@ def watch(ctx: click.Context, target: str | None, sessions: str | None) -> None:
 
 
 @click.command(short_help="Print the run of show, now or at any moment of any review.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option(
     "--at",
     "at",

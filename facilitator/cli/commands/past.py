@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from facilitator.cli.commands.shared import WHEN, here_too
+from facilitator.cli.commands.shared import WHEN, here_too, partners
 
 
 @click.command(short_help="Show what the reviews with one partner show together.")
-@click.argument("partner", metavar="PARTNER")
+@click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @click.option("--json", "as_json", is_flag=True, help="One object; docs/history.md has its keys.")
 @here_too
 @click.pass_context

@@ -2,11 +2,11 @@
 
 import click
 
-from facilitator.cli.commands.shared import EXAMPLE_WHEN, WHEN, here_too
+from facilitator.cli.commands.shared import EXAMPLE_WHEN, WHEN, here_too, partners
 
 
 @click.command(short_help="Plan the next review with a partner, or the first.")
-@click.argument("partner", metavar="PARTNER")
+@click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @click.option("--starts", metavar=WHEN, required=True, help=f"Day and time: {EXAMPLE_WHEN}.")
 @click.option(
     "--tier",
@@ -53,7 +53,7 @@ def new(
 
 
 @click.command(short_help="Move a planned review to another day or time.")
-@click.argument("partner", metavar="PARTNER")
+@click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @click.option("--starts", metavar=WHEN, required=True, help=f"The new day and time: {EXAMPLE_WHEN}.")
 @here_too
 @click.pass_context
@@ -73,7 +73,7 @@ def move(ctx: click.Context, partner: str, starts: str, sessions: str | None) ->
 
 
 @click.command(short_help="Cancel a planned review.")
-@click.argument("partner", metavar="PARTNER")
+@click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @here_too
 @click.pass_context
 def cancel(ctx: click.Context, partner: str, sessions: str | None) -> None:

@@ -2,11 +2,11 @@
 
 import click
 
-from facilitator.cli.commands.shared import here_too
+from facilitator.cli.commands.shared import here_too, partners
 
 
 @click.command(short_help="Make a planned review ready: people, agenda, numbers, topics.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @here_too
 @click.pass_context
 def prepare(ctx: click.Context, target: str | None, sessions: str | None) -> None:

@@ -4,14 +4,14 @@ from typing import Any
 
 import click
 
-from facilitator.cli.commands.shared import here_too
+from facilitator.cli.commands.shared import here_too, partners
 
 _SIDES = click.Choice(["us", "them"])
 _side = click.option("--side", type=_SIDES, help="Ours, or the partner's.")
 
 
 @click.command(short_help="Say who is invited, on both sides, and who can decide.")
-@click.argument("target", metavar="PARTNER|FILE")
+@click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.option("--add", metavar="NAME", help="Somebody more, with --side.")
 @click.option("--change", metavar="NAME", help="Somebody who is invited already.")
 @click.option("--remove", metavar="NAME", help="Somebody who is not invited after all.")
@@ -57,7 +57,7 @@ def people(
 
 
 @click.command(short_help="Say what the review is to be about: two or three topics.")
-@click.argument("target", metavar="PARTNER|FILE")
+@click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.option(
     "--add", metavar="TEXT", multiple=True, help="A topic, of one side with --side. Several are fine."
 )
@@ -93,7 +93,7 @@ def topics(
 
 
 @click.command(short_help="Show what has to be done before a review, and by when.")
-@click.argument("target", metavar="[PARTNER|FILE]", required=False)
+@click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option("--done", metavar="KEY", help="Tick an item by hand: people, scorecard, guests, call ...")
 @click.option("--undo", metavar="KEY", help="Take a tick back.")
 @click.option("--json", "as_json", is_flag=True, help="A list of {partner, file, starts, items}.")

@@ -1,8 +1,12 @@
 """What commands share: the options that several of them have."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 WHEN = "WHEN"
 EXAMPLE_WHEN = '"3 dec 10:00", "fri 2:30 pm", "+2w 14:00", 2026-12-03T10:00-05:00'
@@ -24,3 +28,10 @@ def speed_of(value: float | None) -> float | None:
             f"{value:g} is no speed; write 60 for an hour in a minute", param_hint="--speed"
         )
     return value
+
+
+def partners(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+    """What an argument that names a partner completes to in a shell."""
+    from facilitator.cli.completing import partners
+
+    return partners(ctx, incomplete)
