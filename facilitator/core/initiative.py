@@ -68,10 +68,11 @@ def propose(
 ) -> Session:
     """The proposal at the end of the list; `continues` is the commitment (file/id) that it goes on with."""
     new = Initiative.model_validate(
-        {"id": fresh_id(session.initiatives, "i"), "title": title, "raised": raised}
-        | ({"side": side} if side else {})
-        | ({"from": continues} if continues else {})
-    )
+        {
+            "id": fresh_id(session.initiatives, "i"), "title": title, "raised": raised,
+            "side": side, "from": continues,
+        }
+    )  # fmt: skip
     return session.but(initiatives=(*session.initiatives, new))
 
 

@@ -202,7 +202,8 @@ def _under_way(agenda: Sequence[Segment], log: Replay, now: int, instant: Instan
     shortfall = left + sum(want.values()) - room
     shares, overtime = collect(shortfall, others)
     paid = dict(zip(upcoming, shares, strict=True))
-    saved = 0 if current_protected else max(-shortfall, 0)
+    # Nothing where the current one is protected: what was gained is in its `left` already.
+    saved = max(-shortfall, 0)
     gainer = next((i for i in upcoming if agenda[i].protected), None)
 
     segments, clock = [], now + left

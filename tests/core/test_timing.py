@@ -273,3 +273,62 @@ def test_absurd_minutes_end_with_the_calendar_and_crash_nothing() -> None:
     agenda = (seg("talk", 1e300), seg("plan", 20, protected=True))
     assert seen(agenda, "9:00").projected_end.year == 9999
     assert seen(agenda, "10:00", "10:00 start talk 11:00").projected_end == at("11:00")
+
+
+# To the second
+
+TWO_PROTECTED = (*GROWTH[:-1], seg("owners", 10, protected=True))
+
+
+@pytest.mark.parametrize(
+    ("lines", "now", "alert"),
+    [
+        ((ON_TIME,), "10:29:59", "over"),  # a second of slack is left
+        ((ON_TIME,), "10:30:00", "cut"),
+        ((ON_TIME,), "10:05:00", "closing"),
+        ((ON_TIME,), "10:05:01", "over"),
+        ((ON_TIME, "10:03 enter scoreboard"), "10:11:59", "calm"),  # 61 seconds of ten minutes are left
+        ((ON_TIME, "10:03 enter scoreboard"), "10:12:00", "closing"),
+        ((ON_TIME, "10:03 enter wins"), "10:06:59", "calm"),
+        ((ON_TIME, "10:03 enter wins"), "10:07:00", "closing"),
+        ((ON_TIME, "10:50 enter owners"), "10:50:00", "calm"),
+        ((ON_TIME, "10:50:01 enter owners"), "10:50:01", "overtime"),
+    ],
+)
+def test_an_alert_comes_with_its_second(lines: tuple[str, ...], now: str, alert: str) -> None:
+    assert seen(TWO_PROTECTED, now, *lines).alert == alert
+
+
+def test_the_last_second_that_a_plan_keeps_is_protected() -> None:
+    one = seen(GROWTH, "10:01", ON_TIME, "10:01 release plan 1199")
+    none = seen(GROWTH, "10:01", ON_TIME, "10:01 release plan 1200")
+    assert (one.protects, of(one, "plan").keep, none.protects) == ("plan", 1, None)
+
+
+def test_what_each_keeps_is_said_of_what_lies_ahead() -> None:
+    t = seen(GROWTH, "10:06", ON_TIME, "10:05 enter wins")
+    assert [item.keep for item in t.segments] == [0, 0, 300, 300, 1200, 480]
+
+
+def test_before_the_start_nothing_has_been_spent_and_after_the_end_it_is_known_when() -> None:
+    before, after = (
+        seen(GROWTH, "9:50"),
+        seen(GROWTH, "11:30", "10:01 start commitments 11:00", "10:06 enter plan", "10:40 end"),
+    )
+    assert {item.elapsed for item in before.segments} == {0}
+    assert (after.now, after.started, after.projected_end) == (at("11:30"), at("10:01"), at("10:40"))
+    assert [(item.starts, item.ends) for item in after.segments if item.state == "done"] == [
+        (at("10:01"), at("10:06")),
+        (at("10:06"), at("10:40")),
+    ]
+
+
+def test_the_object_for_programs_has_the_times() -> None:
+    told = as_json(seen(GROWTH, "10:04", "10:04 start commitments 11:00"))
+    assert (told["start_by"], told["projected_end"]) == (at("10:32").isoformat(), at("11:00").isoformat())
+    assert as_json(seen(GROWTH, "9:50"))["start_by"] is None
+
+
+def test_a_segment_that_is_not_on_the_agenda_is_named() -> None:
+    with pytest.raises(KeyError, match="lunch"):
+        seen(GROWTH, "9:50").segment("lunch")
