@@ -16,10 +16,10 @@ from facilitator.cli.roots import Root
 from facilitator.cli.says import NOT_DONE, say, say_json
 from facilitator.cli.settings import load_config
 from facilitator.store import conflicts
-from facilitator.store.facts_cache import cache_folder
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import read
 from facilitator.store.folder import Folder, NotFound
+from facilitator.store.kept_file import cache_folder
 from facilitator.store.state import state_folder
 
 _PARTS = ("textual", "rich", "pydantic", "click", "platformdirs", "tomli-w", "icalendar")

@@ -13,12 +13,12 @@ from facilitator.cli.export_forms import BOM, MARKS, Format, Line, csv_head, wri
 from facilitator.cli.options import root_of
 from facilitator.cli.says import NOT_DONE, Sorry, say, warn
 from facilitator.cli.settings import load_config
-from facilitator.cli.since import read_since
 from facilitator.cli.zones import typed_as
 from facilitator.clock import Clock
 from facilitator.core.check_ins import held_on
 from facilitator.core.flat import TABLES, Table, flat
 from facilitator.core.session import Session
+from facilitator.core.since import read_since
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import read, session_files
 from facilitator.store.folder import Folder

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from datetime import date
 
 import click
 
@@ -11,9 +10,10 @@ from facilitator.cli.action_table import wrapped
 from facilitator.cli.options import root_of
 from facilitator.cli.plain import plain
 from facilitator.cli.says import NOT_DONE, Sorry, say, say_json, warn
-from facilitator.core.dates import day_month
 from facilitator.core.history import PartnerHistory, history_of
+from facilitator.core.history.amounts import day_words, span_words
 from facilitator.core.history.review import NotHeld
+from facilitator.core.history.verdict import verdict
 from facilitator.core.visible import safe
 from facilitator.store.faults import Unreadable
 from facilitator.store.folder import Folder
@@ -46,6 +46,9 @@ def lines(history: PartnerHistory, width: int) -> list[str]:
     """The history in sections, in so many columns."""
     said = list(wrapped(_head(history), width))
     if history.reviews:
+        answers = verdict(history)
+        for answer in (answers.climbing, answers.kept, answers.worth):
+            said += wrapped(safe(answer.words), width)
         for section in (
             history_numbers.scoreboard,
             history_words.commitments,
@@ -59,26 +62,15 @@ def lines(history: PartnerHistory, width: int) -> list[str]:
 
 
 def _head(history: PartnerHistory) -> str:
-    reviews = history.reviews
-    with_whom = f"{safe(history.us)} and {safe(history.partner)}"
-    if not reviews:
-        said = f"{with_whom}: no review has taken place yet."
-    elif len(reviews) == 1:
-        said = f"{with_whom}: one review, on {_day(reviews[0].day)}."
-    else:
-        said = f"{with_whom}: {len(reviews)} reviews, {_day(reviews[0].day)} to {_day(reviews[-1].day)}."
-    broken = [one.review for one in reviews if one.clock == "not ended"]
+    said = f"{safe(history.us)} and {safe(history.partner)}: {span_words(history)}."
+    broken = [one.review for one in history.reviews if one.clock == "not ended"]
     if broken:
         said += f" Not ended: {', '.join(broken)}."
     return said + _others("Cancelled", history.cancelled) + _others("Planned", history.planned)
 
 
 def _others(word: str, reviews: tuple[NotHeld, ...]) -> str:
-    return f" {word}: {', '.join(_day(one.day) for one in reviews)}." if reviews else ""
-
-
-def _day(day: date) -> str:
-    return f"{day_month(day)} {day.year}"
+    return f" {word}: {', '.join(day_words(one.day) for one in reviews)}." if reviews else ""
 
 
 def _width() -> int:

@@ -8,9 +8,18 @@ from facilitator.cli.action_table import wrapped
 from facilitator.cli.columns import BETWEEN, clipped, columns, fitting
 from facilitator.core.figures import UNKNOWN, show
 from facilitator.core.history import PartnerHistory
+from facilitator.core.history.amounts import (
+    counted,
+    difference_words,
+    given_up_words,
+    left_out_words,
+    mean_words,
+    target_line,
+    untimed_words,
+)
 from facilitator.core.history.minutes import KindTime
 from facilitator.core.history.rows import RowHistory
-from facilitator.core.narrate import amount_text, clock_text
+from facilitator.core.narrate import clock_text
 from facilitator.core.visible import safe
 
 #: Columns for a name, where there is room for it, and where there is none.
@@ -25,7 +34,7 @@ def scoreboard(history: PartnerHistory, width: int) -> list[str]:
     quarters = sorted({point.quarter for row in rows for point in row.points if row.current})
     quarters = [at for at in quarters if at <= rows[0].line_until]
     cells = [[_value(row, at) for at in quarters] for row in rows]
-    ends = [(row.line, _trend(row), _target(row)) for row in rows]
+    ends = [(row.line, _trend(row), target_line(row)) for row in rows]
     widths = [
         max(cell_len(head), *(cell_len(line[at]) for line in cells)) for at, head in enumerate(quarters)
     ]
@@ -48,11 +57,7 @@ def scoreboard(history: PartnerHistory, width: int) -> list[str]:
         ),
     ]
     for row in rows:
-        if row.left_out:
-            many = f"{row.left_out} quarters are" if row.left_out > 1 else "one quarter is"
-            lines += _noted(
-                f"{safe(row.name)}: {many} left out, known in another unit than {row.unit}.", width
-            )
+        lines += _noted(safe(left_out_words(row)), width)
     gone = [safe(row.name) for row in rows if not row.current]
     if gone:
         lines += _noted(f"No longer on the scoreboard: {', '.join(gone)}.", width)
@@ -80,14 +85,9 @@ def minutes(history: PartnerHistory, width: int) -> list[str]:
             [[row[at] for at in keep] for row in rows],
             right=range(1, len(keep)),
         )
-        of = f"{len(timed)} reviews" if len(timed) > 1 else "one review"
-        said = f"In sum over {of}" + ("; of each: planned > actual." if count else ".")
+        said = f"In sum over {counted(len(timed))}" + ("; of each: planned > actual." if count else ".")
         lines += _noted(said, width)
-    if history.untimed:
-        lines += _noted(
-            f"Not known of {', '.join(history.untimed)}: not ended, or held without a log.", width
-        )
-    return [*lines, *_given_up(history, width)]
+    return [*lines, *_noted(untimed_words(history), width), *_noted(given_up_words(history), width)]
 
 
 def satisfaction(history: PartnerHistory, width: int) -> list[str]:
@@ -101,7 +101,7 @@ def satisfaction(history: PartnerHistory, width: int) -> list[str]:
         (history.us, told.us_mean, told.us_n, [one.us for one in told.reviews]),
         (history.partner, told.them_mean, told.them_n, [one.them for one in told.reviews]),
     ):
-        said = "not known" if mean_ is None else f"{mean_:.1f} of {n}"
+        said = mean_words(mean_) + (f" of {n}" if n else "")
         rows.append(
             [clipped(safe(name), _NAME), said, *(UNKNOWN if one is None else str(one) for one in given)]
         )
@@ -121,16 +121,8 @@ def _trend(row: RowHistory) -> str:
     return row.trend if row.current else "no longer"
 
 
-def _target(row: RowHistory) -> str:
-    if row.target is None:
-        return "no target yet"
-    return f"{show(row.target, row.unit)}, {row.to_target}"
-
-
 def _sums(planned: int, actual: int) -> tuple[str, str, str]:
-    apart = actual - planned
-    word = "as planned" if not apart else f"{clock_text(abs(apart))} {'over' if apart > 0 else 'under'}"
-    return clock_text(planned), clock_text(actual), word
+    return clock_text(planned), clock_text(actual), difference_words(planned, actual)
 
 
 def _by_review(kind: KindTime, timed: Sequence[str]) -> list[str]:
@@ -142,16 +134,5 @@ def _pair(planned: int, actual: int, skipped: bool) -> str:
     return f"{clock_text(planned)} > {'skipped' if skipped else clock_text(actual)}"
 
 
-def _given_up(history: PartnerHistory, width: int) -> list[str]:
-    if not history.plan:
-        return []
-    given = [one for one in history.plan if one.released_s]
-    of = f"{len(history.plan)} reviews" if len(history.plan) > 1 else "one review"
-    if not given:
-        return _noted(f"Of the joint plan no minute was given up in {of}.", width)
-    each = ", ".join(f"{amount_text(one.released_s)} in {one.review}" for one in given)
-    return _noted(f"Of the joint plan the room gave up {each}; {len(given)} of {of}.", width)
-
-
 def _noted(text: str, width: int) -> list[str]:
-    return [f"  {line}" for line in wrapped(text, width - 2)]
+    return [f"  {line}" for line in wrapped(text, width - 2)] if text else []

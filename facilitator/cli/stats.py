@@ -11,16 +11,17 @@ import click
 from facilitator.cli.options import root_of
 from facilitator.cli.says import NOT_DONE, say, say_json, warn
 from facilitator.cli.settings import load_config
-from facilitator.cli.since import read_since
 from facilitator.cli.zones import typed_as
 from facilitator.clock import Clock
-from facilitator.core.dates import show_date
+from facilitator.core.answer import answer
 from facilitator.core.effectiveness import Effectiveness, effectiveness
+from facilitator.core.figure_words import left_out, scope_words
 from facilitator.core.session import Tier
+from facilitator.core.since import read_since
 from facilitator.core.visible import safe
 from facilitator.store.all_facts import AllFacts, all_facts
-from facilitator.store.facts_cache import cache_folder
 from facilitator.store.folder import Folder
+from facilitator.store.kept_file import cache_folder
 
 #: With fewer files to read it is done before anybody asks how long it takes.
 _TOLD_FROM = 200
@@ -75,22 +76,12 @@ def show_stats(ctx: click.Context, clock: Clock, wanted: Wanted) -> int:
 def _say_table(found: Effectiveness, since: date | None, wanted: Wanted, unreadable: int) -> None:
     from facilitator.cli.stats_table import lines
 
-    today = found.now.date()
-    of = f" of the {wanted.tier} tier" if wanted.tier else ""
-    from_ = f" since {show_date(since, today)}" if since else ""
-    if not found.figure("held_rate").n:
-        say(f"No review{of} was held or due{from_}, so there is nothing to count.")
-    else:
-        times = {1: "once", 2: "twice"}.get(found.moves, f"{found.moves:,} times")
-        moved = f" Reviews were moved {times}." if found.moves else ""
-        partners = f"{found.partners:,} partner{'s' * (found.partners != 1)}"
-        held = f"{found.reviews:,} review{'s' * (found.reviews != 1)}{of} with {partners}"
+    say(scope_words(found, since, wanted.tier))
+    if found.figure("held_rate").n:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        say(f"{held}{from_}, until {show_date(today, today)} {today.year}.{moved}", "")
-        say(*lines(found, width, all_partners=wanted.partners))
+        say(answer(found), "", *lines(found, width, all_partners=wanted.partners))
     if unreadable:
-        files = "1 file" if unreadable == 1 else f"{unreadable:,} files"
-        say("", f"{files} could not be read and {'is' if unreadable == 1 else 'are'} left out.")
+        say("", left_out(unreadable))
 
 
 class _Progress:

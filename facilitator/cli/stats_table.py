@@ -1,14 +1,13 @@
 """The figures over many reviews for people: a table with targets, and the partners behind it."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
 from facilitator.cli.action_table import wrapped
 from facilitator.cli.columns import columns
-from facilitator.cli.stats_words import PARTS, SIDES, part_words, value_words, verdict
-from facilitator.core.effectiveness import Effectiveness, Figure, Part
+from facilitator.core.effectiveness import Effectiveness, Figure
+from facilitator.core.figure_words import PARTS, Called, part_words, value_words, verdict
 from facilitator.core.visible import safe
 
 _HEADS = ("figure", "value", "", "target")
@@ -18,8 +17,8 @@ _NAMED = 3
 
 def lines(found: Effectiveness, width: int | None, *, all_partners: bool = False) -> list[str]:
     """In so many columns; None: no line is broken."""
-    names = _Names(found)
-    behind = _all(found, names) if all_partners else _worst(found, names, width)
+    called = Called(found)
+    behind = _all(found, called) if all_partners else _worst(found, called, width)
     return [*_table(found.figures, width), *_unknown(found, width), *behind]
 
 
@@ -54,12 +53,12 @@ def _unknown(found: Effectiveness, width: int | None) -> list[str]:
     return ["", *_fitted(f"Not known: {said}.", width)]
 
 
-def _worst(found: Effectiveness, names: "_Names", width: int | None) -> list[str]:
+def _worst(found: Effectiveness, called: Called, width: int | None) -> list[str]:
     """A line for each figure that some partner pulls down."""
     told = []
     for figure in found.figures:
         short = figure.pull_down
-        some = [f"{names.of(part)} ({part_words(figure, part)})" for part in short[:_NAMED]]
+        some = [f"{safe(called.of(part))} ({part_words(figure, part)})" for part in short[:_NAMED]]
         more = [f"and {len(short) - _NAMED:,} more"] if len(short) > _NAMED else []
         if short:
             told += _fitted(f"{figure.meaning.name}: {'; '.join([*some, *more])}", width)
@@ -68,14 +67,15 @@ def _worst(found: Effectiveness, names: "_Names", width: int | None) -> list[str
     return ["", *_fitted("Who pulls it down, worst first (all: --partners)", width), *told]
 
 
-def _all(found: Effectiveness, names: "_Names") -> list[str]:
+def _all(found: Effectiveness, called: Called) -> list[str]:
     told = []
     for figure in found.figures:
         if not figure.parts:
             continue
-        short = figure.pull_down
-        rest = [part for part in figure.parts if part not in short]
-        rows = [(names.of(part), part_words(figure, part), verdict(part in rest)) for part in (*short, *rest)]
+        rows = [
+            (safe(called.of(part)), part_words(figure, part), verdict(figure.reached_by(part)))
+            for part in figure.worst_first
+        ]
         told += ["", *columns((figure.meaning.name, "", figure.meaning.target), rows, indent="")]
     return told
 
@@ -85,15 +85,3 @@ def _fitted(text: str, width: int | None) -> list[str]:
         return [text]
     first, *rest = wrapped(text, max(width - 2, 8))
     return [first, *(f"  {line}" for line in rest)]
-
-
-class _Names:
-    """What a partner is called: with its folder where two have one name."""
-
-    def __init__(self, found: Effectiveness) -> None:
-        slugs = {(part.name, part.slug) for figure in found.figures for part in figure.parts}
-        self._count = Counter(name for name, _ in slugs)
-
-    def of(self, part: Part) -> str:
-        said = f"{part.name} ({part.slug})" if self._count[part.name] > 1 else part.name
-        return safe(f"{said}, {SIDES[part.side]}" if part.side else said)

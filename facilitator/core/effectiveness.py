@@ -15,88 +15,23 @@ from typing import Literal
 from facilitator.core.growth import growth_of
 from facilitator.core.meanings import MEANINGS as MEANINGS
 from facilitator.core.meanings import Meaning as Meaning
+from facilitator.core.measured import Bound as Bound
+from facilitator.core.measured import Figure as Figure
+from facilitator.core.measured import Form as Form
+from facilitator.core.measured import Part as Part
 from facilitator.core.recap import WITHIN
 from facilitator.core.review_facts import Grades, ReviewFacts
 from facilitator.core.session import Side, Tier
 
-Form = Literal["share", "mean", "change"]
-Bound = Literal["at least", "at most", "above"]
 _SIDES: tuple[Side, Side] = ("us", "them")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one partner, one side or one kind adds to a figure: `count` of `of`.
-
-    A partner has its folder as `slug`; `name` is the one in its newest review. `side` is set where the two
-    sides of a partner count apart.
-    """
-
-    name: str
-    count: float
-    of: float
-    slug: str | None = None
-    side: Side | None = None
-
-    @property
-    def value(self) -> float | None:
-        """In the form of the figure; None where there is nothing to count of."""
-        return self.count / self.of if self.of else None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """`value` is a share (0.7), a mean or a relative change; None where nothing is known.
-
-    `count` of `of` is what a share or a mean was made of (of time: seconds), `n` how many cases: reviews,
-    commitments, answers, for growth partners. `parts` are its partners', by name (for growth their changes,
-    as `count` of 1; of sponsors both sides of each), `more` are by kind or by side. `each`: every one of
-    `more` has to reach the target.
-    """
-
-    key: str
-    form: Form
-    value: float | None
-    n: int
-    count: float
-    of: float
-    target: float
-    bound: Bound = "at least"
-    parts: tuple[Part, ...] = ()
-    more: tuple[Part, ...] = ()
-    each: bool = False
-
-    @property
-    def meaning(self) -> Meaning:
-        """Its name, definition and target in words."""
-        return MEANINGS[self.key]
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the target is reached; None where the figure is not known."""
-        values = [part.value for part in self.more] if self.each else [self.value]
-        known = [self.reaches(value) for value in values if value is not None]
-        return all(known) if known else None
-
-    def reaches(self, value: float) -> bool:
-        """Whether a value in this figure's form reaches its target."""
-        if self.bound == "at most":
-            return value <= self.target
-        return value > self.target if self.bound == "above" else value >= self.target
-
-    @property
-    def pull_down(self) -> tuple[Part, ...]:
-        """The partners that are short of the target, worst first: by how much is missing in all."""
-        sign = -1 if self.bound == "at most" else 1
-        short = [part for part in self.parts if part.value is not None and not self.reaches(part.value)]
-        return tuple(sorted(short, key=lambda part: sign * (part.count - self.target * part.of)))
 
 
 @dataclass(frozen=True, slots=True)
 class Effectiveness:
     """All figures over some reviews as of `now`, in the order of `MEANINGS`.
 
-    `reviews` are those held, with `partners`; `moves` is how often those whose time has come were moved.
+    `reviews` are those held, with `partners`, on `first` the first; `moves` is how often those whose time has
+    come were moved.
     """
 
     now: datetime
@@ -104,6 +39,7 @@ class Effectiveness:
     partners: int
     moves: int
     figures: tuple[Figure, ...]
+    first: date | None = None
 
     def figure(self, key: str) -> Figure:
         """By its key; KeyError."""
@@ -139,6 +75,7 @@ def effectiveness(
             _lookback(held, names),
             _share("plan_rate", 0.9, held, _plan, names),
         ),
+        first=min((one.day for one in held), default=None),
     )
 
 
@@ -153,7 +90,8 @@ _Names = dict[str, str]
 def _held(one: ReviewFacts, now: datetime) -> bool | None:
     if one.fate == "held":
         return True
-    return False if one.starts <= now else None
+    # Until its day is over it may still begin: one that is about to was not missed.
+    return False if one.day < now.astimezone(one.starts.tzinfo).date() else None
 
 
 def _recap(one: ReviewFacts, now: datetime) -> bool | None:

@@ -20,11 +20,11 @@ class Meaning(NamedTuple):
 MEANINGS: Mapping[str, Meaning] = {
     "held_rate": Meaning(
         "Reviews held",
-        "Reviews that took place, of all whose time has come. A review that moved and was held counts once, "
+        "Reviews that took place, of all whose day is over. A review that moved and was held counts once, "
         "as held; one that was broken off was held. One that was cancelled, or is still only planned, counts "
-        "from the time it was set for. Moves are counted apart.",
+        "once the day that it was set for is over. Moves are counted apart.",
         "at least 90 %",
-        "no review's time has come",
+        "no review's day is over",
     ),
     "kept_rate": Meaning(
         "Commitments kept",

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.core.review_facts import ReviewFacts, facts_of
-from facilitator.store.facts_cache import hash_of
 from facilitator.store.facts_rows import Row, from_row, to_row
 from facilitator.store.faults import Unreadable
+from facilitator.store.kept_file import hash_of
 from facilitator.store.load import cut_off, load_session, read_bytes
 
 

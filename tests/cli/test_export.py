@@ -11,12 +11,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from facilitator.cli.since import read_since
 from facilitator.core.dates import BadPhrase
 from facilitator.core.effectiveness import effectiveness
 from facilitator.core.flat import TABLES
 from facilitator.core.review_facts import facts_of
 from facilitator.core.session import Session
+from facilitator.core.since import read_since
 from facilitator.store.load import load
 from facilitator.store.streamed import Streamed
 from tests.cli.line import NORTHWIND, ORRIN, SAMPLE, STARTER, done, facilitator, sorry

@@ -24,6 +24,7 @@ def test_a_year_with_a_partner(sessions: Path) -> None:
         "Acme Cloud and Northwind Data: 5 reviews, 4 Sep 2025 to 3 Sep 2026. Planned: 3 Dec 2026.\n"
     )
     for words in (
+        "We kept 15 of 19 commitments, 79 %; Northwind Data 8 of 12, 67 %, short of 70 %.",
         "Partner-sourced pipeline $260k $260k $310k ▁▁▂▄▆▆▇ climbing $350k, short by $40k",
         "made kept slipped kept of graded all 31 19 10, 12 times 23 of 31, 74 %",
         "Of the others 1 partly kept so far, 1 missed so far, 3 dropped by agreement, 7 not graded yet.",
@@ -55,7 +56,9 @@ def test_what_is_not_known_is_said(sessions: Path) -> None:
     assert "Kvällsvik Logistik 8.0 of 1 – 8" in told
     nothing = " ".join(" ".join(lines(history_of([("2026-09-03", last())]), 80)).split())
     assert nothing == (
-        "Acme and Northwind Data: one review, on 3 Sep 2026. Scoreboard No row of it has been agreed yet. "
+        "Acme and Northwind Data: one review, on 3 Sep 2026. Not known: the scoreboard of the last review "
+        "has no row. Not known: no commitment has been made yet. Not known: neither side has said yet what "
+        "the reviews are worth. Scoreboard No row of it has been agreed yet. "
         "Commitments None has been made yet. Bets None has been made yet. Initiatives None has been proposed "
         "yet. Minutes, planned and actual Not known of 2026-09-03: not ended, or held without a log. "
         "Satisfaction, 1 to 10 Nobody has said yet."

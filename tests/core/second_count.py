@@ -74,7 +74,9 @@ def count(root: Path, now: datetime, since: date | None = None, tier: str | None
         if (since is None or one.day >= since) and (tier is None or one.meeting["tier"] == tier)
     ]
     held = [one for one in chosen if one.held]
-    scheduled = [one for one in chosen if one.held or one.meeting["starts"] <= now]
+    scheduled = [
+        one for one in chosen if one.held or one.day < now.astimezone(one.meeting["starts"].tzinfo).date()
+    ]
     found: Table = {
         "held": len(held),
         "scheduled": len(scheduled),

@@ -50,10 +50,11 @@ def test_nothing_known_is_never_zero() -> None:
     assert {one.value for one in effectiveness([review()], NOW).figures[1:]} == {None}
 
 
-def test_reviews_count_from_the_time_they_were_set_for() -> None:
+def test_a_review_counts_once_the_day_that_it_was_set_for_is_over() -> None:
     moved = review(moves=2)
     to_come = [review(days_ago=-1, fate=fate, moves=1) for fate in ("planned", "cancelled")]
-    missed = [review(days_ago=0, fate=fate) for fate in ("planned", "cancelled")]
+    to_come += [review(days_ago=0, fate=fate) for fate in ("planned", "cancelled")]
+    missed = [review(days_ago=1, fate=fate) for fate in ("planned", "cancelled")]
     assert figure("held_rate", moved, *to_come) == (1, 1)
     assert figure("held_rate", moved, *to_come, *missed) == (1 / 3, 3)
     assert effectiveness([moved, *to_come], NOW).moves == 2

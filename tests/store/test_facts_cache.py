@@ -11,11 +11,11 @@ import pytest
 
 from facilitator.core.review_facts import ReviewFacts
 from facilitator.store.all_facts import AllFacts, all_facts
-from facilitator.store.facts_cache import hash_of
 from facilitator.store.facts_pool import read_many
 from facilitator.store.facts_rows import from_row, to_row
 from facilitator.store.facts_worker import read_one
 from facilitator.store.folder import Folder
+from facilitator.store.kept_file import hash_of
 from tests.soak.many_sessions import make
 
 #: Long after anything here was written, and long before.

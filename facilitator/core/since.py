@@ -1,10 +1,10 @@
-"""A day in the past, as people type it after `--since`."""
+"""From when on reviews count: a day in the past as people type it, and those that are asked for most."""
 
 import re
 from datetime import date, timedelta
 
 from facilitator.core.dates import BadPhrase, read_date, tidy
-from facilitator.core.quarter import first_day
+from facilitator.core.quarter import first_day, next_quarter, quarter_of
 
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])")
 #: These count from today on, or name a day to come.
@@ -32,3 +32,14 @@ def read_since(text: str, today: date, first_month: int = 1) -> date:
             continue
         day = seen
     return day
+
+
+def fiscal_year(today: date, first_month: int = 1) -> date:
+    """The day on which the fiscal year of `today` began."""
+    year = quarter_of(today, first_month)[:4]
+    return first_day(f"{year}-Q1", first_month)
+
+
+def quarters_back(today: date, n: int, first_month: int = 1) -> date:
+    """The day on which the last `n` quarters began; the running one is the last of them."""
+    return first_day(next_quarter(quarter_of(today, first_month), 1 - n), first_month)

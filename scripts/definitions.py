@@ -1,6 +1,6 @@
 """Write the definitions into docs/statistics.md, in the words that the program itself uses.
 
-.venv/bin/python scripts/statistics.py          renews what stands between the two marks of that page
+.venv/bin/python scripts/definitions.py          renews what stands between the two marks of that page
 """
 
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from facilitator.core.meanings import MEANINGS
 
 PAGE = Path(__file__).parents[1] / "docs" / "statistics.md"
-BEGIN, END = "<!-- made by scripts/statistics.py -->\n", "<!-- end of what is made -->\n"
+BEGIN, END = "<!-- made by scripts/definitions.py -->\n", "<!-- end of what is made -->\n"
 
 
 def definitions() -> str:

@@ -1,0 +1,99 @@
+"""The figures of a history in words: the same on the screen and on the command line.
+
+Names of the user go in as they are; whoever shows them makes them fit to be shown.
+"""
+
+from datetime import date
+from math import floor
+
+from facilitator.core.attention import KEPT
+from facilitator.core.dates import day_month
+from facilitator.core.effectiveness import Figure, Part
+from facilitator.core.figure_words import part_short, part_words
+from facilitator.core.figures import show
+from facilitator.core.history.partner import PartnerHistory
+from facilitator.core.history.rows import RowHistory
+from facilitator.core.narrate import amount_text, clock_text
+
+#: What both sides should say that a review is worth (`core.meanings`, "Satisfaction").
+SATISFIED = 8
+#: The same figure as over all partners, and so in the same words.
+_KEPT = Figure("kept_rate", "share", None, 0, 0, 0, KEPT)
+
+
+def share_words(points: float, graded: int) -> str:
+    """ "7.5 of 10, 75 %": how many were kept; no rounding moves it over the target, or to all or none."""
+    if not graded:
+        return "nothing graded yet"
+    return part_words(_KEPT, Part("", points, graded))
+
+
+def share_short(points: float, graded: int) -> str:
+    """ "75 % of 10", where there is little room."""
+    return part_short(_KEPT, Part("", points, graded))
+
+
+def mean_words(mean: float | None) -> str:
+    """ "7.2"; no rounding moves it over the target."""
+    if mean is None:
+        return "not known"
+    shown = round(mean, 1)
+    return f"{floor(mean * 10) / 10 if mean < SATISFIED <= shown else shown:.1f}"
+
+
+def target_line(row: RowHistory) -> str:
+    """The target of a row, and how far the number is from it."""
+    return "no target yet" if row.target is None else f"{show(row.target, row.unit)}, {row.to_target}"
+
+
+def left_out_words(row: RowHistory) -> str:
+    """That quarters of a row are not shown, and why; "" where all are."""
+    if not row.left_out:
+        return ""
+    many = f"{row.left_out} quarters are" if row.left_out > 1 else "one quarter is"
+    return f"{row.name}: {many} left out, known in another unit than {row.unit}."
+
+
+def difference_words(planned: int, actual: int) -> str:
+    """ "4:35 under", "as planned"; both in seconds."""
+    apart = actual - planned
+    return "as planned" if not apart else f"{clock_text(abs(apart))} {'over' if apart > 0 else 'under'}"
+
+
+def untimed_words(history: PartnerHistory) -> str:
+    """Of which reviews the minutes are not known; "" where they are of all."""
+    if not history.untimed:
+        return ""
+    return f"Not known of {', '.join(history.untimed)}: not ended, or held without a log."
+
+
+def given_up_words(history: PartnerHistory) -> str:
+    """What the room gave up of the joint plan; "" where no review had one."""
+    if not history.plan:
+        return ""
+    given = [one for one in history.plan if one.released_s]
+    of = counted(len(history.plan))
+    if not given:
+        return f"Of the joint plan no minute was given up in {of}."
+    each = ", ".join(f"{amount_text(one.released_s)} in {one.review}" for one in given)
+    return f"Of the joint plan the room gave up {each}; {len(given)} of {of}."
+
+
+def counted(reviews: int) -> str:
+    """ "one review", "5 reviews"."""
+    return "one review" if reviews == 1 else f"{reviews} reviews"
+
+
+def span_words(history: PartnerHistory) -> str:
+    """How many reviews over what time: "5 reviews, 4 Sep 2025 to 3 Sep 2026"."""
+    reviews = history.reviews
+    if not reviews:
+        return "no review has taken place yet"
+    if len(reviews) == 1:
+        return f"one review, on {day_words(reviews[0].day)}"
+    return f"{len(reviews)} reviews, {day_words(reviews[0].day)} to {day_words(reviews[-1].day)}"
+
+
+def day_words(day: date) -> str:
+    """ "4 Sep 2025"."""
+    return f"{day_month(day)} {day.year}"

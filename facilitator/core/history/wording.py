@@ -1,0 +1,164 @@
+"""A history in words: the same on the screen and on the command line.
+
+Texts of the user go in as they are; whoever shows them makes them fit to be shown.
+"""
+
+from collections.abc import Iterator
+
+from facilitator.core.figures import show
+from facilitator.core.history.amounts import day_words
+from facilitator.core.history.bets import BetMade
+from facilitator.core.history.commitments import SLIPPED, Fate, Followed
+from facilitator.core.history.initiatives import Asked, Proposal, ProposalTally
+from facilitator.core.history.partner import PartnerHistory
+from facilitator.core.history.tally import Tally
+from facilitator.core.initiative import QUESTIONS
+from facilitator.core.session import Outcome, Side
+
+GRADES: dict[Outcome | None, str] = {
+    "done": "kept",
+    "partly": "partly kept",
+    "missed": "missed",
+    "dropped": "dropped",
+    None: "not graded",
+}
+#: What became of one at last.
+FATES: dict[Fate, str] = {
+    "kept": "kept",
+    "partly": "partly kept",
+    "missed": "missed",
+    "dropped": "dropped",
+    "open": "not graded",
+}
+_SHORT = {asked.key: asked.short.lower() for asked in QUESTIONS}
+
+
+def company(side: Side | None, history: PartnerHistory) -> str:
+    """The name of a side; "" where it is not known whose it is."""
+    return {"us": history.us, "them": history.partner}.get(side or "", "")
+
+
+# Commitments
+
+
+def slipped_words(one: Tally) -> str:
+    """How many slipped, and how often in all."""
+    return f"{one.slipped}, {times(one.slips)}" if one.slips else "none"
+
+
+def rest_words(one: Tally) -> str:
+    """What became of those that were not kept, as they stand now; "" where all were."""
+    counts = (
+        (one.partly, "partly kept so far"),
+        (one.missed, "missed so far"),
+        (one.dropped, "dropped by agreement"),
+        (one.open, "not graded yet"),
+    )
+    rest = [f"{count} {words}" for count, words in counts if count]
+    return f"Of the others {', '.join(rest)}." if rest else ""
+
+
+def commitment_words(one: Followed, history: PartnerHistory) -> str:
+    """Who owns it, since when, each grade, how often it slipped, and whether it is still to be kept."""
+    whose = company(one.side, history)
+    owner = (one.owner or "nobody") + (f" ({whose})" if whose else "")
+    grades = ", ".join(GRADES[grading.outcome] for grading in one.gradings)
+    slipped = f"slipped {times(one.slipped)}" if one.slipped > 1 else ""
+    carried = f"carried {times(one.carried)}" if one.carried else ""
+    marked = f"marked {one.status} since" if one.status not in (None, "open") else ""
+    said = "; ".join(part for part in (grades, slipped, carried, owed_words(one), marked) if part)
+    return f"{owner}, made {one.made}" + (f": {said}" if said else "")
+
+
+def owed_words(one: Followed) -> str:
+    """Whether it is still to be kept, or was lost on the way; "" for one that is settled."""
+    return "still owed" if one.owed else "not taken up again" if one.fate in ("open", *SLIPPED) else ""
+
+
+# Bets
+
+
+def bet_words(one: BetMade) -> str:
+    """How it was graded last, and which time it was made."""
+    grade = "not graded yet" if one.outcome is None else GRADES[one.outcome]
+    return grade + (f", made the {nth(one.time)} time" if one.time > 1 else "")
+
+
+def target_of(one: BetMade) -> str:
+    """What it was to reach."""
+    return one.target or "none was named"
+
+
+def result_of(one: BetMade) -> str:
+    """What came of it; "" while nobody has graded it."""
+    return "" if one.outcome is None else one.result or "nothing was said"
+
+
+def moved_words(one: BetMade) -> str:
+    """The number that it was to move, then and when it was graded; "" where it is not known."""
+    if one.moves is None or one.moves.before is None:
+        return ""
+    after = "" if one.moves.after is None else f" > {show(one.moves.after, one.moves.unit)}"
+    return f"{one.moves.name}: {show(one.moves.before, one.moves.unit)}{after}"
+
+
+# Initiatives
+
+
+def proposed_words(of: ProposalTally) -> str:
+    """How many passed and were deferred, and what became of them."""
+    return (
+        f"{of.proposed} proposed: {of.passed} passed, {of.put_off} deferred at least once. "
+        f"{of.bets} {'became a bet' if of.bets == 1 else 'became bets'}, {of.closed} closed, "
+        f"{of.waiting} waiting."
+    )
+
+
+def proposal_words(one: Proposal, history: PartnerHistory) -> str:
+    """When it was proposed and by whom, what became of it, and why it did not pass."""
+    whose = company(one.side, history)
+    raised = f"proposed {day_words(one.raised)}" + (f" by {whose}" if whose else "")
+    failed = failed_words(one.asked[-1]) if one.became != "bet" else ""
+    return "; ".join(part for part in (raised, became_words(one), failed) if part)
+
+
+def became_words(one: Proposal) -> str:
+    """What became of it, and how often it was deferred: "deferred twice; waits for 2026-Q4"."""
+    return "; ".join(_became(one))
+
+
+def failed_words(asked: Asked) -> str:
+    """The question that was not a yes, and what was said to it; "" where all were."""
+    if asked.failed is None:
+        return ""
+    return f"not {_SHORT[asked.failed]}" + (f": {asked.note}" if asked.note else "")
+
+
+def _became(one: Proposal) -> Iterator[str]:
+    last = one.asked[-1]
+    if one.deferred:
+        yield f"deferred {times(one.deferred)}"
+    if one.became in ("bet", "closed"):
+        yield f"{'a bet' if one.became == 'bet' else 'closed'} in {last.review}"
+        return
+    now = {"no room": "passed, no room in the plan", "unfinished": "not all four questions asked"}
+    if one.became in now:
+        yield now[one.became]
+    until = f" for {last.revisit}" if last.revisit else ""
+    yield f"waits{until}" if one.waits else "not taken up again"
+
+
+# Counting
+
+
+def times(count: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def nth(count: int) -> str:
+    """ "second", "third", "4th"."""
+    if count in (2, 3):
+        return {2: "second", 3: "third"}[count]
+    end = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th") if count % 100 not in (11, 12, 13) else "th"
+    return f"{count}{end}"
