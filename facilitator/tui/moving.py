@@ -3,7 +3,6 @@
 from textual.screen import Screen
 
 from facilitator.tui.command import command
-from facilitator.tui.page import keys, rows_of
 from facilitator.tui.widgets.sheet import Sheet
 
 
@@ -19,6 +18,10 @@ class Moving(Screen[None]):
 
     def put_cursor(self, key: str) -> None:
         """Move the cursor to an item of this page."""
+        raise NotImplementedError
+
+    def stand_on(self, key: str) -> None:
+        """The same, to be seen when the command is done: the page is not built for it twice."""
         raise NotImplementedError
 
     @property
@@ -67,42 +70,37 @@ class Moving(Screen[None]):
         self._end(1)
 
     def _end(self, way: int) -> None:
-        if known := keys(self.sheet.lines):
-            self.put_cursor(known[-1 if way > 0 else 0])
+        if known := self.sheet.items.keys:
+            self.stand_on(known[-1 if way > 0 else 0])
         if way > 0:
             self.call_after_refresh(self.sheet.scroll_end, animate=False)
         else:
             self.sheet.scroll_home(animate=False)
 
     def _move(self, by: int) -> None:
-        known = keys(self.sheet.lines)
-        at = known.index(self.cursor) if self.cursor in known else -1
+        items = self.sheet.items
+        at = items.places.get(self.cursor or "", -1) + by
         # An item higher than the page, and what stands before the first and after the last, is scrolled to.
-        if self.sheet.more_of_the_cursor(by) or not 0 <= at + by < len(known):
+        if self.sheet.more_of_the_cursor(by) or not 0 <= at < len(items.keys):
             self.sheet.scroll_relative(y=by * 3, animate=False, immediate=True)
             return
-        self.put_cursor(known[at + by])
+        self.stand_on(items.keys[at])
 
     def _around(self, by: int) -> None:
-        known = keys(self.sheet.lines)
-        if known:
-            at = known.index(self.cursor) if self.cursor in known else -1
-            self.put_cursor(known[(at + by) % len(known)])
+        items = self.sheet.items
+        if items.keys:
+            at = items.places.get(self.cursor or "", -1)
+            self.stand_on(items.keys[(at + by) % len(items.keys)])
 
     def _leap(self, way: int) -> None:
-        lines, half = self.sheet.lines, max(self.sheet.scrollable_content_region.height // 2, 1)
-        known = keys(lines)
-        rows = rows_of(lines, self.cursor)
-        if not rows:
+        items, half = self.sheet.items, max(self.sheet.scrollable_content_region.height // 2, 1)
+        at = items.starts.get(self.cursor or "")
+        ahead = [key for key in items.keys if (items.starts[key] - at) * way > 0] if at is not None else []
+        if at is None or not ahead:
             self.sheet.scroll_relative(y=way * half, animate=False, immediate=True)
             return
-        wanted = rows[0] + way * half
-        starts = {key: rows_of(lines, key)[0] for key in known}
-        ahead = [key for key in known if (starts[key] - rows[0]) * way > 0]
-        near = [key for key in ahead if (starts[key] - wanted) * way <= 0]
-        if near or ahead:
-            self.put_cursor(
-                max(near, key=lambda key: starts[key] * way) if near else ahead[0 if way > 0 else -1]
-            )
+        near = [key for key in ahead if (items.starts[key] - at) * way <= half]
+        if near:
+            self.stand_on(max(near, key=lambda key: items.starts[key] * way))
         else:
-            self.sheet.scroll_relative(y=way * half, animate=False, immediate=True)
+            self.stand_on(ahead[0 if way > 0 else -1])

@@ -14,8 +14,9 @@ from textual.widgets import Input
 
 from facilitator.core.refused import Refused
 from facilitator.tui.command import Command, command, commands_of
+from facilitator.tui.lines import Items
 from facilitator.tui.moving import Moving
-from facilitator.tui.page import Page, keys
+from facilitator.tui.page import Page
 from facilitator.tui.palette import Palette
 from facilitator.tui.shell import Shell
 from facilitator.tui.widgets.key_bar import KeyBar
@@ -48,6 +49,8 @@ class Stage(Moving):
         self.key_bar = KeyBar()
         self.ask, self.choose = self.prompt.ask, self.prompt.choose
         self._cursors: dict[str, str] = {}
+        #: Where each of them stood on the page as it was shown.
+        self._stood: dict[str, str] = {}
         self._palette: Palette | None = None
         #: The number of the number key that was pressed last.
         self.pressed = 0
@@ -97,25 +100,29 @@ class Stage(Moving):
             chosen = self._palette.chosen.known_as if self._palette.chosen else None
             page = Page(self.sheet.page_width, chosen, low=self.size.height < LOW)
             self._palette.page(page)
-            self.sheet.show(page.lines, chosen)
+            self.sheet.show(Items(page.lines), chosen)
             self._show_keys()
             return
-        page = self._built()
-        known = keys(page.lines)
-        if known and self.cursor not in known:
-            self._cursors[self.topic] = self.first(known)
-            page = self._built()
-        self.sheet.show(page.lines, self.cursor if known else None)
+        items = self._built()
+        if items.starts and self.cursor not in items.starts:
+            # Back to where it stood, if it was sent to what is not there.
+            before = self._stood.get(self.topic)
+            self._cursors[self.topic] = before if before in items.starts else self.first(items.keys)
+            items = self._built()
+        if items.starts and self.cursor is not None:
+            self._stood[self.topic] = self.cursor
+        self.sheet.show(items, self.cursor if items.starts else None)
         self._show_keys()
 
-    def _built(self) -> Page:
+    def _built(self) -> Items:
         room = self.sheet.scrollable_content_region.height
         for low in (2,) if self.size.height < LOW else (0, 1, 2):
             page = Page(self.sheet.page_width, self.cursor, low=low)
             self.page(page)
-            if not 0 < room < len(page.lines):  # what need not be scrolled is seen by everybody
+            # What need not be scrolled is seen by everybody.
+            if not 0 < room < len(page.lines) or not page.can_be_lower:
                 break
-        return page
+        return Items(page.lines)
 
     def _show_keys(self) -> None:
         # While something is asked, only the keys that work then.
@@ -131,12 +138,12 @@ class Stage(Moving):
 
     def put_cursor(self, key: str) -> None:
         """Move the cursor to an item of this page; it stays where it is if the page has no such item."""
-        before = self.cursor
-        self._cursors[self.topic] = key
+        self.stand_on(key)
         self.refresh_page()
-        if self.cursor != key and before in keys(self.sheet.lines):
-            self._cursors[self.topic] = str(before)
-            self.refresh_page()
+
+    def stand_on(self, key: str) -> None:
+        """See `Moving`."""
+        self._cursors[self.topic] = key
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """A sentence in the place where questions stand."""

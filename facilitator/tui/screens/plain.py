@@ -31,5 +31,12 @@ class PlainStage(Stage):
             note = f"REHEARSAL x{speed:g}   {note}"
         # The note says which screen it is: of a long name it has to go on.
         title = shorten(title, max(self.size.width - len(note) - 7, 20))
-        self._title.update(Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]))
-        self._headline.update(plain(headline, "bold"))
+        _put(self._title, Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]))
+        _put(self._headline, plain(headline, "bold"))
+
+
+def _put(widget: Static, content: Content) -> None:
+    """Show it, unless it stands there: to lay out the screen costs more than the rest of a key."""
+    known = widget.content
+    if not (isinstance(known, Content) and content.is_same(known)):
+        widget.update(content)

@@ -4,22 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 
-from facilitator.tui.page import Line, keys, rows_of
+from facilitator.tui.lines import Items, Line
 
 
-class Sheet(VerticalScroll):
-    """Shows lines, keeps the line of the cursor in sight, and tells where the mouse clicked."""
+class Sheet(ScrollView):
+    """Shows lines, keeps the line of the cursor in sight, and tells where the mouse clicked.
+
+    Only the lines in sight are drawn, and of those only the ones that changed.
+    """
 
     DEFAULT_CSS = """
-    Sheet { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    Sheet > Static { height: auto; width: 1fr; }
+    Sheet {
+        width: 1fr; height: 1fr; overflow: hidden auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        text-wrap: nowrap; text-overflow: clip;
+    }
     """
 
     @dataclass
@@ -35,46 +41,84 @@ class Sheet(VerticalScroll):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self.lines: Sequence[Line] = ()
+        self.items = Items()
         self.cursor: str | None = None
-        self._page = Static("", markup=False)
+        self.set_reactive(Sheet.auto_links, False)  # there are none
 
-    def compose(self) -> ComposeResult:
-        """The one static that holds all lines."""
-        yield self._page
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All of them, in sight or not."""
+        return self.items.lines
 
     @property
     def page_width(self) -> int:
         """Cells that a line may have."""
         return self.scrollable_content_region.width or self.size.width
 
-    def show(self, lines: Sequence[Line], cursor: str | None) -> None:
-        """Draw these lines; nothing is sent to the terminal when they are the ones it has."""
-        moved = cursor != self.cursor
-        if lines != self.lines:
-            # Until a first layout is done the page may still have the height of another width.
-            as_high = len(lines) == len(self.lines) == self._page.size.height
-            self.lines = lines
-            # Laying out the whole screen anew is what costs most in showing a change.
-            self._page.update(Content("\n").join([line.content for line in lines]), layout=not as_high)
-        if moved:
+    def show(self, items: Items, cursor: str | None) -> None:
+        """Show these; nothing is sent to the terminal when it has them."""
+        before, self.items = self.lines, items
+        self._have_room_for(len(items.lines))
+        self._draw_what_changed(before)
+        if cursor != self.cursor:
             self.cursor = cursor
             self.call_after_refresh(self.reveal)
 
+    def _have_room_for(self, lines: int) -> None:
+        size = Size(1, lines)
+        if size == self.virtual_size:
+            return
+        if (lines > self.container_size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        # Laying out the screen anew is what costs most in showing a change. The scrollbar alone needs it.
+        self.set_reactive(Sheet.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = lines
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    def _draw_what_changed(self, before: Sequence[Line]) -> None:
+        top, (width, height) = self.scroll_offset.y, self.size
+        was, now = before[top : top + height], self.lines[top : top + height]
+        for y in range(max(len(was), len(now))):
+            if was[y : y + 1] != now[y : y + 1]:
+                self.refresh(Region(0, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """A line in sight, `y` from the top."""
+        at, width, style = y + self.scroll_offset.y, self.page_width, self.visual_style
+        if at >= len(self.lines) or not width:
+            return Strip.blank(self.size.width, style.rich_style)
+        content = self.lines[at].content
+        if content.cell_length > width:
+            content = content.rstrip().truncate(width, ellipsis=True)
+        if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
+            start, end = span
+            selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            content = content.stylize(selected, start, end if end >= 0 else len(content))
+        strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
+        ground = Style(background=style.background).rich_style
+        return strips[0].adjust_cell_length(width, ground).apply_offsets(0, at)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The text that is selected with the mouse."""
+        lines = [line.content.plain if selection.get_span(y) else "" for y, line in enumerate(self.lines)]
+        return selection.extract("\n".join(lines)), "\n"
+
     def reveal(self) -> None:
         """Scroll to the item of the cursor; the first item brings the top of the page along."""
-        rows = rows_of(self.lines, self.cursor)
+        rows = self.items.rows(self.cursor)
         if not rows or rows[0] <= self.scroll_offset.y <= rows[-1] - self.scrollable_content_region.height:
             return  # in the middle of one that is higher than the page
-        known = keys(self.lines)
-        top = 0 if known and known[0] == self.cursor else rows[0]
+        top = 0 if self.items.keys[0] == self.cursor else rows[0]
         self.scroll_to_region(
             Region(0, top, 1, rows[-1] - top + 1), animate=False, force=True, x_axis=False, immediate=True
         )
 
     def more_of_the_cursor(self, by: int) -> bool:
         """Whether the item of the cursor goes on below (by > 0) or above what is in sight."""
-        rows = rows_of(self.lines, self.cursor)
+        rows = self.items.rows(self.cursor)
         if not rows or len(rows) <= self.scrollable_content_region.height:
             return False
         if by > 0:
@@ -83,7 +127,7 @@ class Sheet(VerticalScroll):
 
     def across(self) -> str | None:
         """The item that stands beside the one of the cursor, or nearest to that, in two columns."""
-        rows = rows_of(self.lines, self.cursor)
+        rows = self.items.rows(self.cursor)
         if not rows or not self.lines[rows[0]].split:
             return None
         left = self.lines[rows[0]].key == self.cursor
@@ -101,7 +145,10 @@ class Sheet(VerticalScroll):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on the item under it."""
-        y = event.screen_y - self._page.region.y
-        x = event.screen_x - self._page.region.x
-        if 0 <= y < len(self.lines) and (key := self.lines[y].at(x)) is not None:
+        seen = self.scrollable_content_region
+        y = event.screen_y - seen.y
+        at = y + self.scroll_offset.y
+        if not (0 <= y < seen.height and at < len(self.lines)):
+            return
+        if (key := self.lines[at].at(event.screen_x - seen.x)) is not None:
             self.post_message(self.Clicked(key, key == self.cursor))
