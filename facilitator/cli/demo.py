@@ -50,6 +50,7 @@ def play_demo(config: Config, speed: float = 1.0) -> int:
             notify=config.notify,
             theme=config.theme,
             keys=keymap_of(config),
+            fiscal_year_starts=config.fiscal_year_starts,
         )
         return play(Folder(root), clock, Config(Path(name)), options, Path(name) / "state")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from facilitator.cli.agreed_next import agree_on_next
 from facilitator.cli.desk_after import AfterMeeting
+from facilitator.cli.desk_past import LookingBack
 from facilitator.cli.desk_prepare import Preparing
 from facilitator.cli.find import means_file
 from facilitator.cli.following import Following
@@ -23,25 +24,29 @@ from facilitator.core.carry import brought, with_all, without
 from facilitator.core.moments import fixed_offset
 from facilitator.core.session import Commitment, Session
 from facilitator.core.zone import there
-from facilitator.store import backups, conflicts
-from facilitator.store.faults import Unreadable, os_reason
-from facilitator.store.files import lies_ahead, open_ones, outside
-from facilitator.store.folder import Folder, NotFound, Partner, partner_name
+from facilitator.store import backups
+from facilitator.store.faults import os_reason
+from facilitator.store.files import outside
+from facilitator.store.folder import Folder, NotFound
+from facilitator.store.glances import Glances
+from facilitator.store.kept_file import cache_folder
 from facilitator.store.load import Loaded, load
 from facilitator.store.lock import Lock, Taken, take
 from facilitator.store.ours import put_ours
 from facilitator.store.state import State, state_folder
-from facilitator.tui.desk import Held, Opened, PartnerRow, SaveState, Trouble
+from facilitator.tui.desk import Held, Listed, Opened, SaveState, Trouble
 
 #: Seconds that leaving a review may wait for the disk.
 CLOSE_WITHIN = 5.0
 
 
-class FolderDesk(Preparing, AfterMeeting):
+class FolderDesk(Preparing, AfterMeeting, LookingBack):
     """`tui.desk.Desk` over a folder of files: one review open at a time, one writer behind it."""
 
     def __init__(self, folder: Folder, clock: Clock, config: Config, state: Path | None = None) -> None:
-        """`state` is the folder for what a session file does not take; else the user's."""
+        """`state` is the folder for what a session file does not take, and nothing of it stays with the user;
+        else the user's own.
+        """
         self._folder = folder
         self._clock = clock
         self._config = config
@@ -51,6 +56,10 @@ class FolderDesk(Preparing, AfterMeeting):
         #: What opening it brought: in the file once the meeting starts.
         self._brought: tuple[Commitment, ...] = ()
         self._state = state or state_folder()
+        self._cache = state / "cache" if state else cache_folder()
+        self._glances = Glances(folder.root, self._cache)
+        #: The partners that there were when Home asked last.
+        self._slugs: tuple[str, ...] | None = None
         self._keeping: Keeping | None = None
         self._steady = steady_source()[0]  # a disk hangs in real time, also in a rehearsal
 
@@ -62,13 +71,22 @@ class FolderDesk(Preparing, AfterMeeting):
         """See `Desk`; in the clock times that the open review is shown in."""
         return self._clock.noticed(fixed_offset(self._open.session.meeting.starts) if self._open else None)
 
-    def partners(self) -> tuple[Callable[[], PartnerRow], ...]:
+    def partners(self) -> tuple[Listed, ...]:
         """See `Desk`."""
         now = self.now()
         try:
-            return tuple(partial(self._row, partner, now) for partner in self._folder.partners())
+            found = self._folder.listed()
         except NotFound:  # before the first review there is no folder
-            return ()
+            found = []
+        self._slugs = tuple(partner.slug for partner, _ in found)
+        return tuple(
+            Listed(partner.slug, newest, partial(self._glances.look, partner, now))
+            for partner, newest in found
+        )
+
+    def keep_glances(self) -> None:
+        """See `Desk`."""
+        self._glances.save(self._slugs)
 
     def open(self, target: str) -> Opened:
         """See `Desk`. The file is copied first, and written where the last session brought something.
@@ -195,30 +213,7 @@ class FolderDesk(Preparing, AfterMeeting):
         self._listener = report
 
     def _of_partner(self, slug: str) -> Loaded:
-        exact = next((one for one in self._folder.partners() if one.slug == slug), None)
-        return self._folder.open_session(exact or self._folder.find(slug), self.now())
-
-    def _row(self, partner: Partner, now: datetime) -> PartnerRow:
-        entries = self._folder.read(partner)
-        sound = [one for one in entries if isinstance(one, Loaded)]
-        opened = open_ones(sound, now)
-        coming = min(opened, key=lambda one: one.session.meeting.starts, default=None)
-        before = [one for one in sound if one.session.took_place and one is not coming]
-        past = tuple(one.session for one in before)
-        last = str(before[-1].path) if before else ""
-        name = sound[-1].session.meeting.partner if sound else partner_name(partner.path) or partner.slug
-        broken = tuple(str(one) for one in entries if isinstance(one, Unreadable))
-        mixed = conflicts.sentences(partner.path)
-        # As `newest_held` and `Folder.open_session` see it: what lies behind is history, whatever it says.
-        begin = entries.index(before[-1]) if before else 0
-        end = entries.index(coming) if coming else len(entries)
-        unread = [one.path for one in entries[begin:] if isinstance(one, Unreadable)]
-        running = coming is not None and coming.session.running
-        return PartnerRow(
-            partner.slug, name, past, coming.session if coming else None, broken, last, mixed,
-            last_unread=not running and any(not lies_ahead(path, now.date()) for path in unread),
-            next_unread=not running and any(isinstance(one, Unreadable) for one in entries[begin:end]),
-        )  # fmt: skip
+        return self._folder.open_session(self._folder.partner(slug), self.now())
 
     def _locked(self, path: Path) -> tuple[Lock | None, tuple[str, ...]]:
         """The lock on a session file; where locks do not work, none and a sentence. Raises `Held`."""

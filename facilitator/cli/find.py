@@ -40,13 +40,13 @@ class OnceRead(Folder):
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
-        self._read: dict[Partner, list[Loaded | Unreadable]] = {}
+        self._read: dict[Path, Loaded | Unreadable] = {}
 
-    def read(self, partner: Partner) -> list[Loaded | Unreadable]:
+    def file(self, path: Path) -> Loaded | Unreadable:
         """See `Folder`; as it was when first asked."""
-        if partner not in self._read:
-            self._read[partner] = super().read(partner)
-        return self._read[partner]
+        if path not in self._read:
+            self._read[path] = super().file(path)
+        return self._read[path]
 
 
 def find(target: str, root: Root, now: datetime) -> Found:
@@ -143,7 +143,7 @@ def due(root: Root, now: datetime, folder: Folder | None = None) -> Found | None
     sound = [
         loaded
         for partner in folder.partners()
-        for loaded in open_ones([one for one in folder.read(partner) if isinstance(one, Loaded)], now)
+        for loaded in open_ones([one for one in folder.recent(partner) if isinstance(one, Loaded)], now)
     ]
     running = [one for one in sound if one.session.running and not broken_off(one, now)]
     today = [one for one in sound if not one.session.running and _due(one.session.meeting.starts, now)]

@@ -30,6 +30,7 @@ from facilitator.store.files import (
 from facilitator.store.folder import Folder, Partner, partner_name
 from facilitator.store.layout import dump
 from facilitator.store.load import Loaded
+from facilitator.store.recent import recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def plan_review(
     if not name:
         raise Sorry("a review needs a partner's name; write it like `facilitator new Acme`.")
     known = _known(folder, name)
-    sound = [one for one in folder.read(known) if isinstance(one, Loaded)] if known else []
+    sound = [one for one in folder.recent(known) if isinstance(one, Loaded)] if known else []
     _refuse_a_second(sound, now)
     took_place = [one for one in sound if one.session.took_place]
     earlier = took_place or sound
@@ -104,7 +105,7 @@ def plan_after(session: Session, path: Path, starts: datetime, config: Config, n
     Raises `Sorry`, `Unreadable`, or OSError when it cannot be written.
     """
     home = path.resolve().parent
-    others = [one for one in map(read, session_files(home)) if isinstance(one, Loaded)]
+    others = [one for one in recent(session_files(home), read) if isinstance(one, Loaded)]
     _refuse_a_second([one for one in others if one.path.name != path.resolve().name], now)
     place, planned = following(session, home, starts, config)
     return Planned(_create(place, planned), planned)
@@ -150,12 +151,13 @@ def _refuse_a_second(sound: list[Loaded], now: datetime) -> None:
 
 def _us(folder: Folder) -> str | None:
     """What our own side is called in the newest session of the folder."""
-    newest: Loaded | None = None
-    for partner in folder.partners() if folder.root.exists() else []:
-        sound = [one for one in folder.read(partner) if isinstance(one, Loaded)]
-        if sound and (newest is None or sound[-1].session.meeting.starts > newest.session.meeting.starts):
-            newest = sound[-1]
-    return newest.session.meeting.us if newest else None
+    files = (
+        [path for one in folder.partners() for path in folder.sessions_of(one)]
+        if folder.root.exists()
+        else []
+    )
+    entries = map(folder.file, sorted(files, key=lambda path: path.name, reverse=True))
+    return next((one.session.meeting.us for one in entries if isinstance(one, Loaded)), None)
 
 
 def _currency(wanted: str | None, before: Meeting | None) -> str | None:

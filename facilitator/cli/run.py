@@ -217,10 +217,11 @@ def app_options(root: Path, config: Config, found: Found | None = None) -> "Opti
         notify=config.notify,
         theme=config.theme,
         keys=keymap_of(config),
+        fiscal_year_starts=config.fiscal_year_starts,
     )
 
 
 def _there(root: Root) -> None:
     """A folder that was named has to be there; the usual one comes with the first review."""
     if root.named or root.path.exists():
-        Folder(root.path).partners()
+        Folder(root.path).names()

@@ -5,7 +5,7 @@ The rhythm is agreed in the review (`every`); a day of it that was moved, held o
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
@@ -120,9 +120,18 @@ def next_check_in(session: Session, today: date) -> Slot | None:
 
     Due is one whose `day` is not after today. None where none is left before the next review.
     """
+    return next_of(undecided(session), today)
+
+
+def undecided(session: Session) -> tuple[Slot, ...]:
+    """The check-ins of which nobody has said anything, after the last one of which somebody has."""
     slots = series(session)
     decided = max((at for at, one in enumerate(slots) if one.held is not None), default=-1)
-    waiting = [one for one in slots[decided + 1 :] if one.held is None]
+    return slots[decided + 1 :]
+
+
+def next_of(waiting: Sequence[Slot], today: date) -> Slot | None:
+    """`next_check_in` of those that are undecided."""
     # Of several that nobody held the newest is the one to hold: the others are over.
     past = [one for one in waiting if one.day <= today]
     return past[-1] if past else next(iter(waiting), None)

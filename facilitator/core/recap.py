@@ -19,11 +19,11 @@ from facilitator.core.plan import live_actions
 from facilitator.core.present import side_there
 from facilitator.core.quarter import order
 from facilitator.core.session import Action, Bet, FollowUp, Initiative, Session, Side
-from facilitator.core.zone import there
+from facilitator.core.zone import Placed, there
 
 __all__ = [
-    "WITHIN", "Change", "Due", "as_sent_at", "changes", "due", "fate", "mark_sent", "moved_number", "not_now",
-    "times_sent", "waits_until",
+    "WITHIN", "Change", "Due", "as_sent_at", "changes", "due", "due_after", "fate", "mark_sent",
+    "moved_number", "not_now", "times_sent", "waits_until",
 ]  # fmt: skip
 
 #: So long after the end it is still on time.
@@ -41,10 +41,15 @@ class Due:
 def due(session: Session, now: datetime) -> Due | None:
     """By when the recap has to be out, on the clocks there; None where it is, or nothing has ended."""
     sent = session.follow_up.recap_sent if session.follow_up else None
-    if session.ended is None or sent is not None:
+    return due_after(session.meeting, session.ended.at if session.ended else None, sent, now)
+
+
+def due_after(meeting: Placed, ended: datetime | None, sent: datetime | None, now: datetime) -> Due | None:
+    """`due` of a meeting that ended then, and whose recap was sent then."""
+    if ended is None or sent is not None:
         return None
-    latest = instants(UTC)(epoch_seconds(session.ended.at) + int(WITHIN.total_seconds()))
-    by = there(session.meeting, latest)
+    latest = instants(UTC)(epoch_seconds(ended) + int(WITHIN.total_seconds()))
+    by = there(meeting, latest)
     return Due(by, epoch_seconds(by) - epoch_seconds(now))
 
 

@@ -5,10 +5,22 @@ goes by the UTC offset that `starts` has.
 """
 
 from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from facilitator.core.moments import fixed_offset
-from facilitator.core.session import Meeting
+
+
+class Placed(Protocol):
+    """What says on whose clocks a meeting is: a session's, or what is kept of one."""
+
+    @property
+    def starts(self) -> datetime:
+        """The time that it is set for."""
+
+    @property
+    def zone(self) -> str | None:
+        """The IANA name, if one is known."""
 
 
 def named_zone(name: str | None) -> ZoneInfo | None:
@@ -36,12 +48,12 @@ def seen_from(zone: tzinfo | None, at: datetime) -> datetime:
     return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
 
 
-def there(meeting: Meeting, at: datetime) -> datetime:
+def there(meeting: Placed, at: datetime) -> datetime:
     """The instant on the clocks of the meeting: those of its zone, else at the UTC offset of `starts`."""
     return seen_from(named_zone(meeting.zone) or fixed_offset(meeting.starts), at)
 
 
-def fits(meeting: Meeting) -> bool:
+def fits(meeting: Placed) -> bool:
     """Whether a zone is named and known, and has the UTC offset of `starts` at that time."""
     zone, starts = named_zone(meeting.zone), meeting.starts
     return zone is not None and seen_from(zone, starts).utcoffset() == starts.utcoffset()

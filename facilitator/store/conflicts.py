@@ -1,7 +1,7 @@
 """Two versions of one session file: theirs is kept beside it as `<stem>.conflict-<time>.toml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,12 @@ def copies(path: Path) -> list[Path]:
     return [copy for copy, stem in _kept(path.parent) if stem == path.stem]
 
 
-def sentences(folder: Path) -> tuple[str, ...]:
-    """For each copy in a partner's folder what it is and what differs; none for a folder without."""
-    return tuple(_sentence(copy, folder / f"{stem}.toml") for copy, stem in _kept(folder))
+def sentences(folder: Path, names: Iterable[str] | None = None) -> tuple[str, ...]:
+    """For each copy in a partner's folder what it is and what differs; none for a folder without.
+
+    `names` is what the folder holds, for who knows it.
+    """
+    return tuple(_sentence(copy, folder / f"{stem}.toml") for copy, stem in _kept(folder, names))
 
 
 def follow(old: Path, new: Path) -> None:
@@ -127,9 +130,9 @@ def _read(path: Path) -> dict[str, Any] | None:
         return None
 
 
-def _kept(folder: Path) -> list[tuple[Path, str]]:
+def _kept(folder: Path, names: Iterable[str] | None = None) -> list[tuple[Path, str]]:
     try:
-        names = sorted(entry.name for entry in folder.iterdir())
+        found = sorted((one.name for one in folder.iterdir()) if names is None else names)
     except OSError:
         return []
-    return [(folder / name, match["stem"]) for name in names if (match := _COPY.fullmatch(name))]
+    return [(folder / name, match["stem"]) for name in found if (match := _COPY.fullmatch(name))]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date as Date  # noqa: N812 - a parameter of that name would hide the type
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from facilitator.store import backups, conflicts
 from facilitator.store.atomic import resolved, sync_folder
 from facilitator.store.faults import Unreadable, os_reason
 from facilitator.store.load import Loaded, load
+from facilitator.store.recent import R, Read
 
 #: A meeting that nobody ended has been broken off when nothing happened in it for so long.
 BROKEN_OFF_AFTER = timedelta(hours=12)
@@ -27,7 +28,7 @@ def read(path: Path) -> Loaded | Unreadable:
         return fault
 
 
-def is_open(loaded: Loaded) -> bool:
+def is_open(loaded: Read) -> bool:
     """Planned, or begun and not ended."""
     session = loaded.session
     if session.meeting.status == "cancelled":
@@ -35,7 +36,7 @@ def is_open(loaded: Loaded) -> bool:
     return session.running or (session.meeting.status == "planned" and session.ended is None)
 
 
-def open_ones(sound: Sequence[Loaded], now: datetime | None = None) -> list[Loaded]:
+def open_ones(sound: Sequence[R], now: datetime | None = None) -> list[R]:
     """Those of a partner's sessions (oldest first) that are open.
 
     A meeting that was broken off is over once a later one took place; and where `now` (aware) is given, also
@@ -44,13 +45,13 @@ def open_ones(sound: Sequence[Loaded], now: datetime | None = None) -> list[Load
     return [one for at, one in enumerate(sound) if is_open(one) and not _over(one, sound[at + 1 :], now)]
 
 
-def broken_off(loaded: Loaded, now: datetime) -> bool:
+def broken_off(loaded: Read, now: datetime) -> bool:
     """Begun, never ended, and nothing happened in it for 12 hours."""
     session = loaded.session
     return session.running and now - session.log[-1].at >= BROKEN_OFF_AFTER
 
 
-def _over(loaded: Loaded, later: Sequence[Loaded], now: datetime | None) -> bool:
+def _over(loaded: Read, later: Sequence[Read], now: datetime | None) -> bool:
     if not loaded.session.running:
         return False
     if any(other.session.took_place for other in later):
@@ -60,14 +61,40 @@ def _over(loaded: Loaded, later: Sequence[Loaded], now: datetime | None) -> bool
 
 def session_files(folder: Path) -> list[Path]:
     """The files of a partner's folder that are named like a session, by date and then number."""
+    return session_paths(folder, names_in(folder))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of all that is in a partner's folder, in any order; none of one that is not there.
+
+    `Unreadable` where it cannot be read.
+    """
     try:
-        found = [(order, path) for path in folder.iterdir() if (order := _order(path.name))]
+        return all_names(folder)
     except FileNotFoundError:
         return []
     except OSError as error:
         message = f"the folder cannot be read ({os_reason(error)}); check its permissions"
         raise Unreadable(folder, None, "", message) from None
-    return [path for _, path in sorted(found, key=lambda item: (item[0], item[1].name))]
+
+
+def all_names(folder: Path) -> list[str]:
+    """The names of all that is in a folder; OSError."""
+    with os.scandir(folder) as entries:
+        return [one.name for one in entries]
+
+
+def session_paths(folder: Path, names: Iterable[str]) -> list[Path]:
+    """`session_files` of a folder that holds these."""
+    found = sorted((order, name) for name in names if (order := _order(name)))
+    return [folder / name for _, name in found]
+
+
+def newest_day(names: Iterable[str]) -> Date | None:
+    """The latest day that any of these files is named for."""
+    # As text they stand in the order of their days; of hundreds of names the last one is looked at.
+    orders = map(_order, sorted(names, reverse=True))
+    return next((order[0] for order in orders if order), None)
 
 
 def lies_ahead(path: Path, today: Date) -> bool:

@@ -10,10 +10,15 @@ from pathlib import Path
 
 from facilitator.core import names
 from facilitator.store.faults import Unreadable, os_reason, shown
-from facilitator.store.files import free_path, open_ones, read, session_files
+from facilitator.store.files import all_names, free_path, newest_day, open_ones, read, session_files
 from facilitator.store.load import Loaded
 from facilitator.store.parse import parse
+from facilitator.store.recent import recent
 
+#: In the place of a day that is not known.
+_NO_DAY = Date.min
+#: A file up to the end of its table `[session]`, unless a text in that has a line like a table's head.
+_SESSION = re.compile(r".*?^\[session\].*?(?=^\[)", re.MULTILINE | re.DOTALL)
 _PARTNER = re.compile(r"""^\s*partner\s*=\s*["'](?P<name>[^"'\n]*)["']""", re.MULTILINE)
 
 
@@ -37,23 +42,41 @@ class Folder:
 
     def partners(self) -> list[Partner]:
         """Every partner with at least one session file, by slug; `NotFound` without the root."""
+        return [partner for partner, _ in self.listed()]
+
+    def listed(self) -> list[tuple[Partner, Date | None]]:
+        """The same, each with the latest day that a file of it is named for; no file is opened.
+
+        None for a folder that cannot be read.
+        """
+        found = [(name, _newest(self.root / name)) for name in self.names() if not name.startswith(".")]
+        return [
+            (Partner(_nfc(name), self.root / name), newest if newest != _NO_DAY else None)
+            for name, newest in found
+            if newest is not None
+        ]
+
+    def names(self) -> list[str]:
+        """What is in it, a partner or not; `NotFound` where it is not there."""
         try:
-            folders = sorted(self.root.iterdir(), key=lambda path: path.name)
+            return sorted(all_names(self.root))
         except FileNotFoundError:
             do = "make it with `facilitator new`, or name another with --sessions"
             raise NotFound(f"{self.root}: there is no such folder; {do}.") from None
         except OSError as error:
             raise NotFound(f"{self.root}: the folder cannot be read ({os_reason(error)}).") from None
-        return [
-            Partner(_nfc(path.name), path)
-            for path in folders
-            if not path.name.startswith(".") and _may_hold_sessions(path)
-        ]
 
     def sessions(self, slug: str) -> list[Path]:
         """The session files of a partner, oldest first; none for a folder that is not there."""
-        folder = next((partner.path for partner in self._partners() if partner.slug == _nfc(slug)), None)
-        return session_files(folder) if folder else []
+        found = next((partner for partner in self._partners() if partner.slug == _nfc(slug)), None)
+        return self.sessions_of(found) if found else []
+
+    def sessions_of(self, partner: Partner) -> list[Path]:
+        """The same of a partner that is known; none where its folder cannot be read."""
+        try:
+            return session_files(partner.path)
+        except Unreadable:
+            return []
 
     def read(self, partner: Partner) -> list[Loaded | Unreadable]:
         """All of a partner's sessions, oldest first; one that cannot be read is its `Unreadable`."""
@@ -61,7 +84,27 @@ class Folder:
             paths = session_files(partner.path)
         except Unreadable as fault:
             return [fault]
-        return [read(path) for path in paths]
+        return [self.file(path) for path in paths]
+
+    def recent(self, partner: Partner) -> list[Loaded | Unreadable]:
+        """Of `read` those that tell how things stand: see `store.recent`."""
+        try:
+            paths = session_files(partner.path)
+        except Unreadable as fault:
+            return [fault]
+        return recent(paths, self.file)
+
+    def file(self, path: Path) -> Loaded | Unreadable:
+        """One file of the folder."""
+        return read(path)
+
+    def partner(self, slug: str) -> Partner:
+        """The partner of that slug exactly, else as `find`; then no other partner's folder is looked into."""
+        folder = self.root / slug
+        exact = slug not in ("", ".", "..") and folder.parent == self.root and _nfc(folder.name) == slug
+        if exact and not slug.startswith(".") and _newest(folder) is not None:
+            return Partner(slug, folder)
+        return next((one for one in self._partners() if one.slug == slug), None) or self.find(slug)
 
     def find(self, text: str) -> Partner:
         """The partner meant by a slug or a name, in any case; `NotFound` names only those that come near."""
@@ -71,12 +114,15 @@ class Folder:
         typed = [p for p in partners if names.same(p.slug, text)]
         if typed and len(by_slug) < 2:
             return typed[0]
-        named = {p.slug: partner_name(p.path) or p.slug for p in partners}
-        for candidates in (by_slug, partners):  # a name is more than a slug where two partners share one
+        named: dict[str, str] = {}
+        # A name is more than a slug where two partners share one. Others are looked into as late as can be.
+        for candidates in (by_slug, typed, _nearest_first(wanted, partners)):
             for partner in candidates:
-                if names.same(named[partner.slug], text):
+                if partner.slug not in named:
+                    named[partner.slug] = partner_name(partner.path) or partner.slug
+                if names.same(named[partner.slug], text) or candidates is typed:
                     return partner
-        for partner in (*typed, *(p for p in by_slug if p.slug == wanted)):
+        for partner in (p for p in by_slug if p.slug == wanted):
             return partner
         raise NotFound(self._unknown(text, named))
 
@@ -86,7 +132,7 @@ class Folder:
         `now`: see `open_ones`. `Unreadable` where a file that cannot be read may be the one, and none is
         running; `NotFound` where there is no file.
         """
-        entries = self.read(partner)
+        entries = self.recent(partner)
         sound = [entry for entry in entries if isinstance(entry, Loaded)]
         opened = open_ones(sound, now)
         if not entries:
@@ -159,19 +205,36 @@ def _name_in(path: Path) -> str | None:
         text = path.read_bytes().decode("utf-8-sig", "replace")
     except OSError:
         return None
-    try:
-        found = parse(text)["session"]["partner"]
-    except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
-        match = _PARTNER.search(text)
-        found = match["name"] if match else None
-    return found if isinstance(found, str) and found else None
+    match = _SESSION.match(text)
+    for part in (match[0], text) if match else (text,):  # it is one of the first tables, and soon read
+        try:
+            found = parse(part)["session"]["partner"]
+        except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
+            continue
+        return found if isinstance(found, str) and found else None
+    named = _PARTNER.search(text)
+    return named["name"] or None if named else None
 
 
-def _may_hold_sessions(folder: Path) -> bool:
+def _newest(folder: Path) -> Date | None:
+    """The latest day in the names of its session files; None without any."""
     try:
-        return folder.is_dir() and bool(session_files(folder))
-    except (OSError, Unreadable):
-        return True  # shown, so that reading it says why it cannot be read
+        return newest_day(all_names(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return _NO_DAY  # shown, so that reading it says why it cannot be read
+
+
+def _nearest_first(wanted: str, partners: list[Partner]) -> list[Partner]:
+    """Those first whose slug is most like that one: of a name it is hardly ever far."""
+    like = difflib.SequenceMatcher(b=wanted, autojunk=False)
+
+    def far(one: Partner) -> float:
+        like.set_seq1(one.slug)
+        return -like.quick_ratio()
+
+    return sorted(partners, key=far)
 
 
 def _once(near: list[str], named: dict[str, str]) -> list[str]:

@@ -9,9 +9,12 @@ from facilitator.tui.preparing import PARTS
 from facilitator.tui.preparing.importing import Import
 from facilitator.tui.screens.board import BoardScreen
 from facilitator.tui.screens.check_in import CheckInScreen
+from facilitator.tui.screens.effectiveness import EffectivenessScreen
 from facilitator.tui.screens.help import HelpScreen
+from facilitator.tui.screens.history import HistoryScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.past import PastScreen
 from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.screens.roll_call import RollCallScreen
 from facilitator.tui.screens.watch import WatchScreen
@@ -50,6 +53,9 @@ _ABOUT = {
     "meeting": ("Meeting", "In the meeting, whatever segment it is in."),
     "wrap-up": ("Wrap-up", "After the end."),
     "check-in": ("Check-in", "The fifteen minutes between two reviews."),
+    "history": ("History", "What all reviews with one partner show together."),
+    "past": ("Past review", "One review that took place, read only, and the replay of its clock."),
+    "effectiveness": ("Effectiveness", "The figures over all reviews with all partners."),
     "board": ("Board", "The board that the wrap-up opens for the room."),
     "watch": ("Watch", "The board of `facilitator watch`."),
     "help": ("Help", "The list of keys that F1 opens."),
@@ -61,6 +67,9 @@ _SCREENS: tuple[type[Stage], ...] = (
     MeetingScreen,
     WrapUpScreen,
     CheckInScreen,
+    HistoryScreen,
+    PastScreen,
+    EffectivenessScreen,
     BoardScreen,
     WatchScreen,
     HelpScreen,
@@ -76,9 +85,13 @@ _EITHER = (
     {"on_note", "on_deal"},
     *(
         {one, other}
-        for one, other in combinations(("on_welcome", "on_partner", "on_recap", "on_check_in"), 2)
+        for one, other in combinations(
+            ("on_welcome", "on_partner", "on_unread", "on_recap", "on_check_in", "on_attention", "on_more"), 2
+        )
     ),
     {"on_asked", "on_news"},
+    {"on_figure", "on_one_behind"},
+    {"on_fold", "on_review"},
     {"on_action", "on_draft"},
     {"copies_plan", "copies_note"},
 )

@@ -6,29 +6,24 @@ from datetime import date, datetime
 from typing import Protocol
 
 from facilitator.core.checklist import Preread
+from facilitator.core.glance import Glance
+from facilitator.core.history.review import Told
 from facilitator.core.proposed import Proposed
+from facilitator.core.review_facts import ReviewFacts
 from facilitator.core.session import Session
 from facilitator.tui.command import Keymap
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerRow:
-    """A partner on Home. `past` holds the reviews that took place, oldest first; `next` the open one.
+class Listed:
+    """A partner of which only the names of its files are known: `newest` is the latest day in them.
 
-    `last_file` is the path of the newest of `past`. `conflicts` are sentences, one a copy that was kept when
-    somebody else changed a file while its review was open. Of the `broken` files one may be the newest of
-    `past` where `last_unread` says so, and the next review where `next_unread` does.
+    `look` reads those that tell how things stand, or what was kept of them, on any thread.
     """
 
     slug: str
-    partner: str
-    past: tuple[Session, ...] = ()
-    next: Session | None = None
-    broken: tuple[str, ...] = ()
-    last_file: str = ""
-    conflicts: tuple[str, ...] = ()
-    last_unread: bool = False
-    next_unread: bool = False
+    newest: date | None
+    look: Callable[[], Glance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +56,32 @@ class Opened:
     drafts: Mapping[str, str] = field(default_factory=dict)
     sent: Session | None = None
     newest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All reviews with one partner: (stem, session), oldest first.
+
+    `faults` has a sentence for each file that cannot be read.
+    """
+
+    slug: str
+    partner: str
+    sessions: tuple[Told, ...]
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What all reviews of all partners add to the figures; `faults` and `warnings` are sentences.
+
+    `whole` is False where the reading was stopped before the end.
+    """
+
+    reviews: tuple[ReviewFacts, ...]
+    faults: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +141,11 @@ class Desk(Protocol):
     def clock_notice(self) -> str:
         """A sentence if the system clock jumped since it was asked last; else ""."""
 
-    def partners(self) -> tuple[Callable[[], PartnerRow], ...]:
-        """What reads each partner that Home shows; each of them takes a while, on any thread."""
+    def partners(self) -> tuple[Listed, ...]:
+        """The partners that Home shows, by slug; opens no file. On a thread."""
+
+    def keep_glances(self) -> None:
+        """Keep what looking at them found, for the next time. On a thread."""
 
     def open(self, target: str) -> Opened:
         """Open a partner's review (by slug), or one file (by path). Raises Trouble, or Held."""
@@ -206,6 +230,16 @@ class Desk(Protocol):
         That is the review as its recap was written last, which may have changed since.
         """
 
+    def records(self, slug: str) -> Records:
+        """All reviews with a partner, from its own folder alone. On a thread. Raises Trouble."""
+
+    def facts(self, told: Callable[[int, int], None], stop: Callable[[], bool]) -> Facts:
+        """What all reviews add to the figures; of those that did not change from what was kept of them.
+
+        May take long: on a thread. `told(done, total)` follows the files that have to be read, `stop` is
+        asked after each. Raises Trouble.
+        """
+
     def listen(self, report: Callable[[SaveState], None]) -> None:
         """Where to report what became of the saves; called from the writer's thread."""
 
@@ -217,7 +251,8 @@ class Options:
     `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
     beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends because
     its user wants to see the sample. `watch` shows the target on the board, and opens nothing;
-    `prepare` opens it to be made ready, `check_in` for the fifteen minutes between two reviews. `told` is set
+    `prepare` opens it to be made ready, `check_in` for the fifteen minutes between two reviews. The fiscal
+    year starts in that month. `told` is set
     when the app ends: what its user should read in the terminal then, a line each.
     """
 
@@ -233,4 +268,5 @@ class Options:
     watch: bool = False
     prepare: bool = False
     check_in: bool = False
+    fiscal_year_starts: int = 1
     told: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from facilitator.core.check_in_day import day_of, since
 from facilitator.core.recap import mark_sent
-from facilitator.tui.desk import Held, Trouble
+from facilitator.tui.desk import Held, Records, Trouble
 from facilitator.tui.keeping import KeepingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
@@ -155,6 +155,24 @@ class OpeningApp(KeepingApp):
         from facilitator.tui.screens.board import BoardScreen
 
         self.push_screen(BoardScreen(sitting))
+
+    def show_history(self, slug: str) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(slug))
+
+    def show_effectiveness(self) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.effectiveness import EffectivenessScreen
+
+        self.push_screen(EffectivenessScreen())
+
+    def show_past(self, records: Records, stem: str) -> None:
+        """See `Shell`."""
+        from facilitator.tui.screens.past import PastScreen
+
+        self.push_screen(PastScreen(records, stem))
 
     def watch_review(self, target: str, why: str = "") -> None:
         """Show a review as its file tells it, on the board; `why` stands quietly below. Raises Trouble."""

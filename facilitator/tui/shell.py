@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from facilitator.tui.command import Command
-from facilitator.tui.desk import Desk, Options
+from facilitator.tui.desk import Desk, Options, Records
 from facilitator.tui.editor import Editors
 from facilitator.tui.sitting import Sitting
 
@@ -28,6 +28,15 @@ class Shell(Protocol):
 
     def check_in(self, target: str) -> None:
         """Open a review that took place for the fifteen minutes until the next. Raises Trouble."""
+
+    def show_history(self, slug: str) -> None:
+        """What all reviews with a partner show together, on top of the screen that asks."""
+
+    def show_effectiveness(self) -> None:
+        """What all reviews with all partners show, on top of Home: never while a review is open."""
+
+    def show_past(self, records: Records, stem: str) -> None:
+        """One review that took place, to be read and its clock replayed, on top of the screen that asks."""
 
     async def recap_went_out(self, target: str) -> str:
         """Note in a review that its recap went out now; "", or what is amiss with that. Raises Trouble."""

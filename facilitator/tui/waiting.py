@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from facilitator.core.check_ins import next_check_in
+from facilitator.core.check_ins import next_of
 from facilitator.core.dates import show_date
+from facilitator.core.glance import Glance, LastReview
 from facilitator.core.moments import fixed_offset
-from facilitator.core.recap import Due, changes, due
+from facilitator.core.recap import Due, changes, due_after
 from facilitator.core.session import Session
-from facilitator.core.zone import seen_from, there
-from facilitator.tui.desk import PartnerRow
+from facilitator.core.zone import Placed, seen_from, there
 
 _HOUR, _DAY = 3600, 86_400
 
@@ -27,17 +27,17 @@ class Waiting:
     soon: float
 
 
-def waiting(row: PartnerRow, now: datetime) -> list[Waiting]:
+def waiting(row: Glance, now: datetime) -> list[Waiting]:
     """What waits of a partner's newest review; nothing once the next one has begun."""
-    last = row.past[-1] if row.past else None
-    if last is None or (row.next is not None and row.next.started is not None):
+    last = row.last
+    if last is None or row.last_unread or (row.next is not None and row.next.running):
         return []
     found: list[Waiting] = []
-    if recap := due(last, now):
+    if recap := due_after(last, last.ended, last.recap_sent, now):
         found.append(Waiting("recap", row.slug, row.partner, recap_words(recap), recap.left < 0, recap.left))
     if check_in := check_in_due(last, now):
         words, day = check_in
-        today = today_there(last, now)
+        today = there(last, now).date()
         soon = (day - today).days * _DAY
         found.append(Waiting("check-in", row.slug, row.partner, words, day < today, soon))
     return found
@@ -55,15 +55,16 @@ def changed_since(went_out: Session, session: Session) -> str:
     return f"{things} changed since it was written: write it anew, and send it again." if count else ""
 
 
-def check_in_due(session: Session, now: datetime) -> tuple[str, date] | None:
+def check_in_due(last: LastReview, now: datetime) -> tuple[str, date] | None:
     """When the check-in that is due is, in words, and its day; it is due from the day before on.
 
     None on the day of the next review, and after it: then that one is due.
     """
-    today = today_there(session, now)
-    slot = next_check_in(session, today)
-    review = session.follow_up.next_review if session.follow_up else None
-    if slot is None or slot.day > today + timedelta(days=1) or (review is not None and review <= today):
+    today = there(last, now).date()
+    slot = next_of(last.check_ins, today)
+    if slot is None or slot.day > today + timedelta(days=1):
+        return None
+    if last.agreed is not None and last.agreed <= today:
         return None
     if slot.day < today:
         return f"due since {show_date(slot.day, today)}", slot.day
@@ -72,10 +73,13 @@ def check_in_due(session: Session, now: datetime) -> tuple[str, date] | None:
 
 def clock_there(session: Session, at: datetime) -> datetime:
     """The instant on the meeting's clocks: on its own day and while it runs those that its log goes by."""
-    own = seen_from(fixed_offset(session.meeting.starts), at)
-    if session.running or own.date() == session.meeting.starts.date():
-        return own
-    return there(session.meeting, at)
+    return clock_of(session.meeting, at, running=session.running)
+
+
+def clock_of(meeting: Placed, at: datetime, *, running: bool) -> datetime:
+    """`clock_there` of a meeting that runs, or does not."""
+    own = seen_from(fixed_offset(meeting.starts), at)
+    return own if running or own.date() == meeting.starts.date() else there(meeting, at)
 
 
 def today_there(session: Session, now: datetime) -> date:

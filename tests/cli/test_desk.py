@@ -1,10 +1,13 @@
 """The desk: the sessions folder as the app sees it, on a real disk."""
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from facilitator.cli.settings import Config
 from facilitator.clock import Clock
 from facilitator.core.drive import end, next_segment, start
 from facilitator.core.edit import add_note, amended
+from facilitator.core.glance import Glance
 from facilitator.core.session import Action, ActionStatus, Session
 from facilitator.core.status import set_status
 from facilitator.core.timing import timeline
@@ -22,9 +26,11 @@ from facilitator.store.folder import Folder
 from facilitator.store.layout import dump
 from facilitator.store.load import load
 from facilitator.store.state import state_folder
-from facilitator.tui.desk import PartnerRow, SaveState, Trouble
-from facilitator.tui.screens.home_page import still_owed
-from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, still
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.desk import Listed, SaveState, Trouble
+from tests.cli.line import NORTHWIND, NOW, ORRIN, SAMPLE, STARTER, done, facilitator, still
+from tests.opened import opened
+from tests.tui.rig import picture
 
 TEN = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
 
@@ -38,9 +44,9 @@ class Sat:
         self.durable = threading.Event()
         self.desk.listen(self._note)
 
-    def rows(self) -> list[PartnerRow]:
+    def rows(self) -> list[Glance]:
         """What Home shows, in the order of the folder."""
-        return [read() for read in self.desk.partners()]
+        return [one.look() for one in self.desk.partners()]
 
     def _note(self, state: SaveState) -> None:
         self.reports.append(state)
@@ -72,16 +78,18 @@ def test_a_partner_without_a_planned_review_has_only_a_past(sat: Sat, sessions: 
     rows = {row.slug: row for row in sat.rows()}
     assert list(rows) == [STARTER, NORTHWIND, ORRIN]
     row = rows[NORTHWIND]
-    assert (row.partner, row.next, len(row.past)) == ("Northwind Data", None, 5)
+    assert (row.partner, row.next) == ("Northwind Data", None)
+    assert row.last
+    assert row.last.path == str(sessions / NORTHWIND / "2026-09-03.toml")
     assert rows[ORRIN].next
-    assert [one.meeting.starts.year for one in rows[ORRIN].past] == [2026, 2026, 2026]
 
 
 def test_review_broken_off_long_ago_is_past_and_not_open(sat: Sat) -> None:
     row = next(row for row in sat.rows() if row.slug == STARTER)
     assert row.next
-    assert row.next.meeting.starts.year == 2027
-    assert [one.running for one in row.past] == [True, False]
+    assert row.next.starts.year == 2027
+    assert row.last
+    assert (row.last.running, row.last.day.month) == (False, 10)
 
 
 def test_broken_file_is_told_in_its_row_and_the_others_stay_usable(sat: Sat, sessions: Path) -> None:
@@ -89,7 +97,7 @@ def test_broken_file_is_told_in_its_row_and_the_others_stay_usable(sat: Sat, ses
     rows = {row.slug: row for row in sat.rows()}
     assert rows[NORTHWIND].partner == "Northwind Data"
     assert [text.startswith(f"{file}, line 1") for text in rows[NORTHWIND].broken] == [True]
-    assert len(rows[NORTHWIND].past) == 5
+    assert rows[NORTHWIND].last
     with pytest.raises(Trouble, match="line 1") as trouble:
         sat.desk.open(NORTHWIND)
     assert str(trouble.value).startswith(f"{file}, line 1")
@@ -111,7 +119,43 @@ def test_a_row_says_what_a_broken_file_may_hold(
 def test_home_counts_what_actions_lists(sat: Sat) -> None:
     for row in sat.rows():
         listed = json.loads(done(facilitator("actions", "--partner", row.slug, "--json")))
-        assert sorted(one.id for one in still_owed(row)) == sorted(one["id"] for one in listed) != []
+        assert sorted(one.what for one in row.owed) == sorted(one["what"] for one in listed) != []
+
+
+async def test_home_opens_the_files_that_it_shows_and_what_is_opened_its_own(here: Path) -> None:
+    """60 partners of 20 reviews: the names give the order, and what is out of sight is read later."""
+    root = here / "many"
+    held, planned = (SAMPLE / NORTHWIND / f"{day}.toml" for day in ("2026-09-03", "2026-12-03"))
+    for number in range(60):
+        (home := root / f"partner-{number:02}").mkdir(parents=True)
+        for back in range(1, 20):
+            os.link(held, home / f"{2026 - back // 4}-0{1 + back % 4}-03.toml")
+        os.link(planned, home / f"2026-12-{1 + number % 30:02}.toml")
+    desk = FolderDesk(Folder(root), still(NOW), Config(here / "config", us="Me"))
+    listed, go_on = desk.partners(), threading.Event()
+    first = {f"partner-{day:02}" for day in range(8)} | {f"partner-{30 + day}" for day in range(8)}
+
+    def look(one: Listed) -> Glance:
+        if one.slug not in first:
+            go_on.wait(10)
+        return one.look()
+
+    desk.partners = lambda: tuple(replace(one, look=partial(look, one)) for one in listed)  # type: ignore[method-assign]
+    app = FacilitatorApp(desk)
+    with opened(root) as read:
+        async with app.run_test(size=(80, 24)) as pilot:
+            while not any("Reading: 16 of 60 partners." in line for line in picture(app)):
+                await pilot.pause(0.01)
+            rows = [line for line in picture(app) if "Northwind Data" in line or "partner-" in line]
+            assert 10 < len(rows) == sum("5 open" in line for line in rows), "all that is in sight"
+            assert {path.parent.name for path in read} == first
+            assert len(read) == 5 * len(first), "the one that is planned, and four behind it"
+            read.clear()
+            desk.open("partner-07")
+            assert {path.parent.name for path in read} == {"partner-07"}
+            desk.close()
+            await pilot.press("escape")
+            go_on.set()
 
 
 def test_no_folder_yet_is_an_empty_home(here: Path) -> None:

@@ -108,6 +108,8 @@ def test_a_broken_file_stands_beside_the_good_ones(review: str, tmp_path: Path) 
         ({"2026-09-03": "held", "2026-12-03": "planned", "2027-03-03": "broken"}, "2026-12-03"),
         ({"2026-09-03": "held", "2026-12-03": "broken"}, None),
         ({"2026-09-03": "broken"}, None),
+        ({"2025-01-03": "planned"} | {f"2026-0{n}-03": "held" for n in range(1, 4)}, "2025-01-03"),
+        ({"2025-01-03": "planned"} | {f"2026-0{n}-03": "held" for n in range(1, 5)}, "2026-04-03"),
     ],
 )
 def test_the_open_session_is_the_next_one_to_run(

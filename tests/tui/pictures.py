@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from facilitator.core.check_in import answer
 from facilitator.core.proposed import Left, NewValue, Proposed
+from facilitator.core.quarter import next_quarter
 from facilitator.core.session import Action, Bet, Deal, Note, Segment, Session
-from facilitator.tui.desk import Opened
+from facilitator.tui.desk import Opened, Records
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, running, sample
 
 SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
@@ -19,6 +20,9 @@ THEMES = ("dark", "light")
 
 #: The pages of Prepare, in the order of their number keys.
 PREPARE = ("checklist", "people", "agenda", "scoreboard", "topics")
+
+#: The pages of a partner's history, in the same order.
+HISTORY = ("scoreboard", "commitments", "bets", "initiatives", "time", "reviews")
 
 #: A segment of each kind, with its title.
 _SEGMENTS = {
@@ -133,6 +137,114 @@ async def pictures(state: str, size: tuple[int, int], theme: str) -> AsyncIterat
             yield f"{name}-{theme}", picture(rig)
 
 
+async def _of_many(rig: Rig, state: str) -> AsyncIterator[str]:
+    """Home of so many partners that the rest stands above them, and one of them looked for; in one theme."""
+    if state == "empty" or rig.app.options.theme != THEMES[0]:
+        return
+    before = rig.desk.rows
+    three = desk_for("2026-12-03T09:58:00-05:00", NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik").rows
+    text = _LONG if state == "overfull" else ""
+    rig.desk.rows = tuple(
+        replace(
+            row, slug=f"{row.slug}-{n}", partner=f"{row.partner} {n} {text}".strip(),
+            concerns=tuple(replace(one, words=f"{one.words} {text}") for one in row.concerns) * (n % 3),
+        )
+        for n in range(14)
+        for row in three
+    )  # fmt: skip
+    await rig.press("f5")
+    await rig.press("home", "down", "down")
+    yield "home-many"
+    await rig.press("slash")
+    await rig.begin("vale 3")
+    yield "home-found"
+    rig.desk.rows = before
+    await rig.press("escape", "f5")
+    await rig.press("home")
+
+
+async def _effectiveness(rig: Rig, state: str) -> AsyncIterator[str]:
+    """The figures over the sample's partners; over none, and over many with long names."""
+    slugs = () if state == "empty" else (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
+    counted = desk_for("2026-12-03T09:58:00-05:00", *slugs).counted
+    if state == "overfull":
+        many = [
+            replace(one, slug=f"{one.slug}-{n}", partner=_LONG[: 40 + n])
+            for n in range(40)
+            for one in counted.reviews
+        ]
+        counted = replace(counted, reviews=tuple(many), faults=("x.toml: broken.", "y.toml: empty."))
+    rig.desk.counted = counted
+    rig.app.show_effectiveness()
+    await rig.settle()
+    await rig.press("down", "down")
+    yield "effectiveness"
+    if state != "empty" and rig.app.options.theme == THEMES[0]:
+        await rig.press("enter")
+        yield "figure"
+    await rig.press("q")
+
+
+async def _history(rig: Rig, state: str) -> AsyncIterator[str]:
+    """What the sample's reviews show together; before the first; and over eight years, with long names."""
+    told = sample(NORTHWIND)
+    if state == "empty":
+        told = told[-1:]
+    elif state == "overfull":
+        held = [one for _, one in told[:-1]]
+        many = [_in_quarter(held[at % len(held)], at) for at in range(32)]
+        told = [(one.meeting.starts.date().isoformat(), one) for one in many]
+    faults = ("x.toml: broken.", "y.toml: empty.") if state == "overfull" else ()
+    rig.desk.kept = {NORTHWIND: Records(NORTHWIND, told[-1][1].meeting.partner, tuple(told), faults)}
+    rig.app.show_history(NORTHWIND)
+    await rig.settle()
+    for number, name in enumerate(HISTORY, 1):
+        if number == 1 or (rig.app.options.theme == THEMES[0] and state != "empty"):
+            await rig.press(str(number))
+            yield f"history-{name}"
+    await rig.press("q")
+
+
+def _in_quarter(session: Session, at: int) -> Session:
+    """A review of the sample so many quarters after 2018, with long words."""
+    starts = session.meeting.starts.replace(year=2018, month=12, day=1) + timedelta(days=91 * at)
+    quarter, partner = next_quarter("2018-Q4", at), "Северный & 北風データ Gesellschaft mbH"
+    return session.but(
+        meeting=session.meeting.but(partner=partner, starts=starts, quarter=quarter, status="held"),
+        log=(),
+        scoreboard=tuple(
+            row.but(name=f"{row.name} {_LONG}", value=(row.value or 0) * (at + 4) / 8, earlier=None)
+            for row in session.scoreboard
+        ),
+        bets=tuple(one.but(title=f"{one.title} {_LONG}", why=_LONG, target=_LONG) for one in session.bets),
+        initiatives=tuple(one.but(title=f"{one.title} {_LONG}") for one in session.initiatives),
+    )
+
+
+async def _past(rig: Rig, state: str) -> AsyncIterator[str]:
+    """The review before, read only; its clock while it is played, and in one theme at the end."""
+    then = rig.desk.time
+    *told, (stem, held), _ = sample(NORTHWIND)
+    held = STATES[state](held).but(log=held.log if state != "empty" else ())
+    rig.app.show_past(Records(NORTHWIND, held.meeting.partner, (*told, (stem, held))), stem)
+    await rig.settle()
+    first = rig.app.options.theme == THEMES[0]
+    if first:
+        yield "past"
+    await rig.press("2")
+    if state != "empty":
+        await rig.press("space")
+        rig.desk.time += timedelta(seconds=31)
+        rig.app.tick()
+        await rig.settle()
+    yield "playback"
+    if state != "empty" and first:
+        await rig.press("end")
+        yield "playback-end"
+    rig.desk.time = then
+    await rig.press("q")
+
+
 async def _prepare(rig: Rig, state: str) -> AsyncIterator[str]:
     """The pages of Prepare, some days before; in one theme all, in the others the one with most colours."""
     the_day = rig.desk.time
@@ -178,6 +290,14 @@ def _numbers(more: str) -> Proposed:
 
 async def _walk(rig: Rig, state: str) -> AsyncIterator[str]:
     yield "home"
+    async for name in _of_many(rig, state):
+        yield name
+    async for name in _effectiveness(rig, state):
+        yield name
+    async for name in _history(rig, state):
+        yield name
+    async for name in _past(rig, state):
+        yield name
     async for name in _prepare(rig, state):
         yield name
     if state == "empty":

@@ -19,13 +19,26 @@ from textual.pilot import Pilot
 
 from facilitator.core.carry import open_from
 from facilitator.core.checklist import Preread
+from facilitator.core.glance import Glance, glance_of
 from facilitator.core.proposed import Proposed
+from facilitator.core.review_facts import facts_of
 from facilitator.core.session import Session
 from facilitator.store.folder import Folder
 from facilitator.store.load import load
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.command import Keymap
-from facilitator.tui.desk import Follow, HandedOut, Held, Opened, Options, PartnerRow, SaveState, Trouble
+from facilitator.tui.desk import (
+    Facts,
+    Follow,
+    HandedOut,
+    Held,
+    Listed,
+    Opened,
+    Options,
+    Records,
+    SaveState,
+    Trouble,
+)
 
 SAMPLE = Path(__file__).parents[2] / "sessions"
 NORTHWIND = "northwind-data"
@@ -78,7 +91,7 @@ class MemoryDesk:
     """Keeps what is saved in memory; `save_works` False makes the disk refuse."""
 
     time: datetime
-    rows: tuple[PartnerRow, ...]
+    rows: tuple[Glance, ...]
     openings: dict[str, Opened]
     saves: list[Session] = field(default_factory=list)
     planned: list[tuple[str, str]] = field(default_factory=list)
@@ -104,6 +117,9 @@ class MemoryDesk:
     began: datetime | None = None
     went_out: list[Session] = field(default_factory=list)
     amiss: tuple[str, ...] = ()
+    #: All reviews of partners, by slug, and what they add to the figures.
+    kept: dict[str, Records] = field(default_factory=dict)
+    counted: Facts = field(default_factory=lambda: Facts(()))
     #: Whether a recap was written in an earlier sitting.
     written: bool = True
 
@@ -114,8 +130,11 @@ class MemoryDesk:
         said, self.notice = self.notice, ""
         return said
 
-    def partners(self) -> tuple[Callable[[], PartnerRow], ...]:
-        return tuple(partial(replace, row) for row in self.rows)
+    def partners(self) -> tuple[Listed, ...]:
+        return tuple(Listed(row.slug, None, partial(replace, row)) for row in self.rows)
+
+    def keep_glances(self) -> None:
+        pass
 
     def open(self, target: str) -> Opened:
         if target in self.held:
@@ -212,21 +231,31 @@ class MemoryDesk:
         self.went_out.append(session)
         return self.recaps[-1] if self.recaps else session
 
+    def records(self, slug: str) -> Records:
+        if slug not in self.kept:
+            raise Trouble(f"{slug}: its folder cannot be read (permission denied).")
+        return self.kept[slug]
+
+    def facts(self, told: Callable[[int, int], None], stop: Callable[[], bool]) -> Facts:
+        return self.counted
+
     def listen(self, report: Callable[[SaveState], None]) -> None:
         self.report = report
 
 
 def desk_for(now: str, *slugs: str, change: Callable[[Session], Session] = lambda s: s) -> MemoryDesk:
     """A desk with sample partners; `change` is made to the session that opens."""
-    rows: list[PartnerRow] = []
+    rows: list[Glance] = []
     openings: dict[str, Opened] = {}
     for slug in slugs:
         all_ = sample(slug)
         past = tuple(one for _, one in all_[:-1])
         planned, last_stem = all_[-1][1], all_[-2][0]
-        rows.append(PartnerRow(slug, planned.meeting.partner, past, planned))
+        rows.append(glance_of(slug, all_[:-1], planned))
         openings[slug] = Opened(change(open_from(planned, past[-1], last_stem)), past, last_stem)
-    return MemoryDesk(datetime.fromisoformat(now), tuple(rows), openings)
+    kept = {slug: Records(slug, sample(slug)[-1][1].meeting.partner, tuple(sample(slug))) for slug in slugs}
+    counted = Facts(tuple(facts_of(one, slug) for slug in slugs for _, one in sample(slug)))
+    return MemoryDesk(datetime.fromisoformat(now), tuple(rows), openings, kept=kept, counted=counted)
 
 
 class Rig:

@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, datetime
 
+from facilitator.core.glance import glance_of
 from facilitator.core.said import Said, said
 from facilitator.core.session import CheckIn, Session
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import Opened, Options, PartnerRow
+from facilitator.tui.desk import Opened, Options
 from facilitator.tui.screens.check_in import with_name
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, running, sample
 
@@ -24,7 +24,7 @@ def full(session: Session) -> Session:
 
 def between(session: Session = HELD, now: str = "2026-11-25T16:00:00-05:00") -> MemoryDesk:
     """A desk on a day between two reviews, with one partner and nobody else."""
-    row = PartnerRow(NORTHWIND, session.meeting.partner, (session,), None, last_file="last.toml")
+    row = glance_of(NORTHWIND, (("2026-09-03", session),), last_path="last.toml")
     return MemoryDesk(datetime.fromisoformat(now), (row,), {"last.toml": Opened(session, ())})
 
 
@@ -240,11 +240,12 @@ async def test_home_opens_it_and_gets_the_note_back_and_nothing_while_a_review_r
         )
         await rig.press("c", "q")
         started = sample(NORTHWIND)[-1][1].but(log=HELD.log[:-1])
-        desk.rows = (replace(desk.rows[0], next=started),)
+        held = (("2026-09-03", HELD),)
+        desk.rows = (glance_of(NORTHWIND, held, started, last_path="last.toml"),)
         await rig.press("f5")
         await rig.press("c")
         rig.shows("has begun: what was agreed is graded there.")
-        desk.rows = (replace(desk.rows[0], next=None, past=(started,)),)
+        desk.rows = (glance_of(NORTHWIND, (("2026-12-03", started),), last_path="last.toml"),)
         await rig.press("f5")
         await rig.press("c")
         rig.shows("was never ended: l opens it, to end it first.")
@@ -254,7 +255,7 @@ async def test_no_other_partner_is_named_on_it() -> None:
     desk = between()
     desk.rows = (
         *desk.rows,
-        PartnerRow("orrin", "Orrin Vale Partners", (sample("orrin-vale-partners")[0][1],)),
+        glance_of("orrin", sample("orrin-vale-partners")[:1]),
     )
     async with running(desk) as rig:
         rig.shows("Orrin Vale")

@@ -1,7 +1,7 @@
 """Everything can be read: 7:1 or better on every screen, in every theme, as it is really drawn."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -13,9 +13,10 @@ from textual.color import Color as Ground
 from textual.theme import Theme
 
 from facilitator.core.agenda import segment as segment_of
+from facilitator.core.glance import glance_of
 from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Deal, Metric, Session
-from facilitator.tui.desk import Opened, PartnerRow, Seen
+from facilitator.tui.desk import Opened, Seen
 from facilitator.tui.few_colours import FewColours
 from facilitator.tui.theme import THEMES, THEMES_256
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, running, sample
@@ -168,7 +169,14 @@ async def the_plain_screens(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, s
     desk = desk_for("2026-12-03T09:59:00-05:00", NORTHWIND, "orrin-vale-partners")
     async with running(desk, size=size) as rig:
         yield rig, "home"
-        await rig.press("f1")
+        await rig.press("end")
+        rig.shows("Needs attention", "is a bet for the third", "Enter history")
+        yield rig, "home with who needs attention"
+        await rig.press("slash")
+        await rig.begin("orrin")
+        rig.shows("Enter goes to Orrin Vale Partners.")
+        yield rig, "home with a partner looked for"
+        await rig.press("escape", "home", "f1")
         yield rig, "help"
         await rig.press("escape", "a")
         await rig.begin("Fairmont")
@@ -295,7 +303,7 @@ async def between_reviews(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str
     held = sample(NORTHWIND)[-2][1]
     assert held.follow_up is not None
     unsent = held.but(follow_up=held.follow_up.but(recap_sent=None))
-    row = PartnerRow(NORTHWIND, "Northwind Data", (unsent,), None, last_file="held")
+    row = glance_of(NORTHWIND, (("2026-09-03", unsent),), last_path="held")
     now = datetime.fromisoformat("2026-11-26T09:59:00-05:00")
     desk = MemoryDesk(now, (row,), {"held": Opened(unsent, ())})
     async with running(desk, size=size) as rig:
@@ -315,6 +323,55 @@ async def between_reviews(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str
         yield rig, "check-in over its time"
 
 
+async def the_figures(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
+    desk = desk_for("2026-11-22T10:00:00-05:00", NORTHWIND, "orrin-vale-partners")
+    desk.counted = replace(desk.counted, faults=("x.toml: broken.",), whole=False)
+    async with running(desk, size=size) as rig:
+        rig.app.show_effectiveness()
+        await rig.settle()
+        await rig.press("down", "down")
+        rig.shows("met", "not met", "Not whole", "left out", "climbing")
+        yield rig, "effectiveness"
+        await rig.press("enter")
+        rig.shows("2 of 3, 67 %", "not known", "worst first")
+        yield rig, "one figure"
+
+
+async def a_past_review(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
+    desk = desk_for("2026-11-22T10:00:00-05:00", NORTHWIND)
+    async with running(desk, size=size) as rig:
+        rig.app.show_past(desk.kept[NORTHWIND], "2026-06-04")
+        await rig.settle()
+        rig.shows("READ ONLY", "missed")
+        yield rig, "a past review"
+        await rig.press(*["ctrl+d"] * 4)
+        rig.shows("blocked", "Not now")
+        yield rig, "what it agreed"
+        await rig.press("end")
+        rig.shows("Our notes")
+        yield rig, "what was noted beside it"
+        await rig.press("2", "right", "right", "right", "right", "right", "right", "space")
+        rig.shows("▶ playing", "over its")
+        yield rig, "its clock"
+        await rig.press("end")
+        rig.shows("How it ran")
+        yield rig, "how it ran"
+
+
+async def one_partner(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
+    desk = desk_for("2026-11-22T10:00:00-05:00", NORTHWIND)
+    desk.kept = {NORTHWIND: replace(desk.kept[NORTHWIND], faults=("x.toml: broken.",))}
+    async with running(desk, size=size) as rig:
+        rig.app.show_history(NORTHWIND)
+        await rig.settle()
+        rig.shows("climbing", "slipping", "flat", "left out", "1 better, 2 worse", "── is what was aimed at")
+        yield rig, "history"
+        for number, words in enumerate(("still owed", "partly kept", "waits for", "7:50 over", "x.toml"), 2):
+            await rig.press(str(number))
+            rig.shows(words)
+            yield rig, f"history, page {number}"
+
+
 Screens = Callable[[tuple[int, int]], AsyncIterator[tuple[Rig, str]]]
 NARROW, WIDE = (80, 24), (120, 36)
 
@@ -327,6 +384,9 @@ NARROW, WIDE = (80, 24), (120, 36)
         (the_workspaces, WIDE),
         (the_clock, NARROW),
         (between_reviews, WIDE),
+        (the_figures, WIDE),
+        (one_partner, WIDE),
+        (a_past_review, WIDE),
     ],
 )
 async def test_all_text_can_be_read_in_every_theme(screens: Screens, size: tuple[int, int]) -> None:

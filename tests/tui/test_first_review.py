@@ -6,8 +6,9 @@ import pytest
 
 from facilitator.core.agenda import TEMPLATES
 from facilitator.core.carry import new_session, open_from
+from facilitator.core.glance import glance_of
 from facilitator.core.session import Tier
-from facilitator.tui.desk import Opened, PartnerRow
+from facilitator.tui.desk import Opened
 from tests.tui.rig import MemoryDesk, running
 
 STARTS = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
@@ -20,7 +21,7 @@ def first(tier: Tier) -> MemoryDesk:
         None, partner="Fairmont Labs", us="Acme", tier=template.tier, starts=STARTS, template=template
     )
     session = open_from(session, None, "")
-    row = PartnerRow("fairmont-labs", "Fairmont Labs", (), session)
+    row = glance_of("fairmont-labs", (), session)
     return MemoryDesk(STARTS, (row,), {"fairmont-labs": Opened(session, ())})
 
 

@@ -2,18 +2,25 @@
 
 import threading
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from facilitator.core import drive
+from facilitator.core.attention import Concern
+from facilitator.core.glance import Glance, glance_of
+from facilitator.core.session import Session
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import Opened, PartnerRow
-from facilitator.tui.screens.home_page import next_in_full
+from facilitator.tui.desk import Listed, Opened
+from facilitator.tui.screens.home_rows import next_in_full
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running, sample
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
+
+
+def past(held: Session, coming: Session | None = None) -> Glance:
+    """The sample partner with that review behind it."""
+    return glance_of(NORTHWIND, (("2026-09-03", held),), coming, last_path="last.toml")
 
 
 async def test_a_row_a_partner_the_next_review_first() -> None:
@@ -35,19 +42,18 @@ async def test_an_unfinished_meeting_offers_to_resume_and_stands_first() -> None
     opened = desk.openings[NORTHWIND]
     began = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
     session = drive.start(opened.session, "commitments", began.replace(hour=11), began)
-    row = desk.rows[0]
-    desk.rows = (*desk.rows[1:], type(row)(row.slug, row.partner, row.past, session))
+    desk.rows = (*desk.rows[1:], glance_of(NORTHWIND, sample(NORTHWIND)[:-1], session))
     desk.openings[NORTHWIND] = type(opened)(session, opened.past, opened.last_stem)
     async with running(desk) as rig:
-        rig.shows("Northwind Data: the meeting is not ended.", "running since 10:00")
+        rig.shows("Northwind Data: the meeting is not ended.", "runs since 10:00")
         await rig.press("enter")
         rig.shows("▶ Commitments", "over")
 
 
 async def test_one_broken_file_leaves_the_other_partners_usable() -> None:
     desk = desk_for("2026-12-03T10:00:00-05:00", *ALL)
-    row = desk.rows[1]
-    desk.rows = (desk.rows[0], type(row)(row.slug, row.partner, (), None, ("x.toml, line 3: broken.",)))
+    broken = glance_of(desk.rows[1].slug, (), partner="Orrin", broken=("x.toml, line 3: broken.",))
+    desk.rows = (desk.rows[0], broken)
     async with running(desk) as rig:
         rig.shows("x.toml, line 3: broken.")
         await rig.press("down", "enter")
@@ -58,9 +64,8 @@ async def test_one_broken_file_leaves_the_other_partners_usable() -> None:
 
 async def test_where_the_newest_file_cannot_be_read_no_older_one_speaks_for_it() -> None:
     desk = desk_for("2026-12-01T09:00:00-05:00", NORTHWIND)
-    (row,) = desk.rows
     broken = ("x.toml, line 3: broken.",)
-    desk.rows = (replace(row, next=None, broken=broken, last_unread=True, next_unread=True),)
+    desk.rows = (glance_of(NORTHWIND, sample(NORTHWIND)[:-1], broken=broken, unread=("last", "next")),)
     desk.openings.clear()
     async with running(desk) as rig:
         rig.shows("what is next cannot be read", "growth cannot be read cannot be read x.toml, line 3")
@@ -78,7 +83,9 @@ async def test_where_the_newest_file_cannot_be_read_no_older_one_speaks_for_it()
     ],
 )
 def test_a_time_on_other_clocks_than_the_users_says_whose_it_is(now: str, said: str) -> None:
-    assert next_in_full(sample(NORTHWIND)[-1][1], datetime.fromisoformat(now)) == said
+    coming = glance_of(NORTHWIND, (), sample(NORTHWIND)[-1][1]).next
+    assert coming is not None
+    assert next_in_full(coming, datetime.fromisoformat(now)) == said
 
 
 async def test_an_empty_folder_gets_a_welcome() -> None:
@@ -112,35 +119,41 @@ async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence() -> None:
 async def test_reading_a_large_folder_is_shown_and_can_be_stopped() -> None:
     desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)
     (row,) = desk.rows
-    asked, go_on = threading.Event(), threading.Event()
+    go_on = threading.Event()
 
-    def slow() -> PartnerRow:
-        asked.set()
+    def slow() -> Glance:
         go_on.wait(10)
-        return row
+        return replace(row, slug="b-folder", partner="Brisk")
 
-    desk.partners = lambda: (partial(replace, row), slow, partial(replace, row))  # type: ignore[method-assign]
+    desk.partners = lambda: (  # type: ignore[method-assign]
+        Listed(NORTHWIND, date(2026, 12, 3), lambda: row),
+        Listed("b-folder", None, slow),
+        Listed("c-folder", None, lambda: replace(row, slug="c-folder", partner="Calm")),
+    )
     app = FacilitatorApp(desk)
     async with app.run_test(size=(120, 36)) as pilot:
-        while not asked.is_set():
+        seen: list[str] = []
+        while not any("Northwind Data" in line and "today 10:00" in line for line in seen):
             await pilot.pause(0.01)
-        await pilot.pause(0.02)
-        assert any("Reading: 1 of 3 partners. Esc stops." in line for line in picture(app))
+            seen = picture(app)
+        assert any("Reading: 1 of 3 partners. Esc stops." in line for line in seen)
+        assert any(line.split() == ["b-folder"] for line in seen), "its folder's name and nothing made up"
         await pilot.press("escape")
         go_on.set()
         rig = Rig(app, pilot, desk)
         await rig.settle()
-        rig.shows("Stopped: 2 of 3 partners are shown. F5 reads all.", "Next: Northwind Data")
-        asked.clear()
+        rig.shows("Stopped: 2 of 3 partners are read. F5 reads all.", "Next: Brisk", "c-folder")
+        await rig.press("end", "enter")
+        rig.shows("Calm")
         await rig.press("f5")
-        assert len(app.screen.rows) == 3  # type: ignore[attr-defined]
+        assert "Stopped" not in rig.text()
 
 
 async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_done() -> None:
     held = sample(NORTHWIND)[-2][1]
     assert held.follow_up is not None
     unsent = held.but(follow_up=held.follow_up.but(recap_sent=None), check_ins=())
-    row = PartnerRow(NORTHWIND, "Northwind Data", (unsent,), None, last_file="last.toml")
+    row = past(unsent)
     desk = MemoryDesk(
         datetime.fromisoformat("2026-09-03T16:00:00-04:00"), (row,), {"last.toml": Opened(unsent, ())}
     )
@@ -162,12 +175,12 @@ async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_d
         desk.time = desk.time.replace(day=18)
         await rig.press("f5")
         rig.shows("Check-in with Northwind Data due since Thu 17 Sep")
-        desk.rows = (replace(row, next=sample(NORTHWIND)[-1][1].but(log=held.log[:1])),)
+        desk.rows = (past(unsent, sample(NORTHWIND)[-1][1].but(log=held.log[:1])),)
         await rig.press("f5")
         assert "Waiting" not in rig.text()
         desk.rows = (row,)
         await rig.press("f5")
-        desk.rows = (replace(row, past=(held,)),)  # what the folder will say
+        desk.rows = (past(held),)  # what the folder will say
         await rig.press("down", "m")
         rig.shows("Recap for Northwind Data marked sent, 16:00. `facilitator mark northwind-data recap open`")
         assert "days late" not in rig.text()
@@ -187,7 +200,7 @@ async def test_a_recap_that_cannot_be_marked_says_why() -> None:
     held = sample(NORTHWIND)[-2][1]
     assert held.follow_up is not None
     unsent = held.but(follow_up=held.follow_up.but(recap_sent=None))
-    row = PartnerRow(NORTHWIND, "Northwind Data", (unsent,), None, last_file="last.toml")
+    row = past(unsent)
     now = datetime.fromisoformat("2026-09-03T16:00:00-04:00")
     desk = MemoryDesk(now, (row,), {}, held={"last.toml": "last.toml: this review is open in a window."})
     async with running(desk) as rig:
@@ -197,3 +210,99 @@ async def test_a_recap_that_cannot_be_marked_says_why() -> None:
         await rig.press("m")
         rig.shows("Not marked: no recap was written yet. Open the review: its wrap-up writes it.")
         assert (desk.saves, desk.went_out) == ([], [])
+
+
+def of_many(count: int, now: str = "2026-11-26T09:00:00-05:00") -> MemoryDesk:
+    """A desk with so many partners, every other of which needs attention; the last has two reasons."""
+    (_, held), (_, coming) = sample(NORTHWIND)[-2:]
+    rows = []
+    for number in range(count):
+        starts = coming.meeting.starts + timedelta(hours=number)
+        meeting = coming.meeting.but(partner=f"Été {number:02}", starts=starts)
+        past = held.but(meeting=held.meeting.but(partner=meeting.partner))
+        row = glance_of(f"partner-{number:02}", (("2026-09-03", past),), coming.but(meeting=meeting))
+        why = (Concern("slipping", "They slip."), Concern("sponsors", "No sponsor came."))
+        rows.append(replace(row, concerns=why[: 2 if number == count - 1 else number % 2]))
+    desk = desk_for(now, NORTHWIND)
+    desk.kept = {row.slug: desk.kept[NORTHWIND] for row in rows}
+    desk.rows = tuple(rows)
+    return desk
+
+
+def cursor(rig: Rig) -> str:
+    """The line that the cursor is on."""
+    return next(line for line in rig.lines() if line.strip().startswith("▌"))
+
+
+async def test_who_needs_attention_is_told_with_the_reasons_and_opens_the_history() -> None:
+    async with running(of_many(3)) as rig:
+        rig.shows("Needs attention", "Été 02 They slip. and 1 more", "Été 01 They slip.")
+        assert "No sponsor" not in rig.text()
+        assert "Été 00" in cursor(rig), "the next review, all the same"
+        while "They slip" not in cursor(rig):
+            await rig.press("down")
+        rig.shows("Été 02 They slip. ▌ No sponsor came.", "Enter history p prepare")
+        await rig.press("enter")
+        assert type(rig.app.screen).__name__ == "HistoryScreen"
+        await rig.press("escape")
+        assert "They slip" in cursor(rig)
+        await rig.press("home", "h")
+        assert type(rig.app.screen).__name__ == "HistoryScreen"
+        await rig.press("escape", "e")
+        assert type(rig.app.screen).__name__ == "EffectivenessScreen"
+        await rig.press("escape")
+        rig.shows("Needs attention")
+
+
+async def test_an_overdue_review_is_the_first_reason() -> None:
+    desk = of_many(2, "2026-12-09T09:00:00-05:00")
+    async with running(desk) as rig:
+        rig.shows("Été 01 The review of Thu 3 Dec was neither held, moved nor cancelled. and 2 more")
+
+
+async def test_with_many_partners_the_rest_stands_above_folded_and_the_cursor_on_the_next_review() -> None:
+    async with running(of_many(40)) as rig:
+        text = rig.text()
+        assert text.index("Waiting") < text.index("Needs attention") < text.index("partner tier")
+        assert "Été 00" in cursor(rig)
+        rig.shows("Next: Été 00, Thu 3 Dec 10:00. Enter opens it.", "and 37 more", "and 16 more")
+        assert sum("Thu 3 Dec" in line for line in rig.lines()[4:]) > 8, "partners are in sight as well"
+        while "16 more" not in cursor(rig):
+            await rig.press("up")
+        await rig.press("enter")
+        assert "and 16 more" not in rig.text()
+        assert "They slip." in cursor(rig), "goes on from where it was folded"
+        while "fewer" not in cursor(rig):
+            await rig.press("down")
+        await rig.press("enter")
+        rig.shows("and 16 more")
+    async with running(of_many(40), size=(80, 24)) as rig:
+        rig.shows("Waiting 40", "Needs attention 20", "partner next review")
+        assert "Été 00" in cursor(rig)
+        await rig.press("up", "enter")
+        rig.shows("Needs attention Enter opens the history", "Été 39 They slip.")
+
+
+async def test_a_partner_is_found_by_typing_a_part_of_its_name() -> None:
+    async with running(of_many(40), size=(80, 24)) as rig:
+        await rig.press("slash")
+        await rig.begin("3 ete")
+        rig.shows("Été 30", "Été 39", "Été 03", "Enter goes to Été 30.")
+        assert not any(f"Été {other}" in rig.text() for other in ("02", "14", "28"))
+        await rig.press("down", "down", "enter")
+        assert "Été 32" in cursor(rig)
+        await rig.press("slash")
+        await rig.begin("nobody")
+        rig.shows("No partner of that name.")
+        await rig.press("enter")
+        assert "Été 32" in cursor(rig)
+        await rig.press("slash", *"07", "escape")
+        assert "Été 32" in cursor(rig)
+        rig.shows("Été 30", "Été 31")
+
+
+async def test_a_copy_that_somebody_elses_change_left_is_named() -> None:
+    desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)
+    desk.rows = (replace(desk.rows[0], conflicts=("x.conflict-1.toml: differs in actions a3.",)),)
+    async with running(desk) as rig:
+        rig.shows("x.conflict-1.toml: differs in actions a3.")

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from facilitator.core.attention import Concern
 from facilitator.core.check_in import add_news, answer
+from facilitator.core.glance import glance_of
 from facilitator.core.proposed import Left, NewValue, Proposed
 from facilitator.core.session import Deal, Metric, Session
-from facilitator.tui.desk import Opened
+from facilitator.tui.desk import Facts, Opened, Records
 from facilitator.tui.text import one_for_one, safe, shorten, typed
 from tests.tui.rig import NORTHWIND, Rig, as_drawn, desk_for, meeting, running, sample
 
@@ -123,6 +125,19 @@ CHECK_IN: tuple[tuple[str, ...], ...] = (
     ("down",), ("m", "b"), ("enter",), ("end",), ("d", "e"), ("escape",), ("f1",), ("escape", "q"),
 )  # fmt: skip
 
+#: The figures, the partners behind one of them, and the files that are left out.
+EFFECTIVENESS: tuple[tuple[str, ...], ...] = (("down",), ("enter",), ("f1",), ("escape",))
+
+#: What all reviews with a partner show, page by page, with what is folded.
+HISTORY: tuple[tuple[str, ...], ...] = (
+    (), ("down",), ("2", "end", "enter"), ("3",), ("4",), ("5", "down"), ("6",), ("f1",), ("escape", "q"),
+)  # fmt: skip
+
+#: A past review to its end, and its clock: at the start, played, at the end; and back.
+PAST: tuple[tuple[str, ...], ...] = (
+    (), ("ctrl+d",), ("end",), ("2",), ("n", "space"), ("f1",), ("escape", "end"), ("q",),
+)  # fmt: skip
+
 #: Prepare, page by page, with a file of numbers, and back to Home.
 PREPARE: tuple[tuple[str, ...], ...] = (
     ("2",), ("end",), ("3",), ("4",), ("i", "x", "enter"), ("end",), ("escape", "5"), ("escape", "escape"),
@@ -182,10 +197,14 @@ async def test_no_screen_is_shifted_or_obeyed(
     walk: tuple[tuple[str, ...], ...],
 ) -> None:
     desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND, change=lambda s: change(text, s))
-    row = desk.rows[0]
-    past = tuple(named(one, text) for one in row.past)
-    held = checked_in(text, past[-1])
-    desk.rows = (replace(row, partner=text, past=past, broken=(text,), conflicts=(text,), last_file="held"),)
+    *past, (_, coming) = sample(NORTHWIND)
+    past = [(stem, named(one, text)) for stem, one in past]
+    held = checked_in(text, past[-1][1])
+    row = glance_of(NORTHWIND, past, coming, last_path="held", broken=(text,), conflicts=(text,))
+    why = (Concern("same bet", text), Concern("slipping", text))
+    desk.rows = (replace(row, partner=text, concerns=why),)
+    facts = tuple(replace(one, partner=text) for one in desk.counted.reviews)
+    desk.counted = Facts((*facts, replace(facts[0], slug=text)), (text,), (text,))
     desk.openings["held"] = Opened(held, (), drafts={"actions/a3/blocked": text})
     opening = desk.openings[NORTHWIND]
     desk.openings[NORTHWIND] = replace(opening, notices=(text, text), drafts={"Command": text})
@@ -194,7 +213,25 @@ async def test_no_screen_is_shifted_or_obeyed(
         sound(rig)
         await rig.press("f1")
         sound(rig)
-        await rig.press("escape", "c")
+        await rig.press("escape")
+        rig.app.show_effectiveness()
+        await rig.settle()
+        for keys in EFFECTIVENESS:
+            await rig.press(*keys)
+            sound(rig)
+        await rig.press("q")
+        told = tuple((stem, change(text, one).but(log=one.log)) for stem, one in sample(NORTHWIND))
+        desk.kept = {NORTHWIND: Records(NORTHWIND, text, told, (text,))}
+        rig.app.show_history(NORTHWIND)
+        await rig.settle()
+        for keys in HISTORY:
+            await rig.press(*keys)
+            sound(rig)
+        rig.app.show_past(Records(NORTHWIND, text, (*past[:-1], ("held", held))), "held")
+        for keys in PAST:
+            await rig.press(*keys)
+            sound(rig)
+        await rig.press("c")
         for keys in CHECK_IN:
             sound(rig)
             await rig.press(*keys)
@@ -251,8 +288,9 @@ async def test_brackets_are_shown_as_typed() -> None:
 async def test_brackets_are_shown_as_typed_outside_the_meeting_too() -> None:
     text = "[ACME] deal [/] b"
     desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND, change=lambda s: everywhere(text, s))
-    row = desk.rows[0]
-    desk.rows = (replace(row, partner=text, past=tuple(named(one, text) for one in row.past)),)
+    past = [(stem, named(one, text)) for stem, one in sample(NORTHWIND)[:-1]]
+    row = glance_of(NORTHWIND, past, sample(NORTHWIND)[-1][1])
+    desk.rows = (replace(row, partner=text),)
     async with running(desk) as rig:
         rig.shows(f"Next: {text}", "Due this week")
         await rig.press("enter")

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
+from facilitator.core.glance import glance_of
 from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
-from facilitator.tui.desk import Opened, PartnerRow
+from facilitator.tui.desk import Opened
 from facilitator.tui.stage import Stage
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, running, sample
 
@@ -94,7 +95,7 @@ async def test_no_key_means_two_things_on_any_screen_in_any_state() -> None:
 
 async def test_no_key_means_two_things_between_two_reviews() -> None:
     held = sample(NORTHWIND)[-2][1].but(follow_up=None)
-    row = PartnerRow(NORTHWIND, "Northwind Data", (held,), None, last_file="held")
+    row = glance_of(NORTHWIND, (("2026-09-03", held),), last_path="held")
     now = datetime.fromisoformat("2026-09-03T12:00:00-04:00")
     async with running(MemoryDesk(now, (row,), {"held": Opened(held, ())})) as rig:
         for where, pressed in (

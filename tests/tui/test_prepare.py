@@ -10,9 +10,10 @@ import pytest
 from facilitator.core import drive
 from facilitator.core.agenda import TEMPLATES, segment, split
 from facilitator.core.carry import new_session, open_from
+from facilitator.core.glance import glance_of
 from facilitator.core.proposed import Choice, Left, NewValue, Proposed, Question
 from facilitator.core.session import Metric, Session
-from facilitator.tui.desk import Opened, PartnerRow
+from facilitator.tui.desk import Opened
 from facilitator.tui.preparing.importing import Stopped
 from facilitator.tui.preparing.preview import Change
 from facilitator.tui.preparing.split_bar import split_words
@@ -35,7 +36,7 @@ def first_review() -> MemoryDesk:
         None, partner="Fairmont Labs", us="Acme", tier="growth", starts=STARTS, template=template
     )
     planned = open_from(planned, None, "")
-    row = PartnerRow("fairmont", "Fairmont Labs", (), planned)
+    row = glance_of("fairmont", (), planned)
     return MemoryDesk(datetime.fromisoformat(EARLY), (row,), {"fairmont": Opened(planned, ())})
 
 

@@ -1,10 +1,11 @@
 """What comes after a review, from Home: its recap, and the check-ins until the next."""
 
+from facilitator.core.glance import Glance
 from facilitator.core.narrate import time_text
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.waiting import clock_there, waiting
+from facilitator.tui.waiting import clock_of, waiting
 
 
 class HomeAfter(HomeStage):
@@ -21,7 +22,7 @@ class HomeAfter(HomeStage):
         """Open the review whose recap is due, at its wrap-up: there it is written and looked at."""
         row = self.chosen()
         if row is not None:
-            self.enter(row.last_file)
+            self.enter(_last(row))
 
     @command("enter", "hold it", when="on_check_in")
     def hold_check_in(self) -> None:
@@ -34,17 +35,17 @@ class HomeAfter(HomeStage):
         row = self.chosen()
         if row is None:
             return
-        if row.next is not None and row.next.started is not None:
+        if row.next is not None and row.next.running:
             self.say(f"The next review with {row.partner} has begun: what was agreed is graded there.")
             return
-        if row.past and row.past[-1].running:
+        if row.last is not None and row.last.running:
             opens = self.key_of("last-review")
             self.say(
                 f"The last review with {row.partner} was never ended: {opens} opens it, to end it first."
             )
             return
         try:
-            self.shell.check_in(row.last_file)
+            self.shell.check_in(_last(row))
         except Trouble as trouble:
             self.say(str(trouble), wrong=True)
 
@@ -52,18 +53,23 @@ class HomeAfter(HomeStage):
     async def recap_sent(self) -> None:
         """The recap of the partner under the cursor went out: note that, with the time."""
         row = self.chosen()
-        if row is None:
+        if row is None or row.last is None:
             return
         try:
-            trouble = await self.shell.recap_went_out(row.last_file)
+            trouble = await self.shell.recap_went_out(_last(row))
         except Trouble as told:
             trouble = str(told)
         await self.read_all()
         if trouble:
             self.say(trouble, wrong=True)
             return
-        at = time_text(clock_there(row.past[-1], self.now))
+        at = time_text(clock_of(row.last, self.now, running=row.last.running))
         self.say(
             f"Recap for {row.partner} marked sent, {at}. "
             f"`facilitator mark {row.slug} recap open` takes that back."
         )
+
+
+def _last(row: Glance) -> str:
+    """The file of its last review."""
+    return row.last.path if row.last else ""

@@ -1,148 +1,141 @@
-"""What stands on Home: a row a partner, what waits, what is due this week; a welcome where nothing is."""
+"""What stands on Home beside the partners: what waits, who needs attention, what is due; or a welcome."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from facilitator.core.check_ins import held_on
-from facilitator.core.dates import day_month, show_date
-from facilitator.core.moments import fixed_offset
-from facilitator.core.scoreboard import history, trend
-from facilitator.core.session import Session
-from facilitator.core.tasks import Task, tasks
-from facilitator.core.zone import fits, offset_text, seen_from, there
-from facilitator.tui.bars import bars
-from facilitator.tui.desk import PartnerRow
+from facilitator.core.dates import show_date
 from facilitator.tui.page import Cell, Page
+from facilitator.tui.screens.home_standing import Attention, Due, Standing
 from facilitator.tui.waiting import Waiting
 
-_SOURCED = "sourced_pipeline"
-_WIDE = 90
-#: On a narrower page the pipeline is left out: whose review it is, when, and what is owed matter more.
-_NARROW = 64
+#: So many partners that need attention are named at once.
+_NAMED = 5
+#: On a narrower page it is said beside the first reason alone how many more there are once it is marked.
+_WIDE = 76
+
+Draw = Callable[[Page], None]
 
 
-#: Where an older file would speak in the place of the newest.
-_UNREAD = "cannot be read"
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, and what draws each entry below it; `most` of them at first."""
+
+    name: str
+    title: str
+    note: str
+    entries: tuple[Draw, ...]
+    most: int | None = None
+
+    @property
+    def lines(self) -> int:
+        """Lines that it takes as it is at first, with the one before its heading."""
+        return 2 + min(len(self.entries), (self.most or len(self.entries)) + 1)
 
 
-def still_owed(row: PartnerRow) -> tuple[Task, ...]:
-    """What the newest review that took place, or runs, leaves to be done: what `actions` lists."""
-    begun = row.next is not None and row.next.took_place
-    newest = row.next if begun else row.past[-1] if row.past else None
-    return tasks(newest) if newest is not None and not row.last_unread else ()
-
-
-def next_words(session: Session, today: date) -> str:
-    """When a review that is open is, on the meeting's own clocks."""
-    if session.running and session.started:
-        return f"running since {session.started.at:%H:%M}"
-    starts = session.meeting.starts
-    if starts.date() == today:
-        return f"today {starts:%H:%M}"
-    return f"{show_date(starts.date(), today)} {starts:%H:%M}"
-
-
-def next_in_full(session: Session, now: datetime) -> str:
-    """The same, and whose clocks those are where they are not the user's: "today 02:50 (New York)"."""
-    meeting = session.meeting
-    words = next_words(session, seen_from(fixed_offset(meeting.starts), now).date())
-    if there(meeting, now).utcoffset() == now.utcoffset():
-        return words
-    city = (meeting.zone or "").rpartition("/")[2].replace("_", " ")
-    return f"{words} ({city if fits(meeting) else offset_text(meeting.starts)})"
-
-
-def partners(page: Page, rows: Sequence[PartnerRow], today: date) -> None:
-    """A row a partner."""
-    wide = page.width >= _WIDE
-    names = [("partner", None), ("tier", 10), ("last review", 12), ("next review", 18 if wide else 16)]
-    names += [("actions", 18)]
-    names += [("sourced pipeline", 20 if wide else 16)] if page.width >= _NARROW else []
-    shown = names if wide else [name for name in names if name[0] not in ("tier", "last review")]
-    page.row(None, *(Cell(name, width, "$text-quiet") for name, width in shown))
-    for row in rows:
-        _row(page, row, today, wide)
-
-
-def _row(page: Page, row: PartnerRow, today: date, wide: bool) -> None:
-    last, next_ = (row.past[-1] if row.past else None), row.next
-    newest = next_ or last
-    promised = still_owed(row)
-    late = sum(one.due is not None and one.due < today for one in promised)
-    open_ = f"{len(promised)} open" + (f", {late} overdue" if late else "")
-    known = [value for _, value in history(_SOURCED, row.past)]
-    rows = [one for s in row.past for one in s.scoreboard if one.id == _SOURCED]
-    way = trend(known, rows[-1].better if rows else "up")
-    lead = [Cell(row.partner, None, "bold")]
-    if wide:
-        lead.append(Cell(newest.meeting.tier if newest else "", 10))
-        held = show_date(held_on(last), today) if last else "none yet"
-        lead.append(Cell("" if row.last_unread else held, 12))
-    running = next_ is not None and next_.running
-    numbers = f"{bars(known[-4:], wide=wide)}  {way.word}" if known else "no numbers yet"
-    pipeline = Cell("" if row.last_unread else numbers, 20 if wide else 16, _colour(way.good))
-    ahead = next_words(next_, today) if next_ else _not_planned(last)
-    page.row(
-        f"partners/{row.slug}",
-        *lead,
-        Cell(
-            _UNREAD if row.next_unread else ahead,
-            18 if wide else 16,
-            "$bad" if row.next_unread else "bold $current" if running else "",
-        ),
-        Cell(_UNREAD, 18, "$bad")
-        if row.last_unread
-        else Cell(open_ if last else "", 18, "$bad" if late else ""),
-        *([pipeline] if page.width >= _NARROW else []),
-    )
-    for sentence in row.broken:
-        page.text((sentence, "$bad"), indent=4)
-
-
-def _not_planned(last: Session | None) -> str:
-    """Of a review without a file, the day that both sides agreed on."""
-    agreed = last.follow_up.next_review if last is not None and last.follow_up else None
-    return f"agreed {day_month(agreed)}" if agreed else "none planned"
-
-
-def what_waits(page: Page, waiting: Sequence[Waiting], keys: Mapping[str, str]) -> None:
-    """The recaps and check-ins that are due; `keys` do what is to be done, by the kind of it."""
-    if not waiting:
-        return
+def sections(now: Standing, today: date, keys: Mapping[str, str]) -> list[Section]:
+    """Those that have an entry; `keys` do what is to be done, by its kind."""
     does = {
         "recap": f"{keys['recap']} marks a recap sent",
         "check-in": f"{keys['check-in']} holds a check-in",
     }
-    page.heading("Waiting", ", ".join(dict.fromkeys(does[one.kind] for one in waiting)))
-    for one in waiting:
-        name = {"recap": "Recap for", "check-in": "Check-in with"}[one.kind]
-        page.row(
-            f"{one.kind}/{one.slug}",
-            Cell(f"{name} {one.partner}"),
-            Cell(one.when, 20, "bold $bad" if one.late else "bold $protected"),
-        )
+    waits = ", ".join(dict.fromkeys(does[one.kind] for one in now.waiting))
+    found = (
+        Section("waiting", "Waiting", waits, tuple(map(_waiting, now.waiting))),
+        Section(
+            "attention", "Needs attention", "Enter opens the history",
+            tuple(map(_attention, now.attention)), _NAMED,
+        ),
+        Section("due", "Due this week", "", tuple(_due(one, today) for one in now.due)),
+    )  # fmt: skip
+    return [one for one in found if one.entries]
 
 
-def due_this_week(page: Page, rows: Sequence[PartnerRow], today: date) -> None:
-    """What partners owe each other in the next seven days."""
-    until = today + timedelta(days=7)
-    due = [
-        (one.due, row.partner, one)
-        for row in rows
-        for one in still_owed(row)
-        if one.due is not None and today <= one.due <= until
-    ]
-    if not due:
+def crowded(partners: int, lines: int, room: int) -> bool:
+    """Whether so many lines about partners, and these of sections, fill a page so that those go above."""
+    return partners + 1 > room // 2 and partners + 1 + lines > room
+
+
+def draw(page: Page, found: Sequence[Section], unfolded: Collection[str], room: int | None = None) -> None:
+    """The sections; folded so that all of them take `room` lines at most, in small rooms to a line each."""
+    shown = {one.name: len(one.entries) if one.name in unfolded else one.most for one in found}
+    if room is not None:
+        folded = [one for one in found if one.name not in unfolded]
+        shown |= _fitting(folded, room)
+    for one in found:
+        _draw(page, one, shown[one.name], unfolded=one.name in unfolded)
+
+
+def _fitting(found: Sequence[Section], room: int) -> dict[str, int]:
+    """How many entries of each section, one more in turn as long as there is room."""
+    shown = {one.name: 1 for one in found}
+    left = room - sum(3 + (len(one.entries) > 1) for one in found)
+    if left < 0:
+        return dict.fromkeys(shown, 0)
+    growing = sorted(found, key=lambda one: one.name != "attention")
+    while left > 0 and growing:
+        for one in tuple(growing):
+            if shown[one.name] >= min(len(one.entries), _NAMED):
+                growing.remove(one)
+            elif left > 0:
+                shown[one.name] += 1
+                left -= 1
+    return shown
+
+
+def _draw(page: Page, section: Section, most: int | None, *, unfolded: bool) -> None:
+    count = len(section.entries)
+    if most == 0:
+        page.item(f"more/{section.name}", (section.title, "bold $text-head"), f"   {count}")
         return
-    page.heading("Due this week")
-    for day, partner, one in sorted(due, key=lambda entry: entry[0]):
+    page.heading(section.title, section.note)
+    # A line that says "and 1 more" is as long as that one.
+    some = count if most is None or count <= most + 1 else most
+    for entry in section.entries[:some]:
+        entry(page)
+    if count > some:
+        page.item(f"more/{section.name}", (f"and {count - some} more", "$text-quiet"))
+    elif unfolded and count > 1:
+        page.item(f"more/{section.name}", ("fewer", "$text-quiet"))
+
+
+def _waiting(one: Waiting) -> Draw:
+    name = {"recap": "Recap for", "check-in": "Check-in with"}[one.kind]
+    cells = (
+        Cell(f"{name} {one.partner}"),
+        Cell(one.when, 20, "bold $bad" if one.late else "bold $protected"),
+    )
+    return lambda page: page.row(f"{one.kind}/{one.slug}", *cells)
+
+
+def _attention(one: Attention) -> Draw:
+    key = f"attention/{one.slug}"
+    first, *others = one.reasons
+
+    def line(page: Page) -> None:
+        wide = page.width >= _WIDE
+        more = f"and {len(others)} more" if others and key != page.cursor else ""
         page.row(
-            None,
-            Cell(show_date(day, today), 11),
-            Cell(partner, 20, "$text-quiet"),
-            Cell(one.what),
-            Cell(one.owner or "no owner", 18),
+            key,
+            Cell(one.partner, 24 if wide else 20, "bold"),
+            Cell(first),
+            *([Cell(more, 10, "$text-quiet")] if wide else []),
         )
+        if key == page.cursor:
+            for other in others:
+                page.about(key, other)
+
+    return line
+
+
+def _due(one: Due, today: date) -> Draw:
+    cells = (
+        Cell(show_date(one.day, today), 11),
+        Cell(one.partner, 20, "$text-quiet"),
+        Cell(one.what),
+        Cell(one.owner or "no owner", 18),
+    )
+    return lambda page: page.row(None, *cells)
 
 
 def welcome(page: Page, folder: str) -> None:
@@ -161,7 +154,3 @@ def welcome(page: Page, folder: str) -> None:
     page.blank()
     if folder:
         page.text((f"Reviews are kept in {folder}, one file each.", "$text-quiet"))
-
-
-def _colour(good: bool | None) -> str:
-    return {True: "$good", False: "$bad", None: ""}[good]

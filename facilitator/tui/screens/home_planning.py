@@ -1,10 +1,13 @@
 """Planning a review from Home: the next with a partner, or the first with a new one."""
 
+import asyncio
+
 from facilitator.core.agenda import TEMPLATES
+from facilitator.core.glance import Glance
 from facilitator.tui.command import command
-from facilitator.tui.desk import PartnerRow, Trouble
+from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.screens.home_page import next_in_full
+from facilitator.tui.screens.home_rows import next_in_full
 from facilitator.tui.widgets.prompt import Option
 
 _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
@@ -13,25 +16,11 @@ _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
 class HomePlanning(HomeStage):
     """The commands that plan."""
 
-    @command("n", "next review", when="about_partner")
-    async def next_review(self) -> None:
-        """Plan the next review with the partner under the cursor."""
-        row = self.chosen()
-        if row is None:
-            return
-        if row.next is not None:
-            self.say(
-                f"A review with {row.partner} is open: {next_in_full(row.next, self.now)}. "
-                "`facilitator move` moves it."
-            )
-            return
-        await self._plan(row.partner, agreed=_agreed(row))
-
     @command("a", "add partner")
     async def add_partner(self) -> None:
         """Plan the first review with a new partner."""
         tiers = [Option(_TIER_KEYS[name], name, name) for name in TEMPLATES]
-        known = any(one.past or one.next for one in self.rows)
+        known = any(one.last or one.next for one in self.rows)
         steps = ["Partner", "Tier", *([] if known else ["Our own company"]), "Starts"]
         said = dict.fromkeys(steps, "")
         answer: str | None
@@ -51,6 +40,20 @@ class HomePlanning(HomeStage):
             said[step] = answer or said[step]
             at += 1 if answer else -1
 
+    @command("n", "next review", when="about_partner")
+    async def next_review(self) -> None:
+        """Plan the next review with the partner under the cursor."""
+        row = self.chosen()
+        if row is None:
+            return
+        if row.next is not None:
+            self.say(
+                f"A review with {row.partner} is open: {next_in_full(row.next, self.now)}. "
+                "`facilitator move` moves it."
+            )
+            return
+        await self._plan(row.partner, agreed=_agreed(row))
+
     async def _plan(self, partner: str, us: str = "", tier: str = "", agreed: str = "") -> bool:
         """Ask when, offering what was agreed in the last review; False when that is taken back."""
         hint = f"{partner}: fri 14:00, 3 dec 10:00, 2026-12-03 10:00, +2w 10:00"
@@ -59,7 +62,7 @@ class HomePlanning(HomeStage):
             if not starts:
                 return False
             try:
-                slug, troubles = self.shell.desk.plan_new(partner, us, tier, starts)
+                slug, troubles = await asyncio.to_thread(self.shell.desk.plan_new, partner, us, tier, starts)
             except Trouble as trouble:
                 self.prompt.drafts["Starts"], hint = starts, str(trouble)
                 continue
@@ -74,8 +77,7 @@ class HomePlanning(HomeStage):
         return True
 
 
-def _agreed(row: PartnerRow) -> str:
+def _agreed(row: Glance) -> str:
     """The next review's day as the last one agreed on it, at the same time of day."""
-    last = row.past[-1] if row.past else None
-    day = last.follow_up.next_review if last and last.follow_up else None
-    return f"{day} {last.meeting.starts:%H:%M}" if last and day else ""
+    last = row.last
+    return f"{last.agreed} {last.starts:%H:%M}" if last and last.agreed else ""

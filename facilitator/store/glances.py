@@ -1,0 +1,183 @@
+"""Each partner at a glance, read from its newest files, and only where something changed since."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+from facilitator.core.glance import DEFINITIONS, Glance, Unread, glance_of
+from facilitator.core.session import Session
+from facilitator.store import conflicts
+from facilitator.store.faults import Unreadable
+from facilitator.store.files import lies_ahead, names_in, open_ones, session_paths
+from facilitator.store.folder import Partner, partner_name
+from facilitator.store.glance_rows import Row, from_row, to_row
+from facilitator.store.kept_file import KeptFile, Print, hash_of, settled_before
+from facilitator.store.load import cut_off, load_session, read_bytes
+from facilitator.store.recent import recent
+
+_FORM = 1
+
+
+@dataclass(slots=True)
+class _Entry:
+    """`names` is the hash of what the folder holds, `files` the prints of those that were read, by name."""
+
+    names: str
+    files: dict[str, Print]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was read."""
+
+    path: Path
+    session: Session
+    print: Print
+
+
+class Glances:
+    """Those of one sessions folder, kept here and in the cache: `store.kept_file` says when it is believed.
+
+    Kept are those of which a later look finds the same, whatever time it is: of partners of whom every file
+    that counts can be read and is whole. May be asked on any thread.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        """`folder` is that of the cache."""
+        self._file = KeptFile("glances", f"{DEFINITIONS}.{_FORM}", root, folder)
+        self._entries: dict[str, _Entry] | None = None
+        self._known: dict[str, tuple[_Entry, Glance]] = {}
+        self._changed = False
+        self._turn = Lock()
+
+    def look(self, partner: Partner, now: datetime) -> Glance:
+        """A partner as its folder has it now; `now` is aware, and as in `settled_before`."""
+        before = settled_before(now)
+        try:
+            names = names_in(partner.path)
+        except Unreadable as fault:
+            return glance_of(partner.slug, (), broken=(str(fault),), unread=("last", "next"))
+        paths = session_paths(partner.path, names)
+        said = conflicts.sentences(partner.path, names)
+        listed = hash_of("\n".join(path.name for path in paths).encode())
+        if not said and (known := self._kept(partner, listed, before)) is not None:
+            return known
+        glance, files = _read(partner, paths, said, now, before)
+        entry = _Entry(listed, {one.path.name: one.print for one in files}, to_row(glance)) if files else None
+        with self._turn:
+            known_before = self._read_once().pop(partner.slug, None)
+            self._known.pop(partner.slug, None)
+            self._changed |= entry is not None or known_before is not None
+            if entry is not None:
+                self._read_once()[partner.slug] = entry
+                self._known[partner.slug] = entry, glance
+        return glance
+
+    def save(self, slugs: Iterable[str] | None = None) -> None:
+        """Write down what changed; where `slugs` are given, no other partner is there any more."""
+        with self._turn:
+            entries = self._read_once()
+            if slugs is not None and (gone := entries.keys() - set(slugs)):
+                for slug in gone:
+                    del entries[slug]
+                self._changed = True
+            if not self._changed:
+                return
+            self._changed = False
+            table = {
+                slug: [
+                    one.names,
+                    {name: [p.status, p.settled, p.hash] for name, p in one.files.items()},
+                    one.row,
+                ]
+                for slug, one in entries.items()
+            }
+        self._file.write(table)
+
+    def _kept(self, partner: Partner, names: str, before: int) -> Glance | None:
+        with self._turn:
+            entry = self._read_once().get(partner.slug)
+        if entry is None or entry.names != names:
+            return None
+        for name, print_ in entry.files.items():
+            path, settled = partner.path / name, print_.settled
+            try:
+                if not print_.fits(path.stat(), path.read_bytes, before):
+                    return None
+            except (OSError, ValueError):
+                return None
+            self._changed |= print_.settled != settled
+        known = self._known.get(partner.slug)
+        if known is None or known[0] is not entry:
+            with suppress(TypeError, ValueError):
+                known = entry, from_row(partner.slug, partner.path, entry.row)
+                self._known[partner.slug] = known
+        return known[1] if known is not None and known[0] is entry else None
+
+    def _read_once(self) -> dict[str, _Entry]:
+        if self._entries is None:
+            self._entries = {}
+            with suppress(ValueError, TypeError, AttributeError):
+                self._entries = {
+                    slug: _Entry(names, {name: Print(*one) for name, one in files.items()}, row)
+                    for slug, (names, files, row) in self._file.read().items()
+                }
+        return self._entries
+
+
+def _read(
+    partner: Partner, paths: Sequence[Path], said: Sequence[str], now: datetime, before: int
+) -> tuple[Glance, Sequence[_File]]:
+    """What the newest files say, and the files where that is to be kept."""
+
+    def read(path: Path) -> _File | Unreadable:
+        try:
+            status = path.stat()
+            raw = read_bytes(path)
+            return _File(path, load_session(path, raw), Print.of(status, hash_of(raw), before))
+        except Unreadable as fault:
+            return fault
+        except (OSError, ValueError):
+            return _fault(path)
+
+    entries = recent(paths, read)
+    sound = [one for one in entries if isinstance(one, _File)]
+    coming = min(open_ones(sound, now), key=lambda one: one.session.meeting.starts, default=None)
+    held = [one for one in sound if one.session.took_place and one is not coming]
+    running = coming is not None and coming.session.running
+    # As `newest_held` and `Folder.open_session` see it: what lies behind is history, whatever it says.
+    begin = entries.index(held[-1]) if held else 0
+    end = entries.index(coming) if coming else len(entries)
+    unread: list[Unread] = []
+    if not running:
+        faults = [(at, one) for at, one in enumerate(entries) if isinstance(one, Unreadable) and at >= begin]
+        unread += ["last"] * any(not lies_ahead(one.path, now.date()) for _, one in faults)
+        unread += ["next"] * any(at < end for at, _ in faults)
+    glance = glance_of(
+        partner.slug,
+        [(one.path.stem, one.session) for one in held],
+        coming.session if coming else None,
+        partner=sound[-1].session.meeting.partner if sound else partner_name(partner.path) or "",
+        last_path=str(held[-1].path) if held else "",
+        broken=[str(one) for one in entries if isinstance(one, Unreadable)],
+        conflicts=said,
+        unread=unread,
+    )
+    whole = len(sound) == len(entries) and not any(cut_off(one.session) for one in sound)
+    # Whether a meeting that nobody ended is over depends on the time where another is planned.
+    always = open_ones(sound)
+    hangs = len(always) > 1 and any(one.session.running for one in always)
+    return glance, sound if whole and not hangs and not said else ()
+
+
+def _fault(path: Path) -> Unreadable:
+    """Why a file cannot be read, of which there is not even a status."""
+    try:
+        read_bytes(path)
+    except Unreadable as fault:
+        return fault
+    return Unreadable(path, None, "", "it changed while it was read; read again")

@@ -1,0 +1,1 @@
+"""The pages of one past review: what its file says, and its log beside the replay of its clock."""

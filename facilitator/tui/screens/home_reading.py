@@ -1,0 +1,176 @@
+"""How Home reads the folder: names first, then the partners that are in sight, then the others."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+
+from facilitator.core.glance import Glance
+from facilitator.tui.desk import Listed
+from facilitator.tui.screens.plain import PlainStage
+
+#: What is read faster than that is not shown half read (seconds).
+_AT_ONCE = 0.15
+#: So often the page shows how far it is (seconds).
+_EVERY = 0.25
+#: Lines of the screen that are not the page's.
+_AROUND = 8
+
+
+class HomeReading(PlainStage):
+    """Knows the partners, and what is known of each so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: By slug, what is known of each partner; it is written on a thread, and never looped over.
+        self.known: dict[str, Glance] = {}
+        #: The partners' slugs, in the order in which they are shown.
+        self.order: tuple[str, ...] = ()
+        #: Whether the folder is being read.
+        self.reading = False
+        self._listed: dict[str, Listed] = {}
+        #: Those that were looked at in this reading.
+        self._fresh: set[str] = set()
+        self._in_sight: tuple[str, ...] = ()
+        #: Whether no reading has come to its end yet.
+        self._starting = True
+        #: The number of the newest reading: one that it overtook has nothing to say any more.
+        self._turn = 0
+
+    @property
+    def rows(self) -> tuple[Glance, ...]:
+        """The partners that were read, in the order in which they are shown."""
+        known = self.known
+        return tuple(known[slug] for slug in self.order if slug in known)
+
+    @property
+    def all_read(self) -> bool:
+        """Whether something is known of each partner."""
+        return len(self.known) >= len(self.order)
+
+    @property
+    def today(self) -> date:
+        """The day where the user is."""
+        return self.now.date()
+
+    def on_screen_resume(self) -> None:
+        """A review may have changed what stands here."""
+        self.read()
+        super().on_screen_resume()
+
+    def on_unmount(self) -> None:
+        """What is read goes no further than the partner that it is at."""
+        self._turn += 1
+
+    def read(self) -> None:
+        """Read the folder anew, on another thread: keys are alive meanwhile."""
+        self.reading = True
+        self.run_worker(self.read_all(), group="reading", exclusive=True)
+
+    async def read_all(self) -> None:
+        """Read the folder; what did not change since the last time is not opened."""
+        self._turn += 1
+        turn, self.reading = self._turn, True
+        progress = None
+        try:
+            listed = await asyncio.to_thread(self.shell.desk.partners)
+            if turn != self._turn:
+                return
+            self._list(listed)
+            progress = self.set_interval(_EVERY, self._show_progress)
+            await self._look_at_those_in_sight(turn)
+            await asyncio.to_thread(self._look_at_the_rest, turn, self._wanted(self.order))
+        finally:
+            if progress is not None:
+                progress.stop()
+            stopped = not self.reading
+            if turn == self._turn:
+                self.reading = False
+        if turn != self._turn:
+            return
+        if stopped and len(self._fresh) < len(self.order):
+            self.say(f"Stopped: {len(self._fresh)} of {len(self.order)} partners are read. F5 reads all.")
+        self._put_in_order()
+        self._starting = False
+        self.call_after_refresh(self.sheet.reveal)
+
+    async def read_these(self, slugs: Iterable[str]) -> None:
+        """Read some partners alone, also where the reading of all was stopped."""
+        for slug in slugs:
+            if slug in self._listed and slug not in self.known:
+                self.known[slug] = await asyncio.to_thread(self._listed[slug].look)
+
+    def reading_words(self) -> str:
+        """How far it is, where not all is known yet; else ""."""
+        if not self.reading or self.all_read or not self.order:
+            return ""
+        return f"Reading: {len(self._fresh)} of {len(self.order)} partners. Esc stops."
+
+    def _list(self, listed: Iterable[Listed]) -> None:
+        self._listed = {one.slug: one for one in listed}
+        self.known = {slug: row for slug, row in self.known.items() if slug in self._listed}
+        self._fresh = set()
+        self._sort()
+
+    async def _look_at_those_in_sight(self, turn: int) -> None:
+        self._see()
+        first = self._in_sight or self.order[: max(self.size.height - _AROUND, 1)]
+        looking = asyncio.ensure_future(asyncio.to_thread(self._look, turn, first))
+        done, _ = await asyncio.wait((looking,), timeout=_AT_ONCE)
+        if not done:
+            self.refresh_page()
+        await looking
+        if turn == self._turn:
+            self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """By what is known now. The cursor stays on its partner; until it is moved, on the first one."""
+        starts = self._starting and self.order and self.cursor in (None, f"partners/{self.order[0]}")
+        self._sort()
+        if starts:
+            self.stand_on(f"partners/{self.order[0]}")
+        self.refresh_page()
+
+    def _look_at_the_rest(self, turn: int, slugs: Iterable[str]) -> None:
+        self._look(turn, slugs)
+        self.shell.desk.keep_glances()
+
+    def _look(self, turn: int, slugs: Iterable[str]) -> None:
+        """On a thread: read these partners, until somebody stops it."""
+        known, fresh, listed = self.known, self._fresh, self._listed
+        for slug in slugs:
+            if turn != self._turn or not self.reading:
+                return
+            if slug not in fresh and slug in listed:
+                known[slug] = listed[slug].look()
+                fresh.add(slug)
+
+    def _wanted(self, slugs: Iterable[str]) -> Iterator[str]:
+        """These, but first those that are in sight, wherever the page is turned to meanwhile."""
+        for slug in slugs:
+            yield from self._in_sight
+            yield slug
+
+    def _show_progress(self) -> None:
+        self._see()
+        if not self.all_read and self.order:
+            self.refresh_page()
+
+    def _see(self) -> None:
+        top, height = int(self.sheet.scroll_offset.y), self.sheet.scrollable_content_region.height
+        keys = (line.key or "" for line in self.sheet.lines[top : top + height])
+        self._in_sight = tuple(key.partition("/")[2] for key in keys if key.startswith("partners/"))
+
+    def _sort(self) -> None:
+        self.order = tuple(sorted(self._listed, key=self._place))
+
+    def _place(self, slug: str) -> tuple[int, float, str]:
+        """A running review first, then what is next; of one not read yet as its newest file is named."""
+        row = self.known.get(slug)
+        if row is None:
+            newest, now = self._listed[slug].newest, self.now
+            if newest is None or newest < now.date():
+                return 2, 0, slug.casefold()
+            return 1, datetime.combine(newest, time.min, now.tzinfo).timestamp(), slug
+        if row.next is None:
+            return 2, 0, row.partner.casefold()
+        return (0 if row.next.running else 1), row.next.starts.timestamp(), row.partner.casefold()
