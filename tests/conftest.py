@@ -2,25 +2,53 @@
 
 import gc
 import os
+import pickle
 import sys
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time: what fails does so because of what was changed. Others, and many more of them,
+# are drawn by `pytest --hypothesis-profile=soak`. Nothing fails for being slow on a machine that is busy.
+settings.register_profile("suite", derandomize=True, database=None, deadline=None, max_examples=80)
+settings.register_profile("soak", deadline=None, max_examples=1000)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
 def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state folder of the test's own, which is not there yet."""
+    """A state folder of the test's own, which is not there yet, with a cache folder in it."""
     folder = tmp_path_factory.getbasetemp() / "state" / str(_NUMBER.__next__())
     monkeypatch.setenv("FACILITATOR_STATE", str(folder))
+    monkeypatch.setenv("FACILITATOR_CACHE", str(folder / "cache"))
     return folder
 
 
 _NUMBER = iter(range(1_000_000))
 
 
+def _parsed_once(parse: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """Mostly the same files of the sample are read, thousands of times; each reader has its own table."""
+
+    @lru_cache(maxsize=256)
+    def packed(text: str, **how: Any) -> bytes:
+        return pickle.dumps(parse(text, **how))
+
+    def loads(text: str, /, **how: Any) -> dict[str, Any]:
+        table: dict[str, Any] = pickle.loads(packed(text, **how))
+        return table
+
+    return loads
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Two things that make the suite much quicker."""
+    """What makes the suite much quicker."""
+    tomllib.loads = _parsed_once(tomllib.loads)
     # Textual leaves much behind: circles in it are looked for less often.
     gc.set_threshold(100_000, 50, 100)
     # Each worker, and each program that a test starts, would compile everything anew where the surroundings

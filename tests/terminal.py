@@ -23,6 +23,8 @@ from typing import Self
 
 import pyte
 
+from tests.warm import Warm
+
 _KEYS = {
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "space": " ", "backspace": "\x7f",
     "delete": "\x1b[3~", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
@@ -34,13 +36,19 @@ _KEYS = {
 # The child makes the pseudo-terminal its own before it becomes the command, so that resizing reaches it.
 _IN_THE_TERMINAL = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])"
 
+#: Seconds after which something will not come any more, on a machine that has other things to do as well.
+PATIENCE = 40.0
+
 _ESCAPE_DELAY = 20  # milliseconds, told to the program
 _ESCAPE_ALONE = 0.25  # seconds: Textual looks for the delay being over each tenth of a second
+_LAST_WORDS = 5  # seconds that a terminal may stay open which something else still has
 
 # What a program may ask a terminal, and what one without any extras answers.
 _QUERY = re.compile(rb"\x1b\[(?:\?(?P<mode>\d+)\$p|(?P<cursor>6n)|(?P<status>5n)|(?P<who>0?c))")
 # What pyte takes for something else: keyboard protocols, queries of modes, device control strings.
 _FOREIGN = re.compile(r"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^X].*?\x1b\\", re.DOTALL)
+# How text looks is most of what is sent, and of what reading it costs.
+_FOREIGN_AND_LOOKS = re.compile(rf"\x1b\[[0-9;:]*m|{_FOREIGN.pattern}", re.DOTALL)
 # A sequence that a read has cut in two.
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-9;?<=>$ ]*|\][^\x07\x1b]*|[P_^X](?:(?!\x1b\\).)*)?\Z", re.DOTALL)
 
@@ -49,6 +57,8 @@ class Terminal:
     """Runs `command` in a terminal of its own; leaving the `with` block kills what still runs.
 
     `wait_for` and `wait_exit` raise an AssertionError that shows the screen when `timeout` seconds pass.
+    `looks` keeps colours and the like in the cells of the screen, which is what makes it slow.
+    With `warm` the words of `command` are facilitator's, and it starts as tests/warm.py says.
     """
 
     def __init__(
@@ -59,7 +69,10 @@ class Terminal:
         rows: int = 36,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        looks: bool = False,
+        warm: bool = False,
     ) -> None:
+        self._foreign = _FOREIGN if looks else _FOREIGN_AND_LOOKS
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -71,10 +84,15 @@ class Terminal:
         # The size is set on the terminal before the program can ask for it.
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
-        self._process = subprocess.Popen(
-            [sys.executable, "-ISc", _IN_THE_TERMINAL, *map(str, command)],
-            stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=_environment() | dict(env or {}),
-        )  # fmt: skip
+        around, words = _environment() | dict(env or {}), [*map(str, command)]
+        self._process: Warm | subprocess.Popen[bytes]
+        if warm:
+            self._process = Warm(words, slave, cwd or Path.cwd(), around)
+        else:
+            argv = [sys.executable, "-ISc", _IN_THE_TERMINAL, *words]
+            self._process = subprocess.Popen(
+                argv, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=around
+            )
         os.close(slave)
 
     def __enter__(self) -> Self:
@@ -102,11 +120,11 @@ class Terminal:
         """Type the text as it stands."""
         self._send(text.encode())
 
-    def wait_for(self, wanted: str | re.Pattern[str], timeout: float = 10) -> str:
+    def wait_for(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> str:
         """The screen's text as soon as the text stands on it, or the pattern is found in it."""
         return self._wait(wanted, timeout, present=True)
 
-    def wait_gone(self, unwanted: str | re.Pattern[str], timeout: float = 10) -> str:
+    def wait_gone(self, unwanted: str | re.Pattern[str], timeout: float = PATIENCE) -> str:
         """The screen's text as soon as the text no longer stands on it."""
         return self._wait(unwanted, timeout, present=False)
 
@@ -149,14 +167,16 @@ class Terminal:
         """Send the program a signal."""
         self._process.send_signal(number)
 
-    def wait_exit(self, timeout: float = 10) -> int:
-        """The program's exit code, minus the signal's number where one killed it."""
+    def wait_exit(self, timeout: float = PATIENCE) -> int:
+        """The program's exit code, minus the signal's number where one killed it; its last words are read."""
         end = time.monotonic() + timeout
-        while self._open and time.monotonic() < end:
+        while self._open and time.monotonic() < end and self._process.poll() is None:
             self._read(0.05)
-            if (code := self._process.poll()) is not None:
-                self.screen()
-                return code
+        if self._process.poll() is not None:
+            # What it has written may come after it is gone; all of it has come when the terminal is closed.
+            last = time.monotonic() + _LAST_WORDS
+            while self._open and time.monotonic() < last:
+                self._read(0.05)
         try:
             return self._process.wait(max(end - time.monotonic(), 0))
         except subprocess.TimeoutExpired:
@@ -200,7 +220,7 @@ class Terminal:
         text = self._held + self._decode(data)
         cut = _UNFINISHED.search(text)
         self._held = text[cut.start() :] if cut else ""
-        self._stream.feed(_FOREIGN.sub("", text[: cut.start()] if cut else text))
+        self._stream.feed(self._foreign.sub("", text[: cut.start()] if cut else text))
         self._answer(data)  # the cursor is where the text has left it
         return True
 
@@ -254,7 +274,8 @@ def _encoded(key: str) -> bytes:
 def _environment() -> dict[str, str]:
     """The tester's own surroundings must not change what the program shows."""
     alien = ("TEXTUAL", "FACILITATOR", "TMUX", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CI")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(alien)}
+    ours = ("FACILITATOR_CACHE",)  # the test's own: see tests/conftest.py
+    env = {key: value for key, value in os.environ.items() if key in ours or not key.startswith(alien)}
     return (
         env
         | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}

@@ -1,5 +1,6 @@
 """`run`, `demo` and Home on a real terminal: that they come up, leave well, and keep their word on copies."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,11 +14,13 @@ from tests.cli.line import NORTHWIND, SAMPLE, sample_copy
 from tests.terminal import Terminal
 
 
-def terminal(here: Path, *args: str, python: tuple[str, ...] = ("-m", "facilitator"), **env: str) -> Terminal:
+def terminal(here: Path, *args: str, code: str = "", **env: str) -> Terminal:
+    """The program, or this code as one."""
     inside = {"TMPDIR": str(here / "tmp"), "FACILITATOR_CONFIG": str(here / "config"), "TZ": "Europe/Berlin"}
     inside["FACILITATOR_STATE"] = str(here / "state")
     (here / "tmp").mkdir()
-    return Terminal([sys.executable, *python, *args], cwd=here, env=inside | env)
+    own = (sys.executable, "-c", code) if code else ()
+    return Terminal([*own, *args], cwd=here, env=inside | env, warm=not code)
 
 
 def leave(running: Terminal, *keys: str) -> str:
@@ -41,8 +44,8 @@ def test_demo_is_a_copy_that_leaves_nothing_behind(here: Path) -> None:
 def test_rehearsal_starts_at_the_meetings_time_and_changes_nothing(here: Path) -> None:
     sessions = sample_copy(here / "sessions")
     with terminal(here, "run", NORTHWIND, "--speed", "60") as running:
+        running.wait_for(re.compile(r"REHEARSAL x60 .* 10:0\d\n"))
         running.wait_for("Roll call")
-        running.wait_for("saved 10:0")
         running.press("escape")
         said = leave(running, "q")
     assert "That was a rehearsal on a copy, thrown away now: nothing in sessions has changed." in said
@@ -59,7 +62,8 @@ def test_run_of_a_file_opens_it_and_the_past_is_carried_into_it(here: Path) -> N
     before = file.read_bytes()
     with terminal(here, "run", str(file)) as running:
         running.wait_for("Roll call")
-        running.wait_for("saved")
+        running.press("a")
+        running.wait_for(re.compile(r"saved \d"))
         leave(running, "escape", "q")
     assert len(file.read_bytes()) > len(before)
     assert (file.parent / ".backup" / "2026-12-03.1.toml").read_bytes() == before
@@ -68,12 +72,13 @@ def test_run_of_a_file_opens_it_and_the_past_is_carried_into_it(here: Path) -> N
 def test_leaving_what_could_not_be_saved_is_told_and_is_exit_code_1(here: Path) -> None:
     folder = sample_copy(here / "sessions") / NORTHWIND
     code = "from facilitator.cli import desk, main; desk.CLOSE_WITHIN = 0.2; main()"
-    with terminal(here, "run", NORTHWIND, python=("-c", code)) as running:
+    with terminal(here, "run", NORTHWIND, code=code) as running:
         running.wait_for("Roll call")
-        running.wait_for("saved")
+        running.press("1")
+        running.wait_for(re.compile(r"1 of 3 here.*saved \d", re.DOTALL))
         shutil.rmtree(folder)
         running.press("a")
-        running.wait_for("NOT SAVED")
+        running.wait_for(re.compile(r"NOT SAVED: .*A\s+copy\s+with", re.DOTALL))
         running.press("escape", "q")
         running.wait_for("next start")
         running.press("l")

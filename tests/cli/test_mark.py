@@ -227,7 +227,7 @@ def test_satisfaction_is_shown_as_it_was_and_is(sessions: Path) -> None:
 def test_satisfaction_is_asked_for_in_a_terminal(sessions: Path) -> None:
     from tests.terminal import Terminal
 
-    with Terminal([sys.executable, "-m", "facilitator", "mark", NORTHWIND, "satisfaction"]) as terminal:
+    with Terminal(["mark", NORTHWIND, "satisfaction"], warm=True) as terminal:
         terminal.wait_for("Acme Cloud, 1 to 10 (8 so far); Enter leaves it out")
         terminal.send(b"11\r")
         terminal.wait_for("A whole number from 1 to 10.")

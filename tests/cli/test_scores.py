@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -185,8 +184,8 @@ def test_in_a_terminal_questions_are_asked_by_number_and_a_no_takes_nothing(
     hubspot: Path, here: Path
 ) -> None:
     inside = {"FACILITATOR_CONFIG": str(here / "config"), "FACILITATOR_STATE": str(here / "state")}
-    argv = [sys.executable, "-m", "facilitator", "scores", NORTHWIND, "--import", str(hubspot)]
-    with Terminal(argv, cwd=here, env=inside) as running:
+    words = ["scores", NORTHWIND, "--import", str(hubspot)]
+    with Terminal(words, cwd=here, env=inside, warm=True) as running:
         running.wait_for("means that the partner sourced the deal")
         running.type("1, 3\r")
         running.wait_for("one that means all or none stands alone")

@@ -1,6 +1,5 @@
 """The sample in a folder of its own, its next growth review starting now."""
 
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -29,10 +28,10 @@ def sessions(tmp_path: Path) -> Path:
 def facilitator(sessions: Path, tmp_path: Path) -> Facilitator:
     """Starts the real program on that folder, in a real terminal; `more` is for its environment."""
 
-    def start(*words: str, columns: int = 120, rows: int = 36, **more: str) -> Terminal:
-        command: list[str | Path] = [sys.executable, "-m", "facilitator", "--sessions", sessions, *words]
+    def start(*words: str, columns: int = 120, rows: int = 36, looks: bool = False, **more: str) -> Terminal:
+        command = ["--sessions", str(sessions), *words]
         own = {"FACILITATOR_CONFIG": str(tmp_path / "config"), "FACILITATOR_STATE": str(tmp_path / "state")}
         env = {"TZ": "UTC", **own, **more}
-        return Terminal(command, columns=columns, rows=rows, env=env)
+        return Terminal(command, columns=columns, rows=rows, env=env, looks=looks, warm=True)
 
     return start

@@ -57,7 +57,7 @@ def into_the_meeting(term: Terminal) -> None:
 def test_a_terminal_gets_only_the_colours_it_has(
     facilitator: Facilitator, environment: dict[str, str], allowed: set[int]
 ) -> None:
-    with facilitator("run", PARTNER, **environment) as term:
+    with facilitator("run", PARTNER, looks=True, **environment) as term:
         into_the_meeting(term)
         assert sent(term) <= allowed, sorted(sent(term) - allowed)
         assert bool(sent(term)) == bool(allowed)

@@ -4,12 +4,12 @@ import time
 from pathlib import Path
 
 from tests.e2e.conftest import PARTNER, Facilitator
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 
 
 def seen(page: Path, words: str, driver: Terminal) -> str:
     """The page as soon as it has the words; what the program draws meanwhile is read."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         text = page.read_text("utf-8") if page.exists() else ""
         if words in text:

@@ -22,7 +22,7 @@ def rehearse(term: Terminal, tmp: Path) -> None:
     term.press("a", "enter")
     term.wait_for("REHEARSAL x600")
     term.wait_for("▶ Commitments")
-    term.press("d", "pagedown")
+    term.press("d", "f4", "2")  # PgDn passes over what has no time left, which is soon here
     term.wait_for("▶ Wins")
     term.press("w")
     term.type("Only said in the rehearsal")

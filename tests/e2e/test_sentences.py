@@ -6,7 +6,6 @@ second that it is then; what the row says of the whole minute is compared with t
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,9 +69,9 @@ def write(folder: Path, moment: str, log: tuple[str, ...]) -> Written:
 @contextmanager
 def run(folder: Path, file: Path) -> Iterator[Terminal]:
     """The program on that file, in a terminal."""
-    command = [sys.executable, "-m", "facilitator", "--sessions", str(folder), "run", str(file)]
+    words = ["--sessions", str(folder), "run", str(file)]
     env = {"TZ": "UTC", "FACILITATOR_CONFIG": str(folder / "config")}
-    with Terminal(command, columns=160, env=env) as term:
+    with Terminal(words, columns=160, env=env, warm=True) as term:
         yield term
 
 
