@@ -1,13 +1,13 @@
-"""Make the README's pictures from the real program: the sample's growth review, started four minutes late.
+"""Make the pictures of README and docs from the real program: a review started four minutes late, and a year.
 
-PYTHONPATH=. .venv/bin/python scripts/picture.py            writes docs/meeting.svg and docs/board.svg
+PYTHONPATH=. .venv/bin/python scripts/picture.py     writes docs/{meeting,board,history,effectiveness}.svg
 """
 
 import asyncio
 from pathlib import Path
 
 from tests.tui.pictures import picture
-from tests.tui.rig import Rig, meeting
+from tests.tui.rig import Rig, desk_for, meeting, running
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -24,7 +24,13 @@ async def pictures() -> dict[str, str]:
         await rig.press("down", "down")
         shown = {"meeting.svg": picture(rig)}
         await rig.press("f2")
-        return shown | {"board.svg": picture(rig)}
+        shown["board.svg"] = picture(rig)
+    partners = ("northwind-data", "orrin-vale-partners", "kvällsvik-logistik")
+    for key, name in (("h", "history.svg"), ("e", "effectiveness.svg")):
+        async with running(desk_for("2026-11-21T09:00:00+01:00", *partners)) as rig:
+            await rig.press(key)
+            shown[name] = picture(rig)
+    return shown
 
 
 async def _plan(rig: Rig) -> None:

@@ -18,6 +18,7 @@ FIRST = """\
 # currency = "USD"
 
 # The month in which your fiscal year begins, 1 to 12: which quarter a review is about, and what "eoq" is.
+# The year is named after the calendar year in which it ends: with 2, FY 2027-Q1 begins in February 2026.
 # fiscal_year_starts = 1
 
 # Whether the meeting's alerts ring the terminal's bell; and whether they are desktop notifications as well,

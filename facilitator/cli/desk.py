@@ -76,8 +76,10 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
         now = self.now()
         try:
             found = self._folder.listed()
-        except NotFound:  # before the first review there is no folder
-            found = []
+        except NotFound as fault:
+            if self._slugs or self._folder.root.exists():
+                raise Trouble(str(fault)) from None
+            found = []  # before the first review there is no folder
         self._slugs = tuple(partner.slug for partner, _ in found)
         return tuple(
             Listed(partner.slug, newest, partial(self._glances.look, partner, now))
@@ -89,9 +91,10 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
         self._glances.save(self._slugs)
 
     def open(self, target: str) -> Opened:
-        """See `Desk`. The file is copied first, and written where the last session brought something.
+        """See `Desk`. The file is copied first; it is written once something of the review is changed.
 
-        What that left to be graded is not: it is read anew until the meeting starts.
+        What the last session left to be graded is not in it before the meeting starts: until then it is read
+        anew.
         """
         with troubles():
             self.close()
@@ -117,8 +120,6 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
                 raise
         self._open, self._past, self._keeping = loaded, opened.past, keeping
         self._brought = brought(loaded.session, opened.session)
-        if without(opened.session, self._brought) != loaded.session:
-            self.save(opened.session)
         notices = (*notices, *keeping.notices)
         recovery = keeping.recovery
         if recovery is not None:

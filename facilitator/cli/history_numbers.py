@@ -11,13 +11,13 @@ from facilitator.core.history import PartnerHistory
 from facilitator.core.history.amounts import (
     counted,
     difference_words,
-    given_up_words,
+    given_words,
     left_out_words,
-    mean_words,
     target_line,
     untimed_words,
 )
 from facilitator.core.history.minutes import KindTime
+from facilitator.core.history.plan_words import plan_words
 from facilitator.core.history.rows import RowHistory
 from facilitator.core.narrate import clock_text
 from facilitator.core.visible import safe
@@ -87,7 +87,7 @@ def minutes(history: PartnerHistory, width: int) -> list[str]:
         )
         said = f"In sum over {counted(len(timed))}" + ("; of each: planned > actual." if count else ".")
         lines += _noted(said, width)
-    return [*lines, *_noted(untimed_words(history), width), *_noted(given_up_words(history), width)]
+    return [*lines, *_noted(untimed_words(history), width), *_noted(plan_words(history), width)]
 
 
 def satisfaction(history: PartnerHistory, width: int) -> list[str]:
@@ -101,10 +101,8 @@ def satisfaction(history: PartnerHistory, width: int) -> list[str]:
         (history.us, told.us_mean, told.us_n, [one.us for one in told.reviews]),
         (history.partner, told.them_mean, told.them_n, [one.them for one in told.reviews]),
     ):
-        said = mean_words(mean_) + (f" of {n}" if n else "")
-        rows.append(
-            [clipped(safe(name), _NAME), said, *(UNKNOWN if one is None else str(one) for one in given)]
-        )
+        scores = (UNKNOWN if one is None else str(one) for one in given)
+        rows.append([clipped(safe(name), _NAME), given_words(mean_, n), *scores])
     heads = ["", "mean", *(one.review for one in told.reviews)]
     widths = [max(cell_len(line[at]) for line in (heads, *rows)) for at in range(len(heads))]
     count = fitting(widths[2:], width - 2 - sum(widths[:2]) - len(BETWEEN))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from facilitator.cli.action_table import wrapped
 from facilitator.cli.columns import clipped, columns
 from facilitator.core.history import PartnerHistory
-from facilitator.core.history.amounts import share_words
+from facilitator.core.history.amounts import kept_words
 from facilitator.core.history.bets import BetMade
 from facilitator.core.history.wording import (
     bet_words,
@@ -31,14 +31,13 @@ def commitments(history: PartnerHistory, width: int) -> list[str]:
         [
             clipped(safe(names[one.group]), 24),
             str(one.made),
-            str(one.kept),
             slipped_words(one),
-            share_words(one.points, one.graded),
+            kept_words(one),
         ]
         for one in history.kept
         if one.made
     ]
-    lines += columns(["", "made", "kept", "slipped", "kept of graded"], rows, right=(1, 2))
+    lines += columns(["", "made", "slipped", "kept of graded"], rows, right=(1,))
     if rest := rest_words(history.kept[0]):
         lines += [f"  {line}" for line in wrapped(rest, width - 2)]
     slipped = [one for one in history.commitments if one.slipped]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import click
 
 from facilitator.cli.find import Found, due, find
 from facilitator.cli.options import root_of
 from facilitator.cli.preparing import prepare
+from facilitator.cli.replayed import belongs_to, broken_off_words, last_known
 from facilitator.cli.says import Sorry, say, say_json, warn
 from facilitator.cli.table import run_of_show
 from facilitator.cli.zones import read_at, typed_as
@@ -47,9 +49,12 @@ def show_agenda(
             f"{root.path}: no single review is running or due; name a partner, "
             f"like `facilitator agenda {partners[0].slug}`."
         )
-    session = found.loaded.session
     with typed_as("--at"):
-        moment = now if at is None else read_at(at, session, now)
+        if at is not None and target is not None and not Path(target).is_file():
+            found = belongs_to(found, at, now)
+        session = found.loaded.session
+        ended_at = last_known(found.loaded, now) if at is None else None
+        moment = ended_at or (now if at is None else read_at(at, session, now))
     for finding in found.loaded.warnings:
         warn(str(finding))
     if minutes:
@@ -59,7 +64,9 @@ def show_agenda(
     if as_json:
         say_json(plain(told))
     else:
-        say(*run_of_show(session, told))
+        say(*run_of_show(session, told, broken_off=ended_at is not None))
+        if ended_at is not None:
+            say(broken_off_words(session))
         if minutes:
             say(_split_words(session))
 

@@ -4,18 +4,18 @@ import gc
 import shutil
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import click
 
 from facilitator.cli.options import root_of
-from facilitator.cli.says import NOT_DONE, say, say_json, warn
+from facilitator.cli.says import NOT_DONE, Sorry, say, say_json, warn
 from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as
 from facilitator.clock import Clock
 from facilitator.core.answer import answer
 from facilitator.core.effectiveness import Effectiveness, effectiveness
-from facilitator.core.figure_words import left_out, scope_words
+from facilitator.core.figure_words import left_out, scope_words, time_words
 from facilitator.core.session import Tier
 from facilitator.core.since import read_since
 from facilitator.core.visible import safe
@@ -30,9 +30,10 @@ _TOLD_EVERY = 25
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line asks for; `since` as it was typed."""
+    """What the command line asks for; `since` and `until` as they were typed."""
 
     since: str | None = None
+    until: str | None = None
     tier: Tier | None = None
     as_json: bool = False
     as_csv: bool = False
@@ -42,10 +43,9 @@ class Wanted:
 def show_stats(ctx: click.Context, clock: Clock, wanted: Wanted) -> int:
     """Print the figures; the exit code: 1 where a file could not be read."""
     now = clock.now()
-    since = None
-    if wanted.since is not None:
-        with typed_as("--since"):
-            since = read_since(wanted.since, now.date(), load_config().fiscal_year_starts)
+    since, until = _day(wanted.since, "--since", now), _day(wanted.until, "--until", now)
+    if since and until and until <= since:
+        raise Sorry("--until: it is a day after --since, the first that does not count.")
     root = root_of(ctx)
     facts = AllFacts((), (), (), whole=True)
     if root.named or root.path.exists():
@@ -60,23 +60,35 @@ def show_stats(ctx: click.Context, clock: Clock, wanted: Wanted) -> int:
         warn(sentence)
     for sentence in facts.faults:
         warn(f"Left out: {sentence}")
-    found = effectiveness(facts.reviews, now, since=since, tier=wanted.tier)
+    found = effectiveness(facts.reviews, now, since=since, tier=wanted.tier, until=until)
     if wanted.as_json or wanted.as_csv:
         from facilitator.cli import stats_forms
 
         if wanted.as_json:
-            say_json(stats_forms.as_plain(found, since, wanted.tier, len(facts.faults)))
+            say_json(stats_forms.as_plain(found, since, until, wanted.tier, len(facts.faults)))
         else:
             click.echo(stats_forms.as_csv(found), nl=False)
     else:
-        _say_table(found, since, wanted, len(facts.faults))
+        _say_table(found, (since, until), wanted, len(facts.faults))
     return NOT_DONE if facts.faults else 0
 
 
-def _say_table(found: Effectiveness, since: date | None, wanted: Wanted, unreadable: int) -> None:
+def _day(typed: str | None, option: str, now: datetime) -> date | None:
+    if typed is None:
+        return None
+    with typed_as(option):
+        return read_since(typed, now.date(), load_config().fiscal_year_starts)
+
+
+def _say_table(
+    found: Effectiveness, days: tuple[date | None, date | None], wanted: Wanted, unreadable: int
+) -> None:
     from facilitator.cli.stats_table import lines
 
-    say(scope_words(found, since, wanted.tier))
+    since, until = days
+    say(scope_words(found, since, wanted.tier, until))
+    if said := time_words(found):
+        say(said)
     if found.figure("held_rate").n:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         say(answer(found), "", *lines(found, width, all_partners=wanted.partners))

@@ -21,7 +21,9 @@ _COUNTS = {
 }
 
 
-def as_plain(found: Effectiveness, since: date | None, tier: Tier | None, unreadable: int) -> dict[str, Any]:
+def as_plain(
+    found: Effectiveness, since: date | None, until: date | None, tier: Tier | None, unreadable: int
+) -> dict[str, Any]:
     """The object that `--json` prints; what is not known is None."""
     told: dict[str, Any] = {}
     for figure in found.figures:
@@ -32,10 +34,16 @@ def as_plain(found: Effectiveness, since: date | None, tier: Tier | None, unread
     return told | {
         "as_of": found.now.isoformat(timespec="seconds"),
         "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
         "tier": tier,
         "reviews": found.reviews,
         "partners": found.partners,
         "moves": found.moves,
+        "ahead": found.ahead,
+        "timed": found.time.reviews,
+        "time_s": found.time.whole_s if found.time.reviews else None,
+        "people_known": found.time.known,
+        "people_s": found.time.people_s if found.time.known else None,
         "unreadable": unreadable,
         "n": {figure.key: figure.n for figure in found.figures},
         "target": {figure.key: figure.meaning.target for figure in found.figures},

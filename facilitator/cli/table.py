@@ -17,15 +17,21 @@ _FIGURES = ("minutes", "planned", "has", "used", "actual", "starts", "ends", "en
 Row = tuple[str, ...]
 
 
-def run_of_show(session: Session, t: Timeline) -> list[str]:
-    """Whose review it is, a row for each segment, and what the room should know, in words."""
-    return [*_head(session, t), "", *_rows(session, t), "", *_foot(session, t)]
+def run_of_show(session: Session, t: Timeline, *, broken_off: bool = False) -> list[str]:
+    """Whose review it is, a row for each segment, and what the room should know, in words.
+
+    Of one that was `broken_off` there is no room to be told anything.
+    """
+    foot = [] if broken_off else _foot(session, t)
+    return [*_head(session, t, broken_off), "", *_rows(session, t), "", *foot]
 
 
-def _head(session: Session, t: Timeline) -> list[str]:
+def _head(session: Session, t: Timeline, broken_off: bool) -> list[str]:
     meeting = session.meeting
     starts = meeting.starts
     state: str = meeting.status if meeting.status == "cancelled" else t.state
+    if broken_off:
+        state = "broken off"
     if _untimed(session):
         state = "held, without a log of its times"
     day = f"{starts:%a} {starts.day} {starts:%b} {starts:%Y}, {time_text(starts)}"

@@ -41,6 +41,11 @@ def zone_of(loaded: Loaded) -> ZoneInfo | None:
         ) from None
 
 
+def is_time_alone(text: str) -> bool:
+    """Whether a moment is a time of day without its day: `10:31`, `4 pm`."""
+    return _TIME_ALONE.fullmatch(text.strip()) is not None
+
+
 def read_at(text: str, session: Session, now: datetime) -> datetime:
     """The moment to look at a review: `10:31` and `3 dec 10:31` are seen from the day of that review.
 
@@ -51,6 +56,6 @@ def read_at(text: str, session: Session, now: datetime) -> datetime:
     text = text.strip()
     if _FROM_NOW.match(text):
         return read_when(text, now, zone)
-    if _TIME_ALONE.fullmatch(text):
+    if is_time_alone(text):
         text = f"{starts.date()} {text}"
     return read_when(text, datetime.combine(starts.date(), time(), zone), zone)

@@ -18,7 +18,9 @@ def answer(found: Effectiveness) -> str:
         return "Nothing is known yet: no target can be held against anything."
     if yes == known:
         return _all_known(known, unknown) if unknown else f"All {known} targets are met."
-    said = f"{yes or 'None'} of {known} target{'s' * (known != 1)} {'are' if yes > 1 else 'is'} met"
+    said = f"{yes or 'None'} of {known} targets {'are' if yes > 1 else 'is'} met"
+    if known == 1:
+        said = "The one target that is known is not met"
     said += f", {unknown} {'are' if unknown > 1 else 'is'} not known yet" if unknown else ""
     return f"{said}. Furthest off: {_off(*furthest(found))}."
 

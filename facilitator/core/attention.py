@@ -10,7 +10,10 @@ from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
 from facilitator.core.dates import show_date
-from facilitator.core.history.links import continued, origins, source
+from facilitator.core.effectiveness import Figure, Part
+from facilitator.core.figure_words import part_words
+from facilitator.core.history.bets import bets_made
+from facilitator.core.history.links import continued
 from facilitator.core.history.review import Told
 from facilitator.core.people import folded
 from facilitator.core.plan import kept
@@ -20,25 +23,34 @@ from facilitator.core.session import Session, Side, Tier
 LOOKS_BACK = 4
 #: Twice is no accident any more; and a bet that is made three times moves nothing.
 SLIPS, ABSENCES, BETS = 2, 2, 3
+#: Of fewer commitments no share says anything; and two actions that are late are nobody's crisis.
+LEAST_GRADED = LEAST_LATE = 3
 #: What a side has to keep (`core.meanings`, "Commitments kept").
 KEPT = 0.7
 #: Months from one review to the next. Quarterly is the rule for partners that somebody manages
 #: (pro.partnerstandard.com/glossary/quarterly-business-review-qbr); the many below get one a year
 #: (elinkages.com/glossary/quarterly-business-review).
 MONTHS: dict[Tier, int] = {"strategic": 3, "growth": 3, "starter": 3, "custom": 3, "ecosystem": 12}
+_KEPT = Figure("kept_rate", "share", None, 0, 0, 0, KEPT)
 #: Calendars are full: so much later is no matter yet.
 GRACE = timedelta(days=14)
 
-Kind = Literal["overdue", "slipping", "sponsors", "same bet"]
+#: A review that is this late (in days) is as bad as can be.
+_WORST_LATE = 90
+
+Kind = Literal["overdue", "slipping", "sponsors", "same bet", "actions"]
 _SIDES: tuple[Side, Side] = ("us", "them")
+_THEIRS: dict[Side, str] = {"us": "ours", "them": "theirs"}
+_NTH = {3: "third", 4: "fourth", 5: "fifth"}
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One reason, as a sentence that names no partner: it stands beside its name."""
+    """One reason, as a sentence that names no partner: it stands beside its name. `bad` is from 0 to 1."""
 
     kind: Kind
     words: str
+    bad: float = 0.5
 
 
 def concerns(held: Sequence[Told]) -> tuple[Concern, ...]:
@@ -58,22 +70,33 @@ def overdue(
     if planned is not None:
         if planned >= today:
             return None
-        return Concern(
-            "overdue", f"The review of {show_date(planned, today)} was neither held, moved nor cancelled."
-        )
+        said = f"The review of {show_date(planned, today)} was neither held, moved nor cancelled."
+        return _late_review(said, planned, today)
     if agreed is not None and (last is None or agreed > last):
         if agreed >= today:
             return None
-        return Concern(
-            "overdue", f"The next review was agreed for {show_date(agreed, today)}; none is planned."
-        )
-    if last is None or today <= _months_on(last, MONTHS[tier]) + GRACE:
+        said = f"The next review was agreed for {show_date(agreed, today)}; none is planned."
+        return _late_review(said, agreed, today)
+    if last is None or today <= (due := _months_on(last, MONTHS[tier])) + GRACE:
         return None
     rhythm = "a year" if MONTHS[tier] == 12 else f"{MONTHS[tier]} months"
-    return Concern(
-        "overdue",
-        f"Last review {show_date(last, today)}: more than {rhythm} ago, and none is planned.",
-    )
+    said = f"Last review {show_date(last, today)}: more than {rhythm} ago, and none is planned."
+    return _late_review(said, due, today)
+
+
+def actions_overdue(due: Sequence[date | None], today: date) -> Concern | None:
+    """Whether too much of what the last review left to be done is late; of each its day, if it has one."""
+    late = sorted(day for day in due if day is not None and day < today)
+    if len(late) < LEAST_LATE:
+        return None
+    days = (today - late[0]).days
+    longest = f"{days // 7} weeks" if days >= 14 else f"{days} days" if days > 1 else "a day"
+    said = f"{len(late)} of {len(due)} actions are overdue, one for {longest}."
+    return Concern("actions", said, len(late) / len(due))
+
+
+def _late_review(said: str, day: date, today: date) -> Concern:
+    return Concern("overdue", said, min((today - day).days / _WORST_LATE, 1))
 
 
 def _slipping(held: Sequence[Told]) -> Concern | None:
@@ -81,70 +104,82 @@ def _slipping(held: Sequence[Told]) -> Concern | None:
     slips = {side: found for side in _SIDES if (found := _slips(held, side))}
     if not slips:
         return None
-    if len(slips) == 2:
-        said = f"Both sides slip: we kept {slips['us']}, they {slips['them']}"
-    else:
-        ((side, found),) = slips.items()
-        said = f"{'We' if side == 'us' else 'They'} kept {found}"
-    return Concern("slipping", f"{said} commitments of the last two reviews.")
+    said = "; ".join(f"{'we' if side == 'us' else 'they'} kept {words}" for side, (words, _) in slips.items())
+    said = f"Both sides slip: {said}" if len(slips) == 2 else said.capitalize()
+    worst = min(share for _, share in slips.values())
+    return Concern("slipping", f"{said}; target {KEPT * 100:.0f} %.", 1 - worst)
 
 
-def _slips(held: Sequence[Told], side: Side) -> str:
-    """ "1.5 of 5"; "" where the side does not slip."""
-    graded = [
-        found
-        for _, session in reversed(held)
-        if (found := kept(tuple(one for one in session.commitments if one.side == side)))[1]
-    ][:SLIPS]
-    if len(graded) < SLIPS or any(points >= KEPT * of for points, of in graded):
-        return ""
-    return f"{sum(points for points, _ in graded):g} of {sum(of for _, of in graded)}"
+def _slips(held: Sequence[Told], side: Side) -> tuple[str, float] | None:
+    """ "3 of 6 commitments, 50 %, in the last two reviews", and the share; None where it does not slip."""
+    each = [
+        kept(tuple(one for one in session.commitments if one.side == side)) for _, session in reversed(held)
+    ]
+    graded = [one for one in each if one[1]][:SLIPS]
+    points, of = (sum(column) for column in zip(*graded, strict=True)) if graded else (0, 0)
+    if len(graded) < SLIPS or of < LEAST_GRADED or any(part >= KEPT * n for part, n in graded):
+        return None
+    counts, _, share = part_words(_KEPT, Part("", points, int(of))).partition(", ")
+    where = "reviews" if graded == each[:SLIPS] else f"that graded any of {_THEIRS[side]}"
+    return f"{counts} commitments, {share}, in the last two {where}", points / of
 
 
 def _sponsors(held: Sequence[Told]) -> Concern | None:
     """A side without its sponsor in the last two reviews of which that is known."""
-    gone = [side for side in _SIDES if _absent(held, side)]
+    came = {side: [_sponsor_came(session, side) for _, session in reversed(held)] for side in _SIDES}
+    known = {side: [one for one in all_ if one is not None][:ABSENCES] for side, all_ in came.items()}
+    gone = [side for side in _SIDES if len(known[side]) == ABSENCES and not any(known[side])]
     if not gone:
         return None
-    whose = {"us": "of ours", "them": "of theirs"}[gone[0]] if len(gone) == 1 else "of either side"
-    return Concern("sponsors", f"No sponsor {whose} came to the last two reviews.")
-
-
-def _absent(held: Sequence[Told], side: Side) -> bool:
-    known = [came for _, session in reversed(held) if (came := _sponsor_came(session, side)) is not None]
-    return len(known) >= ABSENCES and not any(known[:ABSENCES])
+    whose = f"of {_THEIRS[gone[0]]}" if len(gone) == 1 else "of either side"
+    newest = all(came[side][:ABSENCES] == known[side] for side in gone)
+    which = "" if newest else " of which it is known"
+    return Concern("sponsors", f"No sponsor {whose} came to the last two reviews{which}.", len(gone) / 2)
 
 
 def _sponsor_came(session: Session, side: Side) -> bool | None:
     """None where it is not known, or where no sponsor belongs there: a strategic review needs one."""
     came = [one.present for one in session.people if one.sponsor and one.side == side]
     if not came:
-        return False if session.meeting.tier == "strategic" else None
+        return False if session.people and session.meeting.tier == "strategic" else None
     return True if any(came) else None if None in came else False
 
 
 def _same_bets(held: Sequence[Told]) -> list[Concern]:
-    """The newest review's bets that were made twice before: by their links, or in the same words."""
+    """The newest review's bets that were made twice before: by their links, as a history counts them; else
+    where the same words are counted as well.
+    """
     if not held:
         return []
-    initiatives = origins(held)
+    made = {one.id: one for one in bets_made(held)}
+    sessions = dict(held)
+    stem, newest = held[-1]
     found = []
-    for bet in held[-1][1].bets:
-        times, titles = 1, {folded(bet.title)}
-        before = source(continued(bet, held[-1][1]), initiatives)
-        for stem, session in reversed(held[:-1]):
-            same = [
-                one for one in session.bets if f"{stem}/{one.id}" == before or folded(one.title) in titles
-            ]
-            if same:
-                times += 1
-                titles |= {folded(one.title) for one in same}
-                before = source(continued(same[0], session), initiatives) or before
+    for bet in newest.bets:
+        one = made[f"{stem}/{bet.id}"]
+        times, chain = one.time, [one.id]
+        while (before := made.get(made[chain[-1]].goes_on or "")) and before.id not in chain:
+            chain.append(before.id)
+        # What the first of them goes on with may lie before the reviews that are looked at.
+        review, _, id_ = chain[-1].rpartition("/")
+        first = (
+            next((each for each in sessions[review].bets if each.id == id_), None)
+            if review in sessions
+            else None
+        )
+        open_end = first is None or continued(first, sessions[review]) is not None
+        by_words = ""
+        if times < BETS:
+            titles = {folded(bet.title), *(folded(made[id_].title) for id_ in chain)}
+            times = sum(
+                any(f"{at}/{each.id}" in chain or folded(each.title) in titles for each in session.bets)
+                for at, session in held
+            )
+            open_end, by_words = times == LOOKS_BACK, ", going by its words"
         if times >= BETS:
-            nth = {3: "third", 4: "fourth"}[times]
-            # Reviews before these may have had it as well.
-            least = "at least the" if times == LOOKS_BACK else "the"
-            found.append(Concern("same bet", f"“{bet.title}” is a bet for {least} {nth} time."))
+            least = "at least the" if open_end else "the"
+            words = f"“{bet.title}” is a bet for {least} {_NTH.get(times, f'{times}th')} time{by_words}."
+            found.append(Concern("same bet", words, min(times / 6, 1)))
     return found
 
 

@@ -27,11 +27,24 @@ _SIDES: tuple[Side, Side] = ("us", "them")
 
 
 @dataclass(frozen=True, slots=True)
+class TimeSpent:
+    """What the meetings took, in seconds without pauses: of so many that were timed to their end.
+
+    `people_s` is what they took of people's time: of the `known` ones, of which it is known who was there.
+    """
+
+    reviews: int = 0
+    whole_s: int = 0
+    known: int = 0
+    people_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Effectiveness:
     """All figures over some reviews as of `now`, in the order of `MEANINGS`.
 
     `reviews` are those held, with `partners`, on `first` the first; `moves` is how often those whose time has
-    come were moved.
+    come were moved. `ahead` are those that were held, it says, on a day to come: they count in nothing.
     """
 
     now: datetime
@@ -40,6 +53,8 @@ class Effectiveness:
     moves: int
     figures: tuple[Figure, ...]
     first: date | None = None
+    ahead: int = 0
+    time: "TimeSpent" = TimeSpent()
 
     def figure(self, key: str) -> Figure:
         """By its key; KeyError."""
@@ -47,18 +62,26 @@ class Effectiveness:
 
 
 def effectiveness(
-    reviews: Sequence[ReviewFacts], now: datetime, *, since: date | None = None, tier: Tier | None = None
+    reviews: Sequence[ReviewFacts],
+    now: datetime,
+    *,
+    since: date | None = None,
+    tier: Tier | None = None,
+    until: date | None = None,
 ) -> Effectiveness:
-    """The figures over the reviews from `since` on, and of that tier; each partner's are given oldest first.
+    """The figures over the reviews from `since` on and before `until`, of that tier, none of a day to come.
 
-    Growth looks at all quarters known of a partner of whom a held review is among them.
+    Each partner's are given oldest first. Growth looks at all quarters known before `until` of a partner of
+    whom a held review is among them.
     """
-    chosen = [
-        one for one in reviews if (since is None or one.day >= since) and (tier is None or one.tier == tier)
+    before = [one for one in reviews if until is None or one.day < until]
+    wanted = [
+        one for one in before if (since is None or one.day >= since) and (tier is None or one.tier == tier)
     ]
+    chosen = [one for one in wanted if not _ahead(one, now)]
     held = [one for one in chosen if one.fate == "held"]
     of_chosen = {one.slug for one in held}
-    known = [one for one in reviews if one.fate == "held" and one.slug in of_chosen]
+    known = [one for one in before if one.fate == "held" and one.slug in of_chosen and not _ahead(one, now)]
     names = {one.slug: one.partner for one in reviews}
     return Effectiveness(
         now=now,
@@ -76,6 +99,8 @@ def effectiveness(
             _share("plan_rate", 0.9, held, _plan, names),
         ),
         first=min((one.day for one in held), default=None),
+        ahead=sum(one.fate == "held" for one in wanted if _ahead(one, now)),
+        time=_time(held),
     )
 
 
@@ -85,6 +110,16 @@ def grades(reviews: Iterable[ReviewFacts], kind: Literal["actions", "bets"]) -> 
 
 
 _Names = dict[str, str]
+
+
+def _ahead(one: ReviewFacts, now: datetime) -> bool:
+    return one.day > now.astimezone(one.starts.tzinfo).date()
+
+
+def _time(held: Iterable[ReviewFacts]) -> TimeSpent:
+    timed = [one for one in held if one.whole is not None]
+    people = [one.people_s for one in timed if one.people_s is not None]
+    return TimeSpent(len(timed), sum(one.whole or 0 for one in timed), len(people), sum(people))
 
 
 def _held(one: ReviewFacts, now: datetime) -> bool | None:
@@ -115,7 +150,7 @@ def _share(
 ) -> Figure:
     """How many reviews of those of which it is known."""
     known = [(one.slug, float(yes), 1.0) for one in reviews if (yes := counts(one)) is not None]
-    return _figure(key, "share", len(known), _parts(known, names), target)
+    return _figure(key, "share", len(known), _parts(known, names), target, reviews=len(known))
 
 
 def _kept(held: Sequence[ReviewFacts], names: _Names) -> Figure:
@@ -123,7 +158,8 @@ def _kept(held: Sequence[ReviewFacts], names: _Names) -> Figure:
     parts = _parts(((slug, got.kept, float(got.graded)) for slug, got in graded if got.graded), names)
     actions, bets = grades(held, "actions"), grades(held, "bets")
     more = (Part("actions", actions.kept, actions.graded), Part("bets", bets.kept, bets.graded))
-    return _figure("kept_rate", "share", actions.graded + bets.graded, parts, 0.7, more=more)
+    n, reviews = actions.graded + bets.graded, sum(got.graded > 0 for _, got in graded)
+    return _figure("kept_rate", "share", n, parts, 0.7, more=more, reviews=reviews)
 
 
 def _sponsors(held: Sequence[ReviewFacts], names: _Names) -> Figure:
@@ -144,18 +180,21 @@ def _sponsors(held: Sequence[ReviewFacts], names: _Names) -> Figure:
     parts = tuple(replace(one, side=side) for side, found in sides for one in found)
     n = round(sum(one.of for one in parts))
     in_order = tuple(sorted(parts, key=lambda one: (one.name, str(one.slug))))
-    return _figure("sponsor_rate", "share", n, in_order, 0.75, more=more, each=True)
+    reviews = sum(bool(one.sponsors) for one in strategic)
+    return _figure("sponsor_rate", "share", n, in_order, 0.75, more=more, each=True, reviews=reviews)
 
 
 def _satisfaction(held: Sequence[ReviewFacts], names: _Names) -> Figure:
     given = [(one.slug, float(sum(one.satisfaction)), float(len(one.satisfaction))) for one in held]
-    parts = _parts((row for row in given if row[2]), names)
-    return _figure("satisfaction_mean", "mean", int(sum(part.of for part in parts)), parts, 8.0)
+    asked = [row for row in given if row[2]]
+    n = int(sum(row[2] for row in asked))
+    return _figure("satisfaction_mean", "mean", n, _parts(asked, names), 8.0, reviews=len(asked))
 
 
 def _lookback(held: Sequence[ReviewFacts], names: _Names) -> Figure:
     timed = [(one.slug, float(one.back or 0), float(one.whole)) for one in held if one.whole]
-    return _figure("lookback_share", "share", len(timed), _parts(timed, names), 1 / 3, bound="at most")
+    n, parts = len(timed), _parts(timed, names)
+    return _figure("lookback_share", "share", n, parts, 1 / 3, bound="at most", reviews=n)
 
 
 def _growth(known: Sequence[ReviewFacts], names: _Names) -> Figure:
@@ -170,7 +209,8 @@ def _growth(known: Sequence[ReviewFacts], names: _Names) -> Figure:
     parts = _parts(changes, names)
     value = median(part.count for part in parts) if parts else None
     n = len(parts)
-    return Figure("pipeline_growth", "change", value, n, value or 0.0, float(n > 0), 0.0, "above", parts)
+    of = float(n > 0)
+    return Figure("pipeline_growth", "change", value, n, value or 0.0, of, 0.0, "above", parts, reviews=n)
 
 
 def _parts(rows: Iterable[tuple[str, float, float]], names: _Names) -> tuple[Part, ...]:
@@ -193,6 +233,8 @@ def _figure(
     bound: Bound = "at least",
     more: tuple[Part, ...] = (),
     each: bool = False,
+    reviews: int = 0,
 ) -> Figure:
     count, of = sum(part.count for part in parts), sum(part.of for part in parts)
-    return Figure(key, form, count / of if of else None, n, count, of, target, bound, parts, more, each)
+    value = count / of if of else None
+    return Figure(key, form, value, n, count, of, target, bound, parts, more, each, reviews)

@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from facilitator.core.dates import show_date
 from facilitator.core.effectiveness import Effectiveness, Figure, Part
+from facilitator.core.narrate import amount_text
 from facilitator.core.session import Side, Tier
 
 #: Whose sponsor it is, or what was committed to.
@@ -66,19 +67,42 @@ def part_short(figure: Figure, part: Part) -> str:
     return f"{_percent(figure, part.value)} of {_plain(part.of)}"
 
 
-def scope_words(found: Effectiveness, since: date | None, tier: Tier | None) -> str:
-    """Which reviews were counted, in two sentences at most."""
+def scope_words(
+    found: Effectiveness, since: date | None, tier: Tier | None, until: date | None = None
+) -> str:
+    """Which reviews were counted, and which were not, in a few sentences."""
     today = found.now.date()
     of = f" of the {tier} tier" if tier else ""
     from_ = f" since {show_date(since, today)}" if since else ""
+    left = (
+        f" {_counted(found.ahead, 'review')} held on a day to come, it says,"
+        f" {'does' if found.ahead == 1 else 'do'} not count."
+        if found.ahead
+        else ""
+    )
     if not found.figure("held_rate").n:
-        return f"No review{of} was held or due{from_}, so there is nothing to count."
+        before = f" before {show_date(until, today)}" if until else ""
+        return f"No review{of} was held or due{from_}{before}, so there is nothing to count.{left}"
     if found.first and not since:
         from_ = f" from {show_date(found.first, today)}"
-    times = {1: "once", 2: "twice"}.get(found.moves, f"{found.moves:,} times")
-    moved = f" Reviews were moved {times}." if found.moves else ""
+    moved = f" {_counted(found.moves, 'move')} in all." if found.moves else ""
     held = f"{_counted(found.reviews, 'review')}{of} with {_counted(found.partners, 'partner')}"
-    return f"{held}{from_}, until {show_date(today, today)} {today.year}.{moved}"
+    to = f"before {show_date(until, today)}" if until else f"until {show_date(today, today)} {today.year}"
+    return f"{held}{from_}, {to}.{moved}{left}"
+
+
+def time_words(found: Effectiveness) -> str:
+    """ "9 timed reviews took 9 h 36 min, 61 hours of people's time."; "" where none was timed."""
+    time = found.time
+    if not time.reviews:
+        return ""
+    said = f"{_counted(time.reviews, 'timed review')} took {amount_text(round(time.whole_s / 60) * 60)}"
+    if not time.known:
+        return f"{said}; who was there is not known."
+    hours = time.people_s / 3600
+    people = f"{hours:,.0f} hours" if hours >= 1.5 else amount_text(round(time.people_s / 60) * 60)
+    but = f" in the {time.known:,} of which it is known who was there" if time.known < time.reviews else ""
+    return f"{said}, {people} of people's time{but}."
 
 
 def left_out(files: int) -> str:
@@ -123,6 +147,10 @@ def _time(seconds: float) -> str:
 def _percent(figure: Figure, value: float) -> str:
     shown = _rounded(figure, value * 100, figure.target * 100)
     if figure.form == "change":
+        if shown in ("0", "-0", "-100") and value not in (0, -1):
+            # No number stands with a sign that it has not, and none is all of it that is not.
+            tenth = (ceil if value < -0.5 and value > -1 else floor)(value * 1000) / 10
+            shown = f"{tenth:,.1f}"
         return f"{'+' if value > 0 else '−' if value < 0 else ''}{shown.removeprefix('-')} %"
     if shown in ("0", "100") and 0 < value < 1:
         return "under 1 %" if shown == "0" else "over 99 %"
@@ -133,6 +161,8 @@ def _mean(figure: Figure, value: float) -> str:
     tenth = round(value, 1)
     if figure.reaches(tenth) != figure.reaches(value):
         tenth = floor(value * 10) / 10
+    if tenth in (1, 10) and tenth != value:  # the ends are what everybody gave
+        tenth = ceil(value * 10) / 10 if tenth == 1 else floor(value * 10) / 10
     return f"{tenth:g}"
 
 

@@ -11,14 +11,16 @@ from typing import Literal
 from facilitator.core.attention import Concern, concerns
 from facilitator.core.check_ins import Slot, held_on, undecided
 from facilitator.core.history.review import Told
+from facilitator.core.history.rows import RowHistory, rows
+from facilitator.core.quarter import order
 from facilitator.core.record import Number
 from facilitator.core.review_facts import SOURCED
-from facilitator.core.scoreboard import LOOKS_AT, TrendWord, history, trend
+from facilitator.core.scoreboard import LOOKS_AT
 from facilitator.core.session import Session, Tier
 from facilitator.core.tasks import tasks
 
 #: To be counted up whenever `glance_of` finds something else in the same files: what was kept is no use then.
-DEFINITIONS = 1
+DEFINITIONS = 2
 #: A text is kept no longer: a row has no room for more, and nobody reads more of it there.
 _LONGEST = 400
 
@@ -68,10 +70,11 @@ class Owed:
 class Glance:
     """One partner. `owed` is what its newest review that took place, or runs, leaves to be done.
 
-    `sourced` are the last known quarters of sourced pipeline, oldest first, `way` their trend and `good`
-    whether that is good news. `broken` has a sentence for each file that cannot be read: of those one may be
-    the last review where `last_unread` says so, and the next one where `next_unread` does. `conflicts` has
-    one for each copy that was kept when somebody else changed a file while its review was open.
+    `sourced` are the known ones of the quarters that the trend of sourced pipeline looks at, oldest first,
+    `way` that trend and `good` whether it is good news: those of its history. `broken` has a sentence for
+    each file that cannot be read: of those one may be the last review where `last_unread` says so, and the
+    next one where `next_unread` does. `conflicts` has one for each copy that was kept when somebody else
+    changed a file while its review was open.
     """
 
     slug: str
@@ -81,7 +84,7 @@ class Glance:
     next: NextReview | None = None
     owed: tuple[Owed, ...] = ()
     sourced: tuple[Number, ...] = ()
-    way: TrendWord = "no numbers yet"
+    way: str = "no numbers yet"
     good: bool | None = None
     concerns: tuple[Concern, ...] = ()
     broken: tuple[str, ...] = ()
@@ -106,16 +109,14 @@ def glance_of(
 ) -> Glance:
     """What the newest reviews show: `held` took place and are over, oldest first; `coming` is the open one.
 
+    Of more than `core.attention` looks at the older ones speak of the trend alone: see `trend_is_known`.
     `partner` names it where no review does, or another one than these is newer. `unread`: see `Glance`.
     """
     last = held[-1][1] if held else None
     newest = coming or last
     begun = coming is not None and coming.took_place
     owes = coming if begun else last
-    sessions = [session for _, session in held]
-    known = [value for _, value in history(SOURCED, sessions)]
-    rows = [row for session in sessions for row in session.scoreboard if row.id == SOURCED]
-    way = trend(known, rows[-1].better if rows else "up")
+    sourced = _sourced([*(session for _, session in held), *([coming] if coming and begun else [])])
     return Glance(
         slug,
         partner or (newest.meeting.partner if newest else slug),
@@ -123,15 +124,36 @@ def glance_of(
         _last(last, last_path) if last else None,
         _next(coming) if coming else None,
         _owed(owes) if owes is not None and "last" not in unread else (),
-        tuple(known[-LOOKS_AT:]),
-        way.word,
-        way.good,
+        _looked_at(sourced) if sourced else (),
+        sourced.trend if sourced else "no numbers yet",
+        sourced.good if sourced else None,
         concerns(held) if "last" not in unread else (),
         tuple(broken),
         tuple(conflicts),
         last_unread="last" in unread,
         next_unread="next" in unread,
     )
+
+
+def trend_is_known(took_place: Sequence[Session]) -> bool:
+    """Whether reviews before these (oldest first) can add nothing to the trend of sourced pipeline."""
+    if not took_place:
+        return False
+    row = _sourced(took_place)
+    if row and len(_looked_at(row)) == LOOKS_AT:
+        return True
+    if row is None or row.trend in ("new", "no numbers yet"):  # an older number may tell that it is not
+        return False
+    return order(row.line_until) - order(took_place[0].meeting.quarter) >= LOOKS_AT
+
+
+def _sourced(took_place: Sequence[Session]) -> RowHistory | None:
+    return next((row for row in rows(took_place) if row.id == SOURCED), None) if took_place else None
+
+
+def _looked_at(row: RowHistory) -> tuple[Number, ...]:
+    until = order(row.line_until)
+    return tuple(one.value for one in row.points if 0 <= until - order(one.quarter) < LOOKS_AT)
 
 
 def _last(session: Session, path: str) -> LastReview:

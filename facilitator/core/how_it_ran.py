@@ -39,14 +39,13 @@ def accounts(session: Session) -> tuple[str, ...]:
     """Sentences: what took time, who paid for it, what the joint plan had and what the room gave up of it."""
     if session.started is None:
         return ()
-    t = _at_end(session)
-    if t is None:
+    if session.ended is None:
         return (
             "No end is in the log: the meeting was broken off, or still runs. "
             "How long its segments took is not known.",
             *_given_up(session),
         )
-    return (*_taken_and_paid(session, t), *_plan(session))
+    return (*_taken_and_paid(session), *_plan(session))
 
 
 def _at_end(session: Session) -> Timeline | None:
@@ -68,34 +67,69 @@ def _words(one: SegmentTime, given: int) -> str:
     return ", ".join(parts)
 
 
-def _taken_and_paid(session: Session, t: Timeline) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What took time from an ended meeting and who had less for it, each with its seconds, the most first.
+
+    What was taken and what was not used at the end are together exactly what was paid.
+    """
+
+    taken: tuple[tuple[str, int], ...]
+    unused: int
+    paid: tuple[tuple[str, int], ...]
+
+
+def balance(session: Session) -> Balance | None:
+    """None where the log has no end."""
+    if (t := _at_end(session)) is None or t.started is None or t.hard_stop is None:
+        return None
     titles = {item.id: item.title for item in session.agenda}
-    took = [one for one in causes(t, session.meeting.starts) if one.seconds >= WORTH_SAYING]
-    payers = [f"{who} ({amount_text(seconds)})" for who, seconds in _payers(session, t, titles)]
-    if took:
-        yield f"Time was taken by {_listed([_took(one, titles) for one in took])}."
-        yield f"It was paid for by {_listed(payers)}." if payers else "Nobody had to pay for it."
+    began, stop = epoch_seconds(t.started), epoch_seconds(t.hard_stop)
+    late = epoch_seconds(t.now) - stop
+    # What the room was longer than its agenda comes first of what was not used: it is nobody's cost.
+    longer = max(stop - began - sum(one.planned for one in t.segments), 0)
+    unused = max(-late, 0)
+    longer, unused = max(longer - unused, 0), max(unused - longer, 0)
+    early = min(max(epoch_seconds(session.meeting.starts) - began, 0), longer)
+    less = (
+        (titles[one.id], max(one.planned_now - one.elapsed, 0) + max(one.planned - one.planned_now, 0))
+        for one in t.segments
+    )
+    around = (
+        ("the early start", early),
+        ("the later hard stop", longer - early),
+        ("the time after the hard stop", late),
+    )
+    return Balance(
+        tuple((_took(one, titles), one.seconds) for one in causes(t, session.meeting.starts)),
+        unused,
+        tuple(one for one in (*sorted(less, key=lambda one: -one[1]), *around) if one[1] > 0),
+    )
+
+
+def _taken_and_paid(session: Session) -> Iterator[str]:
+    """Both sides of the balance; what is too small to be named is added up, so that they are equal."""
+    if (found := balance(session)) is None:
+        return
+    taken = _named(found.taken, "small delays")
+    paid = _named(found.paid, "a little of others")
+    unused = amount_text(found.unused) if found.unused >= WORTH_SAYING else ""
+    if taken and unused:
+        yield f"Time was taken by {_listed(taken)}, and {unused} at the end were not used."
+        yield f"Both came from {_listed(paid)}."
+    elif taken:
+        yield f"Time was taken by {_listed(taken)}."
+        yield f"It was paid for by {_listed(paid)}." if paid else "Nobody had to pay for it."
     else:
         yield "Nothing took time from others."
-        if payers:
-            yield f"Time was saved by {_listed(payers)}."
+        if paid and unused:
+            yield f"{unused[0].upper()}{unused[1:]} at the end were not used, saved by {_listed(paid)}."
 
 
-def _payers(session: Session, t: Timeline, titles: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """Segments that had less than planned, those with most of it first; a longer room; what came too late."""
-    less = [(titles[one.id], one.planned_now - one.elapsed) for one in t.segments]
-    yield from sorted((one for one in less if one[1] >= WORTH_SAYING), key=lambda one: -one[1])
-    if t.started is None or t.hard_stop is None:
-        return
-    room = epoch_seconds(t.hard_stop) - epoch_seconds(t.started)
-    longer = max(room - sum(one.planned for one in t.segments), 0)
-    early = min(max(epoch_seconds(session.meeting.starts) - epoch_seconds(t.started), 0), longer)
-    for who, seconds in (("the early start", early), ("the later hard stop", longer - early)):
-        if seconds >= WORTH_SAYING:
-            yield who, seconds
-    late = epoch_seconds(t.projected_end) - epoch_seconds(t.hard_stop)
-    if late >= WORTH_SAYING:
-        yield "the time after the hard stop", late
+def _named(amounts: Sequence[tuple[str, int]], rest: str) -> list[str]:
+    small = sum(seconds for _, seconds in amounts if seconds < WORTH_SAYING)
+    told = [*((who, seconds) for who, seconds in amounts if seconds >= WORTH_SAYING), (rest, small)]
+    return [f"{who} ({amount_text(seconds)})" for who, seconds in told if seconds >= WORTH_SAYING]
 
 
 def _took(cause: Cause, titles: dict[str, str]) -> str:
@@ -107,7 +141,7 @@ def _took(cause: Cause, titles: dict[str, str]) -> str:
         "hard stop": "the earlier hard stop",
         "resize": f"the time added to {title}",
     }
-    return f"{words[cause.kind]} ({amount_text(cause.seconds)})"
+    return words[cause.kind]
 
 
 def _plan(session: Session) -> Iterator[str]:
@@ -122,15 +156,20 @@ def _plan(session: Session) -> Iterator[str]:
         else:
             yield f"{title} was to have {amount_text(planned)} and had none."
         if not one.released_s:
-            yield "The room gave up none of it in so many words."
+            yield "Nobody chose to shorten it."
     yield from _given_up(session)
 
 
 def _given_up(session: Session) -> Iterator[str]:
+    """Also what was used of it after all: a release takes nothing by itself."""
+    resized = {one.segment for one in session.log if one.event == "resize"}
+    plain = not any(item.kind == "plan" and item.id in resized for item in session.agenda)
     for one in plan_times([("", session)]):
         if one.released_s:
             given, title = amount_text(one.released_s), _plan_title(session)
-            yield f"The room gave up {given} of {title} in so many words."
+            used = min((one.actual_s or 0) - (one.planned_s - one.released_s), one.released_s)
+            after = f", and used {amount_text(used)} of them after all" if plain and used > 0 else ""
+            yield f"The room gave up {given} of {title}{after}."
 
 
 def _plan_title(session: Session) -> str:

@@ -37,7 +37,7 @@ class Figure:
     `count` of `of` is what a share or a mean was made of (of time: seconds), `n` how many cases: reviews,
     commitments, answers, for growth partners. `parts` are its partners', by name (for growth their changes,
     as `count` of 1; of sponsors both sides of each), `more` are by kind or by side. `each`: every one of
-    `more` has to reach the target.
+    `more` has to reach the target. `reviews` is how many of them are behind it, for growth partners.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Figure:
     parts: tuple[Part, ...] = ()
     more: tuple[Part, ...] = ()
     each: bool = False
+    reviews: int = 0
 
     @property
     def meaning(self) -> Meaning:

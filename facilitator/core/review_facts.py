@@ -16,7 +16,7 @@ from facilitator.core.session import Session, Side, Tier
 from facilitator.core.timing import SegmentTime, timeline
 
 #: To be counted up whenever `facts_of` finds something else in the same file: what was kept is then no use.
-DEFINITIONS = 1
+DEFINITIONS = 2
 #: The row that growth is measured by.
 SOURCED = "sourced_pipeline"
 
@@ -72,7 +72,8 @@ class ReviewFacts:
 
     A partner is its folder, `slug`: two may have one name. `sponsors` has a side whose sponsor was invited
     and of which it is known whether one came. `back` and `whole` are None where the meeting did not end,
-    `plan` also where it had no segment for it.
+    `plan` also where it had no segment for it. `people_s` is `whole` for each who was there; None where
+    somebody was never called, or nobody was.
     """
 
     slug: str
@@ -93,6 +94,7 @@ class ReviewFacts:
     back: int | None = None
     whole: int | None = None
     plan: PlanTime | None = None
+    people_s: int | None = None
 
     @property
     def recap_in_time(self) -> bool | None:
@@ -131,6 +133,7 @@ def facts_of(session: Session, slug: str | None = None) -> ReviewFacts:
         back=back,
         whole=whole,
         plan=plan,
+        people_s=None if whole is None else _people_s(session, whole),
     )
 
 
@@ -151,6 +154,11 @@ def _sponsors(session: Session) -> dict[Side, bool]:
         if one.sponsor:
             seen.setdefault(one.side, []).append(one.present)
     return {side: True in came for side, came in seen.items() if True in came or None not in came}
+
+
+def _people_s(session: Session, whole: int) -> int | None:
+    came = [one.present for one in session.people]
+    return None if None in came or True not in came else whole * came.count(True)
 
 
 def _sourced(session: Session) -> Numbers | None:

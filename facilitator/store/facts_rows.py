@@ -30,6 +30,7 @@ def to_row(one: ReviewFacts) -> Row:
         one.back,
         one.whole,
         one.plan,
+        one.people_s,
     ]
 
 
@@ -37,7 +38,7 @@ def from_row(slug: str, row: Row) -> ReviewFacts:
     """What `to_row` was given; TypeError or ValueError for what it did not make."""
     (
         partner, tier, quarter, day, starts, fate, moves, actions, bets, sponsors,
-        sourced, satisfaction, ended, sent, back, whole, plan,
+        sourced, satisfaction, ended, sent, back, whole, plan, people_s,
     ) = row  # fmt: skip
     return ReviewFacts(
         slug,
@@ -58,6 +59,7 @@ def from_row(slug: str, row: Row) -> ReviewFacts:
         back,
         whole,
         plan,
+        people_s,
     )
 
 

@@ -45,6 +45,11 @@ def open_ones(sound: Sequence[R], now: datetime | None = None) -> list[R]:
     return [one for at, one in enumerate(sound) if is_open(one) and not _over(one, sound[at + 1 :], now)]
 
 
+def comes_first(opened: Sequence[R]) -> R | None:
+    """Of open ones the one that is meant: one that runs (a room is waiting), else the first to start."""
+    return min(opened, key=lambda one: (not one.session.running, one.session.meeting.starts), default=None)
+
+
 def broken_off(loaded: Read, now: datetime) -> bool:
     """Begun, never ended, and nothing happened in it for 12 hours."""
     session = loaded.session

@@ -1,6 +1,7 @@
 """The sessions folder: a folder for each partner, a file for each review."""
 
 import difflib
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,7 +11,15 @@ from pathlib import Path
 
 from facilitator.core import names
 from facilitator.store.faults import Unreadable, os_reason, shown
-from facilitator.store.files import all_names, free_path, newest_day, open_ones, read, session_files
+from facilitator.store.files import (
+    all_names,
+    comes_first,
+    free_path,
+    newest_day,
+    open_ones,
+    read,
+    session_files,
+)
 from facilitator.store.load import Loaded
 from facilitator.store.parse import parse
 from facilitator.store.recent import recent
@@ -127,7 +136,7 @@ class Folder:
         raise NotFound(self._unknown(text, named))
 
     def open_session(self, partner: Partner, now: datetime | None = None) -> Loaded:
-        """The planned or running session that starts first, else the partner's latest.
+        """The session that runs, else the planned one that starts first, else the partner's latest.
 
         `now`: see `open_ones`. `Unreadable` where a file that cannot be read may be the one, and none is
         running; `NotFound` where there is no file.
@@ -140,7 +149,7 @@ class Folder:
                 f"{partner.path}: there is no session in this folder; make one with `facilitator new`."
             )
         latest = sound[-1] if sound else None
-        chosen = min(opened, key=lambda entry: entry.session.meeting.starts, default=latest)
+        chosen = comes_first(opened) or latest
         if chosen and chosen in opened and chosen.session.running:
             return chosen  # a room is waiting: an old file that is broken must not keep it from going on
         # Only what lies after the last closed session can be the open one.
@@ -217,12 +226,14 @@ def _name_in(path: Path) -> str | None:
 
 
 def _newest(folder: Path) -> Date | None:
-    """The latest day in the names of its session files; None without any."""
+    """The latest day in the names of its session files; None without any, and of what can be no folder."""
     try:
         return newest_day(all_names(folder))
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last of a NUL in the name
         return None
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+            return None
         return _NO_DAY  # shown, so that reading it says why it cannot be read
 
 
@@ -231,7 +242,7 @@ def _nearest_first(wanted: str, partners: list[Partner]) -> list[Partner]:
     like = difflib.SequenceMatcher(b=wanted, autojunk=False)
 
     def far(one: Partner) -> float:
-        like.set_seq1(one.slug)
+        like.set_seq1(one.slug.casefold())
         return -like.quick_ratio()
 
     return sorted(partners, key=far)

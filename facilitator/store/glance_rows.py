@@ -27,7 +27,7 @@ def to_row(one: Glance) -> Row:
         one.sourced,
         one.way,
         one.good,
-        [[concern.kind, concern.words] for concern in one.concerns],
+        [[concern.kind, concern.words, concern.bad] for concern in one.concerns],
     ]  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def from_row(slug: str, folder: Path, row: Row) -> Glance:
         tuple(sourced),
         way,
         good,
-        tuple(Concern(kind, words) for kind, words in concerns),
+        tuple(Concern(kind, words, bad) for kind, words, bad in concerns),
     )
 
 

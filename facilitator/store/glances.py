@@ -7,16 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from facilitator.core.glance import DEFINITIONS, Glance, Unread, glance_of
+from facilitator.core.glance import DEFINITIONS, Glance, Unread, glance_of, trend_is_known
 from facilitator.core.session import Session
 from facilitator.store import conflicts
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import lies_ahead, names_in, open_ones, session_paths
+from facilitator.store.files import comes_first, lies_ahead, names_in, open_ones, session_paths
 from facilitator.store.folder import Partner, partner_name
 from facilitator.store.glance_rows import Row, from_row, to_row
 from facilitator.store.kept_file import KeptFile, Print, hash_of, settled_before
 from facilitator.store.load import cut_off, load_session, read_bytes
-from facilitator.store.recent import recent
+from facilitator.store.recent import further, recent
 
 _FORM = 1
 
@@ -146,7 +146,7 @@ def _read(
 
     entries = recent(paths, read)
     sound = [one for one in entries if isinstance(one, _File)]
-    coming = min(open_ones(sound, now), key=lambda one: one.session.meeting.starts, default=None)
+    coming = comes_first(open_ones(sound, now))
     held = [one for one in sound if one.session.took_place and one is not coming]
     running = coming is not None and coming.session.running
     # As `newest_held` and `Folder.open_session` see it: what lies behind is history, whatever it says.
@@ -157,21 +157,25 @@ def _read(
         faults = [(at, one) for at, one in enumerate(entries) if isinstance(one, Unreadable) and at >= begin]
         unread += ["last"] * any(not lies_ahead(one.path, now.date()) for _, one in faults)
         unread += ["next"] * any(at < end for at, _ in faults)
+    took_place = [one for one in sound if one.session.took_place]
+    older = further(paths[: len(paths) - len(entries)], read, took_place, trend_is_known)
+    behind = [one for one in older if isinstance(one, _File)]
     glance = glance_of(
         partner.slug,
-        [(one.path.stem, one.session) for one in held],
+        [(one.path.stem, one.session) for one in (*behind, *held)],
         coming.session if coming else None,
         partner=sound[-1].session.meeting.partner if sound else partner_name(partner.path) or "",
         last_path=str(held[-1].path) if held else "",
-        broken=[str(one) for one in entries if isinstance(one, Unreadable)],
+        broken=[str(one) for one in (*older, *entries) if isinstance(one, Unreadable)],
         conflicts=said,
         unread=unread,
     )
-    whole = len(sound) == len(entries) and not any(cut_off(one.session) for one in sound)
+    files = [*behind, *sound]
+    whole = len(files) == len(older) + len(entries) and not any(cut_off(one.session) for one in files)
     # Whether a meeting that nobody ended is over depends on the time where another is planned.
     always = open_ones(sound)
     hangs = len(always) > 1 and any(one.session.running for one in always)
-    return glance, sound if whole and not hangs and not said else ()
+    return glance, files if whole and not hangs and not said else ()
 
 
 def _fault(path: Path) -> Unreadable:

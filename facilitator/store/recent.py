@@ -19,6 +19,9 @@ class Read(Protocol):
 
 R = TypeVar("R", bound=Read)
 
+#: For its trend no more reviews that took place are opened: three years of quarters, a year of months.
+_MOST = 12
+
 
 def recent(paths: Sequence[Path], read: Callable[[Path], R | Unreadable]) -> list[R | Unreadable]:
     """What the newest of a partner's files hold, oldest first; `paths` are all of them, oldest first.
@@ -38,4 +41,28 @@ def recent(paths: Sequence[Path], read: Callable[[Path], R | Unreadable]) -> lis
         newest = False
         if held == LOOKS_BACK:
             break
+    return found[::-1]
+
+
+def further(
+    paths: Sequence[Path],
+    read: Callable[[Path], R | Unreadable],
+    newest: Sequence[R],
+    enough: Callable[[Sequence[Session]], bool],
+) -> list[R | Unreadable]:
+    """Files that took place before those of `recent`, oldest first, as many as tell enough; twelve in all.
+
+    `paths` are those that `recent` left, `newest` what took place of those that it read, both oldest first.
+    """
+    found: list[R | Unreadable] = []
+    known = [one.session for one in newest]
+    for path in reversed(paths):
+        if len(known) >= _MOST or enough(known):
+            break
+        entry = read(path)
+        if isinstance(entry, Unreadable):
+            found.append(entry)
+        elif entry.session.took_place:
+            known.insert(0, entry.session)
+            found.append(entry)
     return found[::-1]

@@ -86,7 +86,17 @@ _EITHER = (
     *(
         {one, other}
         for one, other in combinations(
-            ("on_welcome", "on_partner", "on_unread", "on_recap", "on_check_in", "on_attention", "on_more"), 2
+            (
+                "on_welcome",
+                "on_coming",
+                "on_its_day",
+                "on_unread",
+                "on_recap",
+                "on_check_in",
+                "on_attention",
+                "on_more",
+            ),
+            2,
         )
     ),
     {"on_asked", "on_news"},

@@ -11,10 +11,10 @@ from facilitator.tui.desk import Trouble
 T = TypeVar("T")
 
 
-async def on_thread(work: Callable[[], T], within: float) -> T:
-    """What `work` returns or raises, done on a thread of its own; Trouble after so many seconds.
+async def on_thread(work: Callable[[], T], within: float | None = None) -> T:
+    """What `work` returns or raises, done on a thread of its own; Trouble after so many seconds, if given.
 
-    The thread goes on then, and does not keep the program from ending.
+    The thread may go on when nobody waits any more, and does not keep the program from ending.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()

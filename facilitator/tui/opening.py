@@ -156,11 +156,11 @@ class OpeningApp(KeepingApp):
 
         self.push_screen(BoardScreen(sitting))
 
-    def show_history(self, slug: str) -> None:
+    def show_history(self, slug: str, page: str = "") -> None:
         """See `Shell`."""
         from facilitator.tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen(slug))
+        self.push_screen(HistoryScreen(slug, page))
 
     def show_effectiveness(self) -> None:
         """See `Shell`."""

@@ -29,8 +29,12 @@ class Shell(Protocol):
     def check_in(self, target: str) -> None:
         """Open a review that took place for the fifteen minutes until the next. Raises Trouble."""
 
-    def show_history(self, slug: str) -> None:
-        """What all reviews with a partner show together, on top of the screen that asks."""
+    def show_history(self, slug: str, page: str = "") -> None:
+        """What all reviews with a partner show together, on top of the screen that asks.
+
+        `page` is the one it opens on: scoreboard (also where it has none so named), commitments, bets,
+        initiatives, time, reviews.
+        """
 
     def show_effectiveness(self) -> None:
         """What all reviews with all partners show, on top of Home: never while a review is open."""

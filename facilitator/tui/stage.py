@@ -40,13 +40,15 @@ class Stage(Moving):
 
     #: What the configuration calls the place of its commands.
     place: ClassVar[str] = "everywhere"
+    #: Whether a review may be open here, and be saved.
+    writes: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()
         self.settled = asyncio.Event()
         self.sheet = Sheet(id="sheet")
         self.prompt = Prompt(self._prompt_has_the_keys, self._page_has_the_keys)
-        self.key_bar = KeyBar()
+        self.key_bar = KeyBar(saves=self.writes)
         self.ask, self.choose = self.prompt.ask, self.prompt.choose
         self._cursors: dict[str, str] = {}
         #: Where each of them stood on the page as it was shown.

@@ -17,14 +17,16 @@ _HOUR, _DAY = 3600, 86_400
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One of them; `soon` puts the most urgent first, `late` says that its time is over."""
+    """One of them; `late` says that its time is over. `soon` puts first what can still be kept, the most
+    urgent of it; then what is late by least.
+    """
 
     kind: Literal["recap", "check-in"]
     slug: str
     partner: str
     when: str
     late: bool
-    soon: float
+    soon: tuple[bool, float]
 
 
 def waiting(row: Glance, now: datetime) -> list[Waiting]:
@@ -34,13 +36,19 @@ def waiting(row: Glance, now: datetime) -> list[Waiting]:
         return []
     found: list[Waiting] = []
     if recap := due_after(last, last.ended, last.recap_sent, now):
-        found.append(Waiting("recap", row.slug, row.partner, recap_words(recap), recap.left < 0, recap.left))
+        found.append(
+            Waiting("recap", row.slug, row.partner, recap_words(recap), recap.left < 0, _soon(recap.left))
+        )
     if check_in := check_in_due(last, now):
         words, day = check_in
         today = there(last, now).date()
-        soon = (day - today).days * _DAY
+        soon = _soon((day - today).days * _DAY)
         found.append(Waiting("check-in", row.slug, row.partner, words, day < today, soon))
     return found
+
+
+def _soon(left: float) -> tuple[bool, float]:
+    return left < 0, abs(left)
 
 
 def recap_words(recap: Due) -> str:

@@ -96,6 +96,7 @@ def test_nothing_outside_the_sessions_folder_is_written_through_a_link(
 def test_changed_meanwhile_is_said_kept_and_named_on_home(sessions: Path, file: Path) -> None:
     sat = Sat(sessions)
     session = sat.desk.open(NORTHWIND).session
+    sat.desk.save(session)
     assert sat.durable.wait(5)
     text = file.read_text("utf-8")
     file.write_text(text.replace('us = "Acme Cloud"', 'us = "Acme Clouds"'), "utf-8")
@@ -125,7 +126,6 @@ def test_recovery_file_is_offered_at_the_next_start_and_taken(
 ) -> None:
     sat = Sat(sessions)
     session = noted(sat.desk.open(NORTHWIND).session, "kept")
-    assert sat.durable.wait(5)
     away = file.parent.rename(sessions.parent / "away")
     sat.desk.save(session)
     assert sat.desk.unsaved_for() >= 0
@@ -258,7 +258,6 @@ def test_comments_go_elsewhere_where_the_folder_of_copies_takes_none(
 def test_disk_that_ends_to_refuse_needs_no_copy_any_more(sessions: Path, file: Path, state: Path) -> None:
     sat = Sat(sessions)
     session = sat.desk.open(NORTHWIND).session
-    assert sat.durable.wait(5)
     sat.durable.clear()
     away = file.parent.rename(sessions.parent / "away")
     sat.desk.save(begun(session))
@@ -278,17 +277,17 @@ def test_disk_that_ends_to_refuse_needs_no_copy_any_more(sessions: Path, file: P
 def test_disk_that_does_not_answer_is_said_and_a_copy_made(
     sessions: Path, file: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facilitator.store.keepers.PATIENCE", PATIENCE / 10)
     sat = Sat(sessions)
     session = sat.desk.open(NORTHWIND).session
-    assert sat.durable.wait(5)
+    opened = len(sat.reports)
+    monkeypatch.setattr("facilitator.store.keepers.PATIENCE", PATIENCE / 10)
     file.unlink()
     os.mkfifo(file)  # whoever reads it waits
     sat.desk.save(noted(session, "hangs"))
-    while not any(one.copy for one in sat.reports):
+    while not any(one.copy for one in sat.reports[opened:]):
         sat.durable.clear()
         sat.durable.wait(0.02)
-    told = next(one for one in sat.reports if one.copy)
+    told = next(one for one in sat.reports[opened:] if one.copy)
     assert "the disk does not answer" in told.trouble
     assert load(Path(told.copy)).session.custom == {"note": "hangs"}
     said = sat.desk.close(0.1)

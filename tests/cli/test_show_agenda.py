@@ -215,6 +215,43 @@ def test_moments_of_a_review_as_people_type_them(sessions: Path, typed: str) -> 
     assert done(facilitator("agenda", file, "--at", typed, "--json")) == done(want)
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2026-06-04T10:31:00-04:00", "Thu 4 Jun 2026, 10:00 (UTC-04:00), running, seen at 10:31"),
+        ("4 jun 10:31", "Thu 4 Jun 2026, 10:00 (UTC-04:00), running, seen at 10:31"),
+        ("4 jun 2026 9:00", "Thu 4 Jun 2026, 10:00 (UTC-04:00), planned, seen at 09:00"),
+        ("2026-12-03 10:31", "Thu 3 Dec 2026, 10:00 (UTC-05:00), planned"),
+        ("10:31", "Thu 3 Dec 2026, 10:00 (UTC-05:00), planned"),
+    ],
+)
+def test_a_partner_and_a_moment_show_the_review_that_ran_then(sessions: Path, typed: str, shown: str) -> None:
+    result = facilitator("agenda", NORTHWIND, "--at", typed)
+    assert done(result).splitlines()[1] == shown
+    assert result.stderr == ""
+
+
+def test_a_moment_at_which_none_ran_says_which_review_is_shown(sessions: Path) -> None:
+    result = facilitator("agenda", NORTHWIND, "--at", "2026-06-05T10:31:00-04:00")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].startswith("Thu 3 Dec 2026")
+    assert result.stderr == (
+        "No review with this partner ran at 10:31 on 5 Jun 2026, and none was set for that day; this is the "
+        "one of 3 Dec 2026.\n"
+    )
+
+
+def test_a_review_that_was_broken_off_months_ago_says_so(sessions: Path) -> None:
+    file = sessions / NORTHWIND / "2026-06-04.toml"
+    text = file.read_text("utf-8")
+    log, _, rest = text.rpartition("[[log]]\nat = 2026-06-04 11:05:10")
+    file.write_text(log + rest[rest.index("[saved]") :], "utf-8")
+    told = done(facilitator("agenda", file)).splitlines()
+    assert told[1] == "Thu 4 Jun 2026, 10:00 (UTC-04:00), broken off, seen at 10:52:20"
+    assert told[-1] == ("No end is in the log: it was broken off. It stands as at 10:52 on 4 Jun 2026.")
+    assert not any(" h " in line for line in told)
+
+
 def test_today_is_counted_from_now(sessions: Path) -> None:
     file = sessions / NORTHWIND / "2026-12-03.toml"
     assert "in 11 days" in done(facilitator("agenda", file, "--at", "tomorrow 10:00"))

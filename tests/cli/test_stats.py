@@ -42,7 +42,8 @@ def told(*args: str) -> dict[str, Any]:
 
 def test_a_table_with_every_n_and_target(sessions: Path) -> None:
     assert done(facilitator("stats")) == (
-        "10 reviews with 3 partners from Thu 4 Sep 2025, until Sat 21 Nov 2026. Reviews were moved once.\n"
+        "10 reviews with 3 partners from Thu 4 Sep 2025, until Sat 21 Nov 2026. 1 move in all.\n"
+        "9 timed reviews took 9 h 36 min, 57 hours of people's time.\n"
         "4 of 8 targets are met. Furthest off: recap within a day, 56 % of 9 against 90 %.\n"
         "\n"
         "figure                    value                                target\n"
@@ -109,6 +110,15 @@ def test_what_is_not_known_is_null_and_said(sessions: Path) -> None:
 def test_since_a_day_or_a_quarter(sessions: Path) -> None:
     assert (told("--since", "2026-09-03")["held"], told("--since", "2026-Q4")["held"]) == (3, 1)
     assert told("--since", "4 sep")["since"] == "2026-09-04"
+    assert told("--since", "2026")["since"] == told("--since", "this year")["since"] == "2026-01-01"
+    assert (told("--since", "2025", "--until", "2026")["held"], told("--until", "2026-Q2")["held"]) == (2, 4)
+    assert "since Wed 1 Jan 2025, before Thu 1 Jan" in done(
+        facilitator("stats", "--since", "last year", "--until", "this year")
+    )
+    assert sorry(facilitator("stats", "--since", "2026", "--until", "2026")).startswith("--until: ")
+    assert sorry(facilitator("stats", "--since", "some time")) == (
+        "--since: “some time” is no day or quarter; write one like 2026-Q1, this year, 15 mar or 2026-03-05."
+    )
     assert sorry(facilitator("stats", "--since", "03/04")).startswith("--since: ")
     assert done(facilitator("stats", "--since", "10 sep")).startswith(
         "2 reviews with 2 partners since Thu 10 Sep, until Sat 21 Nov 2026.\n"
@@ -164,7 +174,7 @@ def test_a_hand_edit_is_seen_at_once(sessions: Path) -> None:
 
 
 def test_two_partners_of_one_name_are_two(here: Path) -> None:
-    make(here / "sessions", 24, 16, small=True)
+    make(here / "sessions", 48, 16, small=True)
     names = [one["partner"] for one in told()["parts"]["held_rate"]]
     assert names.count("Same Name") == 2
     said = done(facilitator("stats", "--partners"))
@@ -212,11 +222,24 @@ def test_no_rounding_moves_a_figure_over_its_target(
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(0.004, "+0.4 %"), (-0.004, "0 %"), (0, "0 %"), (-0.25, "−25 %"), (12.5, "+1,250 %")]
-)
+    ("value", "shown"),
+    [
+        (0.004, "+0.4 %"), (-0.004, "−0.4 %"), (-0.00001, "−0.1 %"), (0, "0 %"), (-0.25, "−25 %"),
+        (12.5, "+1,250 %"), (-0.996, "−99.6 %"), (-0.99999, "−99.9 %"), (-1, "−100 %"),
+    ],
+)  # fmt: skip
 def test_growth_has_its_sign(value: float, shown: str) -> None:
     figure = Figure("pipeline_growth", "change", value, 2, value, 1, 0, "above")
-    assert value_words(figure).removesuffix(", 2 partners").lstrip("−") == shown.lstrip("−")
+    assert value_words(figure) == f"{shown}, 2 partners"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(9.995, "9.9"), (10, "10"), (1.004, "1.1"), (1, "1"), (7.96, "7.9"), (8, "8"), (9.94, "9.9")],
+)
+def test_a_mean_is_all_or_none_only_where_all_gave_that(value: float, shown: str) -> None:
+    figure = Figure("satisfaction_mean", "mean", value, 3, value * 3, 3, 8.0)
+    assert value_words(figure) == f"{shown} of 10, 3 answers"
 
 
 def test_help_and_page_have_the_definitions_in_the_same_words() -> None:

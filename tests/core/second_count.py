@@ -1,6 +1,6 @@
 """The figures of effectiveness counted a second time, from the raw files and the definitions alone.
 
-    python -m tests.core.second_count FOLDER [YYYY-MM-DDTHH:MM+ZZ:ZZ] [SINCE] [TIER]
+    python -m tests.core.second_count FOLDER YYYY-MM-DDTHH:MM+ZZ:ZZ [SINCE] [TIER] [UNTIL]
 
 It imports nothing of the program. Where it differs from `facilitator stats --json`, one of the two has
 misread a definition.
@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import floor
 from pathlib import Path
@@ -49,6 +49,11 @@ class Review:
                 seconds[here] += round((following["at"] - event["at"]).total_seconds())
         return seconds
 
+    def came(self) -> int:
+        """How many were there; 0 where that is not known of each."""
+        said = [one.get("present") for one in self.table.get("people", [])]
+        return 0 if None in said else sum(said)
+
     def plans(self) -> list[bool]:
         """For each plan segment on the agenda, whether it came off in full."""
         spent = self.spent()
@@ -65,14 +70,22 @@ class Review:
         return found
 
 
-def count(root: Path, now: datetime, since: date | None = None, tier: str | None = None) -> Table:
+def count(
+    root: Path,
+    now: datetime,
+    since: date | None = None,
+    tier: str | None = None,
+    until: date | None = None,
+) -> Table:
     """The figures by their key in JSON, as of `now`."""
-    everything = _reviews(root)
-    chosen = [
+    before = [one for one in _reviews(root) if until is None or one.day < until]
+    wanted = [
         one
-        for one in everything
+        for one in before
         if (since is None or one.day >= since) and (tier is None or one.meeting["tier"] == tier)
     ]
+    everything = [one for one in before if not _ahead(one, now)]
+    chosen = [one for one in wanted if not _ahead(one, now)]
     held = [one for one in chosen if one.held]
     scheduled = [
         one for one in chosen if one.held or one.day < now.astimezone(one.meeting["starts"].tzinfo).date()
@@ -82,6 +95,7 @@ def count(root: Path, now: datetime, since: date | None = None, tier: str | None
         "scheduled": len(scheduled),
         "held_rate": _rate(len(held), len(scheduled)),
     }
+    found["ahead"] = sum(one.held for one in wanted) - len(held)
     found["moves"] = sum(len(one.meeting.get("moved_from", [])) for one in scheduled)
     for kinds, names in (
         (("action", "bet"), ("commitments_kept", "commitments_graded", "kept_rate")),
@@ -114,6 +128,10 @@ def count(root: Path, now: datetime, since: date | None = None, tier: str | None
         for segment, seconds in one.spent().items():
             back, whole = back + seconds * (looks[segment] == "back"), whole + seconds
     found["lookback_share"] = _rate(back, whole)
+    called = [(sum(one.spent().values()), one.came()) for one in ended]
+    known = [(seconds, came) for seconds, came in called if came]
+    found |= {"timed": len(ended), "time_s": whole if ended else None, "people_known": len(known)}
+    found["people_s"] = sum(seconds * came for seconds, came in known) if known else None
     with_plan = [plans for one in ended if (plans := one.plans())]
     full = sum(all(plans) for plans in with_plan)
     return found | {"plan_full": full, "plan_rate": _rate(full, len(with_plan))}
@@ -173,6 +191,10 @@ def _growth(everything: list[Review], folders: set[str]) -> float | None:
     return float(changes[middle] if len(changes) % 2 else (changes[middle - 1] + changes[middle]) / 2)
 
 
+def _ahead(one: Review, now: datetime) -> bool:
+    return one.day > now.astimezone(one.meeting["starts"].tzinfo).date()
+
+
 def _older(one: Review, now: datetime) -> bool:
     return one.ended is not None and now - one.ended > timedelta(days=1)
 
@@ -186,6 +208,8 @@ def _rate(count: float, of: float) -> float | None:
 
 
 if __name__ == "__main__":
-    at = datetime.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else datetime.max.replace(tzinfo=UTC)
+    at = datetime.fromisoformat(sys.argv[2])
     from_ = date.fromisoformat(sys.argv[3]) if len(sys.argv) > 3 else None
-    sys.stdout.write(json.dumps(count(Path(sys.argv[1]), at, from_, *sys.argv[4:5]), indent=2) + "\n")
+    to = date.fromisoformat(sys.argv[5]) if len(sys.argv) > 5 else None
+    of_tier = sys.argv[4] if len(sys.argv) > 4 and sys.argv[4] else None
+    sys.stdout.write(json.dumps(count(Path(sys.argv[1]), at, from_, of_tier, to), indent=2) + "\n")

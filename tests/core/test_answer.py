@@ -43,7 +43,7 @@ def found(**counts: tuple[float, float]) -> Effectiveness:
         ),
         (
             {"held_rate": (1, 2)},
-            "None of 1 target is met, 5 are not known yet. "
+            "The one target that is known is not met, 5 are not known yet. "
             "Furthest off: reviews held, 50 % of 2 against 90 %.",
         ),
         (
@@ -58,13 +58,13 @@ def found(**counts: tuple[float, float]) -> Effectiveness:
         ),
         (
             {"lookback_share": (2700, 6000)},
-            "None of 1 target is met, 5 are not known yet. "
+            "The one target that is known is not met, 5 are not known yet. "
             "Furthest off: time that looks back, 45 % of 100 min against a third at most.",
         ),
         # Rounding hides no shortfall: 69.6 % of 1,000 is not said to be 70 %.
         (
             {"kept_rate": (696, 1000)},
-            "None of 1 target is met, 5 are not known yet. "
+            "The one target that is known is not met, 5 are not known yet. "
             "Furthest off: commitments kept, 69.6 % of 1,000 against 70 %.",
         ),
         (
@@ -86,7 +86,7 @@ def test_of_sponsors_the_side_that_is_furthest_off_is_named() -> None:
     one = Effectiveness(NOW, 0, 0, 0, (sponsors,))
     assert furthest(one) == (sponsors, sides[1])
     assert answer(one) == (
-        "None of 1 target is met. "
+        "The one target that is known is not met. "
         "Furthest off: executive sponsors there, the partners': 50 % of 4 against 75 %."
     )
 

@@ -1,11 +1,12 @@
 """Which partners need attention, and the sentence that says why."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from facilitator.core.attention import concerns, overdue
+from facilitator.core.attention import actions_overdue, concerns, overdue
+from facilitator.core.history import history_of
 from facilitator.core.history.review import Told
 from facilitator.core.session import Person, Side, Tier
 from tests.core.reviews import STARTS, bet, owed, proposal, session
@@ -42,23 +43,41 @@ def graded(us: str = "", them: str = "") -> dict[str, Any]:
 # Commitments
 
 
-def test_a_side_that_kept_too_little_twice_in_a_row_slips() -> None:
-    assert said(graded("dd", "dmm"), graded("d", "pm")) == [
-        "They kept 1.5 of 5 commitments of the last two reviews."
-    ]
-    assert said(graded("m"), graded("dm")) == ["We kept 1 of 3 commitments of the last two reviews."]
-
-
-def test_both_sides_may_slip() -> None:
-    assert said(graded("m", "m"), graded("p", "m")) == [
-        "Both sides slip: we kept 0.5 of 2, they 0 of 2 commitments of the last two reviews."
-    ]
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [
+        (
+            [graded("dd", "dmm"), graded("d", "pm")],
+            "They kept 1.5 of 5 commitments, 30 %, in the last two reviews; target 70 %.",
+        ),
+        (
+            [graded("m"), graded("dm")],
+            "We kept 1 of 3 commitments, 33 %, in the last two reviews; target 70 %.",
+        ),
+        (
+            [graded("mm", "mm"), graded("p", "m")],
+            "Both sides slip: we kept 0.5 of 3 commitments, 17 %, in the last two reviews; "
+            "they kept 0 of 3 commitments, 0 %, in the last two reviews; target 70 %.",
+        ),
+        (
+            [graded("", "m"), graded("d", ".x"), graded("", "mm")],
+            "They kept 0 of 3 commitments, 0 %, in the last two that graded any of theirs; target 70 %.",
+        ),
+        (
+            [graded("m"), graded("mm"), {}, {}],
+            "We kept 0 of 3 commitments, 0 %, in the last two that graded any of ours; target 70 %.",
+        ),
+    ],
+)
+def test_a_side_that_kept_too_little_twice_in_a_row_slips(reviews: list[dict[str, Any]], words: str) -> None:
+    assert said(*reviews) == [words]
 
 
 @pytest.mark.parametrize(
     "reviews",
     [
-        pytest.param([graded("", "mm")], id="once is no habit"),
+        pytest.param([graded("", "mmm")], id="once is no habit"),
+        pytest.param([graded("m"), graded("m")], id="two say nothing"),
         pytest.param([graded("", "mm"), graded("", "ddddddd" + "mmm")], id="seven of ten is the target"),
         pytest.param(
             [graded("", "dm"), graded("", "dxx")], id="what was dropped by agreement does not count"
@@ -71,12 +90,8 @@ def test_else_no_side_slips(reviews: list[dict[str, Any]]) -> None:
     assert said(*reviews) == []
 
 
-def test_a_review_that_graded_nothing_of_a_side_is_passed_over() -> None:
-    assert said(graded("", "m"), graded("d", ".x"), graded("", "m"))[0].startswith("They kept 0 of 2")
-
-
 def test_what_lies_too_far_back_counts_no_more() -> None:
-    assert said(graded("", "m"), {}, {}, {}, graded("", "m")) == []
+    assert said(graded("", "mm"), {}, {}, {}, graded("", "mm")) == []
 
 
 # Sponsors
@@ -116,12 +131,14 @@ def test_once_or_not_known_is_none() -> None:
 
 
 def test_a_review_whose_roll_was_not_called_is_passed_over() -> None:
-    assert len(said(people(theirs=False), people(theirs=None), people(theirs=False))) == 1
+    reviews = [people(theirs=False), people(theirs=False), people(theirs=None)]
+    assert said(*reviews) == ["No sponsor of theirs came to the last two reviews of which it is known."]
 
 
 def test_only_a_strategic_review_needs_a_sponsor_at_all() -> None:
     nobody = {"people": (Person(name="Cid", side="them", present=True),)}
     assert said(nobody, nobody) == []
+    assert said({}, {}, tier="strategic") == [], "who was there is not known"
     assert said(nobody, nobody, tier="strategic") == [
         "No sponsor of either side came to the last two reviews."
     ]
@@ -160,14 +177,36 @@ def test_it_goes_on_by_the_initiative_behind_it_and_over_a_review_without_it() -
     assert said(*reviews) == ["“Newer” is a bet for the third time."]
 
 
-def test_the_same_words_are_the_same_bet() -> None:
+def test_the_link_is_followed_and_not_a_bet_of_the_same_words() -> None:
+    reviews = (
+        bets(bet("b1", "A")),
+        bets(bet("b2", "C"), bet("b1", "B", from_="r1/b1")),
+        bets(bet("b1", "C", from_="r2/b1")),
+    )
+    assert said(*reviews) == ["“C” is a bet for the third time."]
+    assert [one.time for one in history_of(held(*reviews)).bets if one.review == "r3"] == [3]
+
+
+def test_the_same_words_are_counted_where_the_links_are_not_enough() -> None:
     assert said(
         *[bets(bet("b1", title)) for title in ("Adoption Push", "adoption push", "Adoption push")]
-    ) == ["“Adoption push” is a bet for the third time."]
+    ) == ["“Adoption push” is a bet for the third time, going by its words."]
 
 
-def test_what_was_before_the_reviews_that_are_looked_at_may_have_had_it_as_well() -> None:
-    assert said(*[bets(bet("b1"))] * 6) == ["“Adoption push” is a bet for at least the fourth time."]
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [
+        ([bets(bet("b1"))] * 6, "at least the fourth time, going by its words."),
+        (
+            [bets(bet("b1", from_=f"r{at}/b1" if at else None)) for at in range(6)],
+            "at least the fourth time.",
+        ),
+    ],
+)
+def test_what_was_before_the_reviews_that_are_looked_at_may_have_had_it_as_well(
+    reviews: list[dict[str, Any]], words: str
+) -> None:
+    assert said(*reviews) == [f"“Adoption push” is a bet for {words}"]
 
 
 # Overdue
@@ -209,4 +248,19 @@ def test_a_review_is_late_by_what_was_agreed_else_by_its_tier(
     last: date | None, tier: Tier, agreed: date | None, planned: date | None, words: str | None
 ) -> None:
     found = overdue(last, tier, agreed, planned, TODAY)
+    assert (found.words if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((217, 3, 2, 1, None), "4 of 5 actions are overdue, one for 31 weeks."),
+        ((9, 9, 9), "3 of 3 actions are overdue, one for 9 days."),
+        ((1, 1, 1, 0), "3 of 4 actions are overdue, one for a day."),
+        ((217, 100, 0, None), None),
+    ],
+)
+def test_actions_that_are_late_are_a_reason(days: tuple[int | None, ...], words: str | None) -> None:
+    due = [TODAY - timedelta(days=day) if day is not None else None for day in days]
+    found = actions_overdue(due, TODAY)
     assert (found.words if found else None) == words

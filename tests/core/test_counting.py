@@ -38,18 +38,27 @@ def test_each_of_the_last_six_quarters_by_itself_and_what_lies_around_them() -> 
     )  # fmt: skip
     assert kept(*reviews) == [
         ("before", "3 of 3"), ("2025-Q3", "3 of 6"), ("2025-Q4", "0 of 0"), ("2026-Q1", "0 of 0"),
-        ("2026-Q2", "0 of 0"), ("2026-Q3", "4 of 4"), ("so far", "5 of 5"), ("later", "6 of 6"),
+        ("2026-Q2", "0 of 0"), ("2026-Q3", "4 of 4"), ("so far", "5 of 5"),
     ]  # fmt: skip
 
 
 def test_quarters_are_those_of_the_fiscal_year_and_of_the_choice() -> None:
     assert kept(graded(date(2026, 10, 31), 1), graded(date(2026, 11, 1), 2), first_month=2) == [
-        ("2027-Q3", "1 of 1"), ("so far", "2 of 2"),
+        ("FY 2027-Q3", "1 of 1"), ("so far", "2 of 2"),
     ]  # fmt: skip
     reviews = (graded(date(2026, 7, 1), 1), graded(date(2026, 8, 1), 2))
     assert kept(*reviews, choice=Choice(date(2026, 7, 15))) == [("2026-Q3", "2 of 2"), ("so far", "0 of 0")]
     assert kept(*reviews, choice=Choice(tier="strategic")) == []
     assert kept() == []
+
+
+def test_before_a_day_the_quarters_end_with_it() -> None:
+    """The same six quarters as now, a year earlier: what then was the running one is whole."""
+    reviews = [graded(date(2026, month, 1), month) for month in (3, 4, 7)]
+    assert kept(*reviews, choice=Choice(until=date(2026, 7, 1))) == [
+        ("2026-Q1", "3 of 3"), ("2026-Q2", "4 of 4"),
+    ]  # fmt: skip
+    assert kept(*reviews, choice=Choice(date(2026, 4, 1), until=date(2026, 7, 1))) == [("2026-Q2", "4 of 4")]
 
 
 def test_a_quarters_growth_is_what_was_known_at_its_end() -> None:
@@ -65,12 +74,41 @@ def test_a_quarters_growth_is_what_was_known_at_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("back", "way"), [((30, 40), "slipping"), ((40, 30), "improving"), ((30,), "new"), ((), "no numbers yet")]
+    ("quarters", "way"),
+    [
+        (((30, 30), (40, 40)), ("slipping", "2026-Q3", "2026-Q2")),
+        (((40, 40), (30, 30)), ("improving", "2026-Q3", "2026-Q2")),
+        (((40, 40), (30, 30), (90, 90)), ("improving", "2026-Q3", "2026-Q2")),  # the running one is not over
+        (((40, 40), (90,)), ("new", "", "")),  # of one meeting nothing is a trend
+        (((40, 40), (90,), ()), ("new", "", "")),
+        (((30,), ()), ("no numbers yet", "", "")),
+        ((), ("no numbers yet", "", "")),
+    ],
 )
-def test_where_a_figure_goes_in_a_word(back: tuple[int, ...], way: str) -> None:
-    reviews = [review(date(2026, 4 + 3 * at, 1), back=one, whole=100) for at, one in enumerate(back)]
-    old = review(date(2020, 1, 1), back=90, whole=100)  # before the quarters: no step of theirs
-    assert count([old, *reviews], NOW, Choice()).way("lookback_share").word == way
+def test_where_a_figure_goes_in_a_word_and_what_is_held_beside_what(
+    quarters: tuple[tuple[int, ...], ...], way: tuple[str, str, str]
+) -> None:
+    reviews = [
+        review(date(2026, 4 + 3 * at, 1), back=one, whole=100)
+        for at, quarter in enumerate(quarters)
+        for one in quarter
+    ]
+    old = [review(date(2020, 1, 1), back=90, whole=100)] * 2  # before the quarters: no step of theirs
+    found = count([*old, *reviews], NOW, Choice()).way("lookback_share")
+    assert (found.trend.word, found.quarter, found.beside) == way
+
+
+def test_two_answers_of_one_meeting_are_no_trend() -> None:
+    days = [date(2026, 4, 1), date(2026, 4, 2), date(2026, 7, 1)]
+    reviews = [
+        review(
+            day, tier="strategic", satisfaction=(7, 8), sponsors={"us": True, "them": True}, actions=Grades(9)
+        )
+        for day in days
+    ]
+    for key in ("satisfaction_mean", "sponsor_rate", "kept_rate"):
+        assert count(reviews, NOW, Choice()).way(key).quarter == ""
+        assert count([*reviews, reviews[2]], NOW, Choice()).way(key).quarter == "2026-Q3"
 
 
 REVIEWS = st.lists(
@@ -93,7 +131,10 @@ REVIEWS = st.lists(
     max_size=12,
 )  # fmt: skip
 CHOICES = st.builds(
-    Choice, st.none() | st.dates(date(2024, 1, 1), date(2027, 6, 1)), st.sampled_from((None, "growth"))
+    Choice,
+    st.none() | st.dates(date(2024, 1, 1), date(2027, 6, 1)),
+    st.sampled_from((None, "growth")),
+    st.none() | st.dates(date(2024, 1, 1), date(2027, 6, 1)),
 )
 
 
@@ -103,7 +144,9 @@ def test_the_quarters_add_up_to_the_whole(
     reviews: list[ReviewFacts], choice: Choice, first_month: int
 ) -> None:
     counted = count(reviews, NOW, choice, first_month)
-    assert counted.found == effectiveness(reviews, NOW, since=choice.since, tier=choice.tier)
+    assert counted.found == effectiveness(
+        reviews, NOW, since=choice.since, tier=choice.tier, until=choice.until
+    )
     for figure in counted.found.figures:
         spans = [one for _, one in counted.course(figure.key)]
         if figure.key != "pipeline_growth":  # a median is no sum

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from facilitator.core.effectiveness import MEANINGS, Effectiveness, effectiveness
+from facilitator.core.figure_words import scope_words, time_words
 from facilitator.core.growth import growth_of
 from facilitator.core.review_facts import Grades, Numbers, ReviewFacts, facts_of
 from facilitator.store.files import session_files
@@ -147,6 +148,46 @@ def test_only_reviews_of_that_time_and_tier() -> None:
     assert figure("satisfaction_mean", *reviews, since=date(2026, 10, 1), tier="strategic") == (8.5, 2)
 
 
+def test_what_a_review_says_of_a_day_to_come_counts_in_nothing_and_is_told() -> None:
+    tomorrow = review(days_ago=-1, satisfaction=(1,), whole=60, sourced=numbers(9, "2026-Q4"))
+    found = effectiveness([review(satisfaction=(9,)), tomorrow], NOW)
+    assert (found.reviews, found.ahead, found.time.reviews) == (1, 1, 0)
+    assert found.figure("satisfaction_mean").value == 9
+    assert scope_words(found, None, None).endswith(
+        " 1 review held on a day to come, it says, does not count."
+    )
+    assert scope_words(effectiveness([tomorrow], NOW), None, None).startswith("No review was held or due, ")
+
+
+def test_before_a_day_growth_is_what_was_known_then() -> None:
+    reviews = [
+        review(days_ago=days, quarter=quarter, sourced=numbers(value, quarter))
+        for days, quarter, value in ((200, "2026-Q1", 100), (120, "2026-Q2", 110), (30, "2026-Q3", 220))
+    ]
+    assert figure("pipeline_growth", *reviews) == (1, 1)
+    assert figure("pipeline_growth", *reviews, until=reviews[2].day)[0] == pytest.approx(0.1)
+    assert figure("held_rate", *reviews, since=reviews[1].day, until=reviews[2].day) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("timed", "words"),
+    [
+        ((), ""),
+        (((3600, None),), "1 timed review took 60 min; who was there is not known."),
+        (((3600, 7200), (5400, 21600)), "2 timed reviews took 2 h 30 min, 8 hours of people's time."),
+        (
+            ((3600, 7200), (1800, None)),
+            "2 timed reviews took 90 min, 2 hours of people's time in the 1 of which it is known who was "
+            "there.",
+        ),
+        (((600, 1200),), "1 timed review took 10 min, 20 min of people's time."),
+    ],
+)
+def test_what_the_meetings_took(timed: tuple[tuple[int, int | None], ...], words: str) -> None:
+    reviews = [review(whole=whole, people_s=people) for whole, people in timed]
+    assert time_words(effectiveness(reviews, NOW)) == words
+
+
 def test_a_partner_is_its_folder_by_its_newest_name() -> None:
     reviews = [review("a", 60, partner="Old"), review("a", partner="Same"), review("b", partner="Same")]
     found = effectiveness(reviews, NOW)
@@ -174,6 +215,13 @@ def agree(root: Path, seen: Counter[str] | None = None, **chosen: Any) -> Effect
     ):  # fmt: skip
         of = found.figure(key)
         assert (of.count, of.of) == tuple(second[name] for name in names)
+    time = found.time
+    assert (found.ahead, time.reviews, time.known) == (
+        second["ahead"],
+        second["timed"],
+        second["people_known"],
+    )
+    assert (time.whole_s, time.people_s) == (second["time_s"] or 0, second["people_s"] or 0)
     assert (found.figure("recap_rate").count, found.figure("plan_rate").count, found.moves) == (
         second["recap_on_time"], second["plan_full"], second["moves"],
     )  # fmt: skip
@@ -193,6 +241,7 @@ def test_counted_a_second_time_over_the_sample() -> None:
         ("satisfaction_mean", 19), ("recap_rate", 9), ("lookback_share", 9), ("plan_rate", 9),
     ]  # fmt: skip
     agree(SAMPLE, since=date(2026, 6, 4), tier="growth")
+    assert agree(SAMPLE, since=date(2025, 1, 1), until=date(2026, 1, 1)).reviews == 2
 
 
 def situations(one: ReviewFacts) -> Iterator[str]:
@@ -205,6 +254,10 @@ def situations(one: ReviewFacts) -> Iterator[str]:
     )
     yield from (f"sponsor of {side} {there}" for side, there in one.sponsors.items())
     yield from (word for word, is_so in (("moved", one.moves), ("no numbers", one.sourced is None)) if is_so)
+    if one.fate == "held" and one.day > NOW.date():
+        yield "to come"
+    if one.people_s:
+        yield "people"
     if one.fate == "held" and one.ended is None:
         yield "no end"
     if one.sourced and one.sourced.earlier:
@@ -218,9 +271,12 @@ def test_counted_a_second_time_over_generated_folders(tmp_path: Path) -> None:
     for seed in range(60):
         make(tmp_path / str(seed), 4 + seed % 7, 1 + seed % 3, seed, small=True)
         since = date(2026, 1, 1) if seed % 4 == 1 else None
-        agree(tmp_path / str(seed), seen, since=since, tier="strategic" if seed % 4 == 2 else None)
+        until = date(2026, 6, 1) if seed % 4 == 3 else None
+        tier = "strategic" if seed % 4 == 2 else None
+        agree(tmp_path / str(seed), seen, since=since, tier=tier, until=until)
     assert set(seen) == {
-        "held", "cancelled", "planned", "no end", "moved", "no numbers", "earlier quarters",
+        "held", "cancelled", "planned", "to come", "people", "no end", "moved", "no numbers",
+        "earlier quarters",
         "plan full", "plan not entered", "plan released", "plan cut short", "plan None",
         "recap in time True", "recap in time False", "recap in time None",
         "0 answers", "1 answers", "2 answers",

@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 
 from facilitator.core.carry import open_from
+from facilitator.core.effectiveness import effectiveness
 from facilitator.core.history import PartnerHistory, history_of
 from facilitator.core.history.commitments import Followed
+from facilitator.core.history.plan_words import plan_counts, plan_words
 from facilitator.core.history.review import Told
+from facilitator.core.history.wording import recap_words, sponsor_words
 from facilitator.core.log import End, Enter, Release, Start
 from facilitator.core.plan import kept
-from facilitator.core.session import FollowUp, Session
+from facilitator.core.review_facts import facts_of
+from facilitator.core.session import FollowUp, Person, Session
 from facilitator.core.tasks import tasks
 from facilitator.store.load import load
 from tests.core.reviews import STARTS, action, bet, metric, owed, proposal, session
@@ -243,7 +247,7 @@ def test_a_row_over_the_quarters_says_what_is_in_another_unit_and_what_is_gone()
 
 def test_a_number_from_long_ago_makes_no_endless_line() -> None:
     row = of({"scoreboard": (metric("m", value=2, earlier={"1990-Q1": 1}),)}).scoreboard[0]
-    assert (len(row.points), len(row.line), row.trend) == (2, 16, "new")
+    assert (len(row.points), len(row.line), row.trend) == (2, 16, "no trend yet")
 
 
 # Time and satisfaction
@@ -265,12 +269,120 @@ def test_minutes_by_kind_and_what_was_given_up_of_the_plan() -> None:
     assert spent["wins"] == (300, 420, False)
     assert spent["plan"] == (1200, 840, False)
     assert spent["owners"] == (600, 0, True)
-    assert [(one.review, one.actual_s, one.released_s) for one in history.plan] == [
-        ("r1", 840, 1200),
-        ("r2", None, 0),
+    assert [(one.review, one.actual_s, one.released_s, one.kept) for one in history.plan] == [
+        ("r1", 840, 1200, "released"),
+        ("r2", None, 0, None),
+        ("r3", None, 0, None),
     ]
     assert history.untimed == ("r2", "r3")
     assert [one.clock for one in history.reviews] == ["ended", "not ended", "no log"]
+
+
+def ran(*segments: tuple[int, str], until: int, gave_up: int = 0) -> dict[str, Any]:
+    """A review's log: each segment with the minute it was entered in, and the end."""
+
+    def at(minute: int) -> datetime:
+        return STARTS + timedelta(minutes=minute)
+
+    (first, name), *more = segments
+    given = [Release(event="release", at=at(until), segment="plan", seconds=gave_up)] if gave_up else []
+    return {
+        "log": (
+            Start(event="start", at=at(first), segment=name, hard_stop=at(60)),
+            *(Enter(event="enter", at=at(minute), segment=segment) for minute, segment in more),
+            *given,
+            End(event="end", at=at(until)),
+        )
+    }
+
+
+FULL = ran((0, "wins"), (5, "plan"), (25, "owners"), until=35)
+EARLY = ran((0, "wins"), (5, "plan"), (11, "owners"), until=35)
+NEVER = ran((0, "wins"), (5, "scoreboard"), until=30)
+CUT = ran((0, "wins"), (5, "plan"), until=20)
+GIVEN = ran((0, "wins"), (5, "plan"), until=24, gave_up=240)
+ALL_GIVEN = ran((0, "wins"), (5, "plan"), until=10, gave_up=9999)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [
+        ((FULL,), "Joint plan: in full in 1 of 1 review."),
+        ((NEVER,), "Joint plan: in full in 0 of 1 review; never held in 1 (r1)."),
+        (
+            (FULL, NEVER, CUT, {}),
+            "Joint plan: in full in 1 of 3 reviews; never held in 1 (r2); "
+            "cut short by the end in 1 (r3: 15:00 of 20:00); not known of 1 (r4).",
+        ),
+        (
+            (GIVEN, ALL_GIVEN),
+            "Joint plan: in full in 0 of 2 reviews; given up in part in 2 (r2: gave up 20 min, used 5 min of "
+            "them after all; r1: gave up 4 min, used 3 min of them after all).",
+        ),
+        (
+            (EARLY, FULL),
+            "Joint plan: in full in 2 of 2 reviews. The room was done with it before its time in 1 "
+            "(r1: 6:00 of 20:00).",
+        ),
+        (({},), "Joint plan: not known of 1 (r1)."),
+    ],
+)
+def test_the_joint_plans_time_is_told_as_the_figure_counts_it(
+    reviews: tuple[dict[str, Any], ...], words: str
+) -> None:
+    told = held(*reviews)
+    history = history_of(told)
+    assert plan_words(history) == words
+    rate = effectiveness([facts_of(one, "p") for _, one in told], STARTS).figure("plan_rate")
+    assert plan_counts(history) == (rate.count, rate.of)
+
+
+@pytest.mark.parametrize("partner", PARTNERS)
+def test_the_sample_has_the_joint_plans_of_the_figure(partner: str) -> None:
+    told = sample(partner)
+    rate = effectiveness([facts_of(one, "p") for _, one in told], STARTS).figure("plan_rate")
+    assert plan_counts(history_of(told)) == (rate.count, rate.of)
+
+
+def test_many_reviews_are_named_in_part() -> None:
+    told = [(f"r{at}", one) for at in range(1, 9) for _, one in held(NEVER)]
+    assert plan_words(history_of(told)).endswith("never held in 8 (r8; r7; r6; r5; r4; r3; 2 before).")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (None, "recap not sent"),
+        (0, "recap after 0 s"),
+        (180, "recap after 3 h"),
+        (24 * 60, "recap after 24 h"),
+        (24 * 60 + 90, "recap late by 90 min"),
+        (72 * 60, "recap late by 2 days"),
+    ],
+)
+def test_when_a_recap_went_out(minutes: int | None, words: str) -> None:
+    sent = None if minutes is None else STARTS + timedelta(minutes=35 + minutes)
+    (review,) = of(FULL | {"follow_up": FollowUp(recap_sent=sent)}).reviews
+    assert recap_words(review) == words
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "words"),
+    [
+        (True, True, "both sponsors came"),
+        (False, False, "no sponsor came"),
+        (True, False, "our sponsor came, their sponsor did not come"),
+        (None, False, "their sponsor did not come"),
+        (None, None, ""),
+    ],
+)
+def test_whose_sponsors_came(ours: bool | None, theirs: bool | None, words: str) -> None:
+    people = (
+        Person(id="p1", name="Ana", side="us", role="VP", sponsor=True, present=ours),
+        Person(id="p2", name="Bo", side="them", role="VP", sponsor=True, present=theirs),
+    )
+    (review,) = of({"people": people}).reviews
+    assert sponsor_words(review) == words
 
 
 def test_satisfaction_of_each_side_and_unknown_is_not_zero() -> None:

@@ -66,6 +66,24 @@ def row(value: float | None, *earlier: float, id_: str = SOURCED, **more: Any) -
             "Pipeline: $7 in 2026-Q4, the only number of the last four quarters; no target yet.",
             None,
         ),
+        (
+            [row(400, 100_000)],
+            "Pipeline is slipping: $400 in 2026-Q4, over 99 % down on 2026-Q3; no target yet.",
+            False,
+        ),
+        ([row(0, 100)], "Pipeline is slipping: $0 in 2026-Q4, 100 % down on 2026-Q3; no target yet.", False),
+        # From below zero no percentage means anything.
+        (
+            [row(100, -100)],
+            "Pipeline is climbing: $100 in 2026-Q4, up from -$100 in 2026-Q3; no target yet.",
+            True,
+        ),
+        # Today's target is none of an earlier quarter.
+        (
+            [row(None, 350, 360, target=500)],
+            "Pipeline is climbing: $360 in 2026-Q3, 3 % up on 2026-Q2; the target is $500 now.",
+            True,
+        ),
         ([row(None)], "Not known: the scoreboard has no number of the last four quarters.", None),
         ([], "Not known: the scoreboard of the last review has no row.", None),
         # It goes both ways.
@@ -93,6 +111,51 @@ def row(value: float | None, *earlier: float, id_: str = SOURCED, **more: Any) -
 def test_is_it_climbing(rows: list[Any], words: str, good: bool | None) -> None:
     answer = answers({}, {}, {}, {"scoreboard": tuple(rows)}).climbing
     assert (answer.words, answer.good) == (words, good)
+
+
+SECOND_LOOK = [{"scoreboard": (metric(SOURCED, name="Pipeline", value=value),)} for value in (100, 200, 150)]
+
+
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [
+        (
+            [row(110_000, unit="USD"), row(9000, unit="EUR")],
+            "Pipeline: €9,000 in 2026-Q2, the only number in EUR of the last four quarters; no target yet.",
+        ),
+        (
+            [row(110_000, unit="USD"), row(None, unit="EUR")],
+            "Not known: Pipeline has no number in EUR of the last four quarters.",
+        ),
+        (
+            [row(350, target=300), row(360, target=300), row(None, target=500)],
+            "Pipeline is climbing: $360 in 2026-Q2, 3 % up on 2026-Q1; its target $300, target met.",
+        ),
+    ],
+)
+def test_what_is_not_as_it_was(reviews: list[Any], words: str) -> None:
+    assert answers(*({"scoreboard": (one,)} for one in reviews)).climbing.words == words
+
+
+def test_a_second_look_at_an_earlier_quarter_takes_no_later_number_away() -> None:
+    first, second, third = held(*SECOND_LOOK)
+    again = held({}, SECOND_LOOK[1])[1][1]
+    row_ = history_of([first, second, third, ("r4", again)]).scoreboard[0]
+    assert (row_.line_until, row_.value, row_.trend) == ("2026-Q3", 150, "slipping")
+
+
+@pytest.mark.parametrize(
+    ("rows", "trend"),
+    [
+        ([row(1)], "new"),
+        ([row(None)], "no numbers yet"),
+        ([row(1, earlier={"2020-Q1": 5})], "no trend yet"),
+        ([row(None, earlier={"2020-Q1": 5})], "no trend yet"),
+        ([row(5, unit="EUR"), row(1)], "no trend yet"),
+    ],
+)
+def test_only_what_was_never_known_before_is_new(rows: list[Any], trend: str) -> None:
+    assert history_of(held(*({"scoreboard": (one,)} for one in rows))).scoreboard[0].trend == trend
 
 
 def graded(us: str = "", them: str = "", nobody: str = "") -> dict[str, Any]:
@@ -127,21 +190,49 @@ def graded(us: str = "", them: str = "", nobody: str = "") -> dict[str, Any]:
         ),
         (
             graded("dd", "."),
-            "We kept 2 of 2 commitments, 100 %. Of those of Northwind Data none is graded yet.",
+            "We kept 2 of 2 commitments, 100 %. Those of Northwind Data: none graded yet.",
             True,
         ),
         (
             graded("..", "dm"),
-            "Northwind Data kept 1 of 2 commitments, 50 %, short of 70 %. Of ours none is graded yet.",
+            "Northwind Data kept 1 of 2 commitments, 50 %, short of 70 %. Ours: none graded yet.",
             False,
         ),
-        (graded("d", "", "dm"), "We kept 1 of 1 commitments, 100 %. Whose 2 more were is not known.", True),
+        # What nobody is known to have promised is held against the target as well.
+        (
+            graded("d", "", "mmmmmmmmm"),
+            "We kept 1 of 1 commitments, 100 %. Of those whose side is not known 0 of 9, 0 %, short of 70 %.",
+            None,
+        ),
+        (
+            graded("d", "", "d"),
+            "We kept 1 of 1 commitments, 100 %. Of those whose side is not known 1 of 1, 100 %.",
+            True,
+        ),
+        (
+            graded("m", "", "m"),
+            "We kept 0 of 1 commitments, 0 %, short of 70 %. "
+            "Of those whose side is not known 0 of 1, 0 %, short of 70 %.",
+            False,
+        ),
+        (
+            graded("d", "x"),
+            "We kept 1 of 1 commitments, 100 %. Those of Northwind Data: dropped by agreement.",
+            True,
+        ),
+        (
+            graded("xx.", "d"),
+            "Northwind Data kept 1 of 1 commitments, 100 %. "
+            "Ours: 2 dropped by agreement, no other graded yet.",
+            True,
+        ),
+        (graded("xx"), "Not known: 2 made, all dropped by agreement.", None),
         (
             graded("", "", "dm"),
             "1 of 2 commitments were kept, 50 %, short of 70 %; whose they were is not known.",
             False,
         ),
-        (graded("..", ".x"), "Not known: 4 made, none of them graded yet.", None),
+        (graded("..", ".x"), "Not known: 4 made, 1 dropped by agreement, no other graded yet.", None),
         ({"actions": (action("a1"),)}, "Not known: 1 made, none of them graded yet.", None),
         ({}, "Not known: no commitment has been made yet.", None),
     ],
@@ -154,17 +245,23 @@ def test_do_both_sides_keep_their_word(review: dict[str, Any], words: str, good:
 @pytest.mark.parametrize(
     ("given", "words", "good"),
     [
-        ([(8, 9), (8, 8)], "We gave 8.0 of 10 in 2 reviews; Northwind Data 8.5 in 2 reviews.", True),
-        ([(9, 6)], "We gave 9.0 of 10 in one review; Northwind Data 6.0 in one review, short of 8.", None),
+        ([(8, 9), (8, 8)], "We gave the reviews 8.0 of 10; Northwind Data 8.5; 2 answers each.", True),
+        (
+            [(9, 6), (9, None)],
+            "We gave the reviews 9.0 of 10, 2 answers; Northwind Data 6.0, 1 answer, short of 8.",
+            None,
+        ),
         (
             [(None, 6), (None, 7)],
-            "Northwind Data gave 6.5 of 10 in 2 reviews, short of 8. The other side has not said.",
+            "Northwind Data gave the reviews 6.5 of 10, 2 answers, short of 8. The other side has not said.",
             False,
         ),
         ([(None, None)], "Not known: neither side has said yet what the reviews are worth.", None),
     ],
 )
-def test_is_it_worth_it(given: list[tuple[int | None, int | None]], words: str, good: bool | None) -> None:
+def test_are_the_reviews_worth_it(
+    given: list[tuple[int | None, int | None]], words: str, good: bool | None
+) -> None:
     reviews = [{"follow_up": FollowUp(satisfaction_us=us, satisfaction_them=them)} for us, them in given]
     answer = answers(*reviews).worth
     assert (answer.words, answer.good) == (words, good)

@@ -10,6 +10,7 @@ from facilitator.store.faults import Unreadable
 from facilitator.store.files import last_session, move, session_files
 from facilitator.store.folder import Folder, NotFound
 from facilitator.store.load import Loaded
+from tests.opened import opened
 
 
 def put(root: Path, review: str, name: str, partner: str = "Acme", status: str = "planned") -> Path:
@@ -62,6 +63,24 @@ def test_a_partner_is_found_by_slug_or_name_in_any_case(review: str, tmp_path: P
         assert folder.find(text).slug == slug, text
 
 
+def test_what_can_be_no_folder_is_no_partner(review: str, tmp_path: Path) -> None:
+    put(tmp_path, review, "acme/2026-12-03.toml", partner="Acme")
+    (tmp_path / "loop").symlink_to("loop")
+    folder = Folder(tmp_path)
+    assert [one.slug for one in folder.partners()] == ["acme"]
+    for slug in ("loop", "x" * 300, "x\0"):
+        with pytest.raises(NotFound):
+            folder.partner(slug)
+
+
+def test_case_makes_no_folder_far(review: str, tmp_path: Path) -> None:
+    for slug, name in (("aardvark", "Aardvark"), ("lower", "Lower"), ("UPPER", "Upper Co")):
+        put(tmp_path, review, f"{slug}/2026-12-03.toml", partner=name)
+    with opened(tmp_path) as read:
+        assert Folder(tmp_path).find("Upper Co").slug == "UPPER"
+    assert {path.parent.name for path in read} == {"UPPER"}
+
+
 def test_an_unknown_partner_is_answered_with_those_that_come_near(review: str, tmp_path: Path) -> None:
     put(tmp_path, review, "northwind-data/2026-12-03.toml", partner="Northwind Data")
     put(tmp_path, review, "acme/2026-12-03.toml", status="broken")
@@ -101,6 +120,7 @@ def test_a_broken_file_stands_beside_the_good_ones(review: str, tmp_path: Path) 
     [
         ({"2026-09-03": "held", "2026-12-03": "planned", "2027-03-03": "planned"}, "2026-12-03"),
         ({"2026-09-03": "running", "2026-12-03": "planned"}, "2026-09-03"),
+        ({"2026-08-20": "planned", "2026-09-03": "running"}, "2026-09-03"),
         ({"2026-09-03": "held", "2026-12-03": "cancelled"}, "2026-12-03"),
         ({"2026-09-03": "cancelled", "2026-06-03": "held"}, "2026-09-03"),
         ({"2026-09-03": "broken", "2026-12-03": "held", "2027-03-03": "planned"}, "2027-03-03"),

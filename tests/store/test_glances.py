@@ -4,13 +4,22 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.core.glance import Glance
-from facilitator.store.folder import Folder, NotFound
+from facilitator.core.history import history_of
+from facilitator.core.quarter import next_quarter
+from facilitator.core.review_facts import SOURCED
+from facilitator.core.session import Session
+from facilitator.store.folder import Folder, NotFound, Partner
 from facilitator.store.glance_rows import from_row, to_row
 from facilitator.store.glances import Glances
+from facilitator.store.layout import dump
+from tests.core.reviews import metric, session
 from tests.opened import opened
 from tests.soak.many_sessions import make
 
@@ -92,6 +101,51 @@ def test_a_running_review_is_one_more_than_those_that_are_looked_back_at(place: 
     assert seen.next is not None
     assert (seen.next.running, seen.last and seen.last.day.isoformat()) == (True, "2026-06-04")
     assert f"{NORTHWIND}/2025-09-04" in place.read
+
+
+def test_a_review_that_runs_comes_before_one_that_was_forgotten(place: Place) -> None:
+    text = place.file("2026-09-03").read_text("utf-8")
+    place.file("2026-09-03").write_text(text[: text.rindex("[[log]]")] + '[saved]\nby = "x"\n', "utf-8")
+    coming = place.file("2026-12-03").read_text("utf-8").replace("2026-12-03T", "2026-08-20T")
+    place.file("2026-08-20").write_text(coming, "utf-8")
+    place.file("2026-12-03").unlink()
+    for _ in range(2):
+        seen = place.look()[NORTHWIND]
+        assert seen.next is not None
+        assert seen.next.running
+
+
+QUARTERS = [f"{year}-Q{number}" for year in (2024, 2025, 2026) for number in (1, 2, 3, 4)]
+NUMBERS = st.none() | st.sampled_from([0, 100, 101, 110, 200])
+
+
+@st.composite
+def reviews(draw: st.DrawFn) -> list[Session]:
+    """Oldest first, in any quarters, some of them more than once, with numbers here and there."""
+    made = []
+    for at, quarter in enumerate(sorted(draw(st.lists(st.sampled_from(QUARTERS), min_size=1, max_size=12)))):
+        row = metric(SOURCED, value=draw(NUMBERS), unit=draw(st.sampled_from(["USD", "USD", "USD", "EUR"])))
+        back = draw(st.sampled_from([None, 1, 2, 5]))
+        if back:
+            row = row.but(earlier={next_quarter(quarter, -back): 150})
+        one = session(quarter, scoreboard=draw(st.sampled_from([(row,), (row,), ()])))
+        starts = one.meeting.starts.replace(year=2020 + at)
+        made.append(one.but(meeting=one.meeting.but(status="held", starts=starts)))
+    return made
+
+
+@settings(max_examples=30, deadline=None)
+@given(reviews())
+def test_the_trend_is_that_of_the_history(made: list[Session]) -> None:
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / "sessions" / "acme"
+        home.mkdir(parents=True)
+        for one in made:
+            (home / f"{one.meeting.starts:%Y-%m-%d}.toml").write_text(dump(one), "utf-8")
+        seen = Glances(home.parent, Path(folder) / "cache").look(Partner("acme", home), LATER)
+    told = history_of([(f"{one.meeting.starts:%Y-%m-%d}", one) for one in made]).scoreboard
+    row = next((one for one in told if one.id == SOURCED), None)
+    assert (seen.way, seen.good) == ((row.trend, row.good) if row else ("no numbers yet", None))
 
 
 @pytest.mark.parametrize("target", [NORTHWIND, "Northwind Data", "NORTHWIND data"])

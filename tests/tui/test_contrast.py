@@ -170,7 +170,7 @@ async def the_plain_screens(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, s
     async with running(desk, size=size) as rig:
         yield rig, "home"
         await rig.press("end")
-        rig.shows("Needs attention", "is a bet for the third", "Enter history")
+        rig.shows("Needs attention", "actions are overdue", "Enter see why")
         yield rig, "home with who needs attention"
         await rig.press("slash")
         await rig.begin("orrin")
@@ -330,7 +330,7 @@ async def the_figures(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
         rig.app.show_effectiveness()
         await rig.settle()
         await rig.press("down", "down")
-        rig.shows("met", "not met", "Not whole", "left out", "climbing")
+        rig.shows("met", "not met", "Not whole", "left out", "trend yet")
         yield rig, "effectiveness"
         await rig.press("enter")
         rig.shows("2 of 3, 67 %", "not known", "worst first")
@@ -364,7 +364,7 @@ async def one_partner(size: tuple[int, int]) -> AsyncIterator[tuple[Rig, str]]:
     async with running(desk, size=size) as rig:
         rig.app.show_history(NORTHWIND)
         await rig.settle()
-        rig.shows("climbing", "slipping", "flat", "left out", "1 better, 2 worse", "── is what was aimed at")
+        rig.shows("climbing", "slipping", "flat", "left out", "1 better, 2 worse", "── target $350k")
         yield rig, "history"
         for number, words in enumerate(("still owed", "partly kept", "waits for", "7:50 over", "x.toml"), 2):
             await rig.press(str(number))

@@ -36,7 +36,8 @@ async def test_the_answer_the_figures_and_what_is_behind_one() -> None:
     async with running(desk) as rig:
         await opened(rig)
         rig.shows(
-            "10 reviews with 3 partners from Thu 4 Sep 2025, until Sun 22 Nov 2026. Reviews were moved once.",
+            "10 reviews with 3 partners from Thu 4 Sep 2025, until Sun 22 Nov 2026. 1 move in all.",
+            "Effectiveness all tiers, all time 9 timed reviews took 9 h 36 min, 57 hours of people's time.",
             "4 of 8 targets are met. Furthest off: recap within a day, 56 % of 9 against 90 %.",
         )
         lines = [" ".join(line.replace("▌", "").split()) for line in rig.lines()]
@@ -51,7 +52,10 @@ async def test_the_answer_the_figures_and_what_is_behind_one() -> None:
         meaning = MEANINGS["kept_rate"]
         rig.shows(f"Commitments kept Target: {meaning.target}.", meaning.definition)
         rig.shows(
-            "By quarter flat", "2026-Q2 79 % of 17", "so far 70 % of 5", "Partners all 3 reach the target"
+            "By quarter slipping, 2026-Q3 beside 2026-Q2",
+            "2026-Q2 79 % of 17",
+            "so far 70 % of 5",
+            "Partners all 3 reach the target",
         )
 
 
@@ -102,8 +106,15 @@ async def test_which_reviews_count_is_chosen_and_said() -> None:
         rig.shows("No review of the strategic tier was held or due since Thu 1 Oct")
         await rig.press("s", "a")
         rig.shows("strategic tier, all time", "3 reviews of the strategic tier")
-        await rig.press("s", "q")
+        await rig.press("s", "l")
         rig.shows("since Thu 1 Jan")
+        await rig.press("t", "t", "t")
+        await rig.press("s", "b")
+        rig.shows(
+            "all tiers, since Wed 1 Jan 2025 before Thu 1 Jan",
+            "2 reviews with 1 partner since Wed 1 Jan 2025,",
+            "2025-Q3", "2025-Q4",
+        )  # fmt: skip
 
 
 async def test_reading_many_is_shown_can_be_stopped_and_goes_on() -> None:
@@ -181,6 +192,27 @@ async def test_what_is_not_known_says_why_and_what_is_left_out_is_named() -> Non
         rig.shows("The folder sessions cannot be read (permission denied). F5 tries again.")
 
 
+async def test_a_choice_made_while_a_reading_fails_is_counted_of_what_is_there() -> None:
+    desk, asked, fail = desk_with(), threading.Event(), threading.Event()
+    async with running(desk) as rig:
+        await opened(rig)
+
+        def refused(told: Callable[[int, int], None], stop: Callable[[], bool]) -> Facts:
+            asked.set()
+            fail.wait()
+            raise Trouble("The disk does not answer.")
+
+        desk.facts = refused  # type: ignore[method-assign]
+        await rig.pilot.press("f5")
+        while not asked.is_set():
+            await rig.pilot.pause(0.01)
+        await rig.pilot.press("t")
+        fail.set()
+        await rig.settle()
+        rig.shows("The disk does not answer. F5 tries again.", "strategic tier, all time", "3 reviews of the")
+        assert "Counting" not in rig.text()
+
+
 async def test_all_of_five_hundred_partners_can_be_reached_and_two_of_one_name_told_apart() -> None:
     desk = desk_with()
     one = next(one for one in desk.counted.reviews if one.fate == "held")
@@ -207,9 +239,20 @@ async def test_all_of_five_hundred_partners_can_be_reached_and_two_of_one_name_t
     [
         (
             (80, 24),
-            ("Commitments kept 74 % of 51 ▆", "┃", "met", "By quarter:", "Worst: Orrin Vale Partners"),
+            (
+                "Commitments kept 74 % of 51 ▆",
+                "┃",
+                "met",
+                "By quarter:",
+                "Worst: Orrin Vale Partners",
+                "ours 67 % of 3",
+            ),
         ),
-        ((60, 16), ("4 of 8 targets are met.", "Executive sponsors there 83 % of 6 not met", "Reviews held")),
+        (
+            (60, 16),
+            ("4 of 8 targets are met.", "Executive sponsors there ours 67 % of 3 not met", "Reviews held"),
+        ),
+        ((20, 5), ("Needs 60 x 16; has",)),
         ((50, 12), ("4 of 8 targets are met.", "Needs 60 x 16; has 50 x 12.")),
     ],
 )
@@ -246,3 +289,11 @@ def test_a_bar_is_to_scale_and_never_on_the_wrong_side_of_its_target(
 ) -> None:
     figure = Figure("kept_rate", form, value, 1, value or 0, 1, target, bound)
     assert "".join(text for text, _ in bar(figure, value, 11, None)) == drawn
+
+
+def test_bars_without_a_mark_differ_where_cells_allow() -> None:
+    figure = Figure("kept_rate", "share", 0.75, 1, 1, 1, 0.7)
+    drawn = [
+        "".join(text for text, _ in bar(figure, value, 28, None, marked=False)) for value in (0.72, 0.77)
+    ]
+    assert [one.count("▆") for one in drawn] == [20, 22]

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.core.figures import show
 from facilitator.core.history import history_of
-from facilitator.core.history.amounts import difference_words, share_words, target_line
+from facilitator.core.history.amounts import difference_words, kept_words, target_line
 from facilitator.core.history.review import Told
 from facilitator.core.history.wording import slipped_words
 from facilitator.core.narrate import clock_text
@@ -18,8 +19,12 @@ from facilitator.core.quarter import next_quarter
 from facilitator.core.record import Number
 from facilitator.core.session import Session
 from facilitator.tui.desk import Records
+from facilitator.tui.keymap import read_keymap
+from facilitator.tui.looking_back import VIEWS
 from facilitator.tui.looking_back.bar import share_bar, spent_bar
 from facilitator.tui.looking_back.plot import Column, plot
+from tests.core.reviews import metric, owed
+from tests.core.test_history import FULL, NEVER, held
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, running, sample
 
 NOW = "2026-11-22T10:00:00-05:00"
@@ -47,9 +52,11 @@ async def test_the_answers_and_every_page_of_a_year() -> None:
         )
         answer = "We kept 15 of 19 commitments, 79 %; Northwind Data 8 of 12, 67 %, short of 70 %."
         rig.shows("since 2025-Q1", "▁ ▁ ▂ ▄ ▆ ▆ ▇ $310k climbing $350k, short by $40k")
-        rig.shows("$400k ┤", "──$310k──", "The partner originated the opportunity")
+        rig.shows("$400k ┤", "─ $350k", "█$310k█", "The partner originated the opportunity")
         await rig.press("2")
-        rig.shows(answer, "Northwind Data 12 7 3, 5 times 8 of 12, 67 % short", "Dev Patel twice still owed")
+        rig.shows(
+            answer, "Northwind Data 12 3, 5 times 8 of 12 grades, 67 % short", "Dev Patel twice still owed"
+        )
         rig.shows("21 others: 14 kept, 5 not graded, 2 dropped. Enter shows them.")
         await rig.press("3")
         rig.shows(answer, "Adoption push on dormant connectors partly kept", "customers syncing 22 %: eleven")
@@ -58,13 +65,20 @@ async def test_the_answers_and_every_page_of_a_year() -> None:
         rig.shows("2026-09-03: not resourced: Pricing team is booked out")
         await rig.press("5")
         rig.shows("Commitments 20:00 27:50 7:50 over ▇▇▇", "all 5:00:00 4:44:45 15:15 under")
-        rig.shows("Of the joint plan the room gave up 4 min in 2026-06-04; 1 of 5 reviews.", "12:25")
+        rig.shows("plan full 4 of 5", "(2026-06-04: gave up 4", "used 3:15 of them after all)", "12:25")
         await rig.press("6")
-        rig.shows("Northwind Data ▄▇▁▁▄ 6.8, the mean of 5 reviews", "Planned: 3 Dec 2026.")
-        rig.shows("4 Jun 2026 2026-Q2 growth 8.5 of 10, 85 % 19:15 of 20:00 6 6")
+        rig.shows("Northwind Data ▄▇▁▁▄ 6.8 of 10, 5 answers", "Planned: 3 Dec 2026.")
+        rig.shows("4 Jun 2026 2026-Q2 8.5 of 10, 85 % 19:15 of 20:00 6 6", "growth; recap late by 24 min")
         await rig.press("pagedown")
         rig.shows("▶ 1 Scoreboard", "1 better, 2 worse")
         assert rig.desk.saves == []
+
+
+async def test_it_opens_on_the_page_that_is_asked_for() -> None:
+    async with running(desk_of()) as rig:
+        rig.app.show_history(NORTHWIND, "time")
+        await rig.settle()
+        rig.shows("▶ 5 Time", "▌ Commitments 20:00 27:50")
 
 
 async def test_the_plot_is_that_of_the_row_under_the_cursor() -> None:
@@ -73,7 +87,7 @@ async def test_the_plot_is_that_of_the_row_under_the_cursor() -> None:
         await rig.press("end")
         rig.shows("▌ Time to first value", "Time to first value by quarter", "45 days", "38 days")
         await rig.press("5", "end")
-        rig.shows("Owners, dates minutes by review; ── is what was planned", "12:50")
+        rig.shows("Owners, dates minutes by review; ── planned, at last 10:00", "─ 10:00", "12:50")
 
 
 async def test_every_figure_of_the_history_stands_on_its_page() -> None:
@@ -84,12 +98,7 @@ async def test_every_figure_of_the_history_stands_on_its_page() -> None:
             *(f"{show(row.value, row.unit)} {row.trend} {target_line(row)}" for row in history.scoreboard)
         )
         await rig.press("2")
-        rig.shows(
-            *(
-                f"{one.made} {one.kept} {slipped_words(one)} {share_words(one.points, one.graded)}"
-                for one in history.kept
-            )
-        )
+        rig.shows(*(f"{one.made} {slipped_words(one)} {kept_words(one)}" for one in history.kept))
         await rig.press("5")
         for one in history.minutes:
             planned, actual = clock_text(one.planned_s), clock_text(one.actual_s)
@@ -98,12 +107,13 @@ async def test_every_figure_of_the_history_stands_on_its_page() -> None:
 
 async def test_what_is_folded_is_shown_and_stays_so() -> None:
     folded = "Hand over two test tenants with sample data"
-    async with running(desk_of()) as rig:
+    async with running(desk_of(), keys=read_keymap({"history": {"fold": "v"}})) as rig:
         await opened(rig)
         await rig.press("2", "end")
+        rig.shows("v shows them")
         assert folded not in rig.text()
-        await rig.press("enter", "f5", "end")
-        rig.shows(f"{folded} Chloé Fontaine kept", "Enter hides them")
+        await rig.press("v", "f5", "end")
+        rig.shows(f"{folded} Chloé Fontaine kept", "v hides them")
 
 
 async def test_a_line_leads_to_its_review_and_back() -> None:
@@ -171,6 +181,10 @@ async def test_a_folder_that_cannot_be_read_is_read_again_with_one_key() -> None
         desk.kept = {}
         await rig.press("f5")
         rig.shows("its folder cannot be read", "$310k climbing")  # what was read before stays
+        desk.kept = {NORTHWIND: Records(NORTHWIND, "Northwind Data", (), ("x.toml: not TOML.",))}
+        await rig.press("f5")
+        rig.shows("There is no review in this folder that can be read.")
+        assert [words for words in ("Is it climbing?", "5 held", "Scoreboard") if words in rig.text()] == []
 
 
 async def test_keys_are_alive_while_the_disk_is_slow() -> None:
@@ -211,9 +225,11 @@ async def test_ten_years_are_seen_and_nothing_is_cut_silently() -> None:
         await opened(rig)
         rig.shows("40 reviews, 1 Dec 2016 to 20 Aug 2026", "since 2024-Q4")  # a line has room for two years
         await rig.press("down", "down")
-        rig.shows("2016", "2021", "2026", "2016-Q4 $1,000")  # the plot all of them
+        rig.shows("2016", "2021", "2026", "2026-Q3 $40k, 2026-Q2")  # the plot all of them
         await rig.press("6", "end")
         rig.shows("1 Dec 2016 2016-Q4", "not timed")
+        await rig.press("1")
+        rig.shows("Are the reviews worth it? Page 6.")  # of three answers there is room for two
 
 
 async def test_what_had_another_unit_or_is_gone_is_said() -> None:
@@ -250,7 +266,7 @@ async def test_long_names_leave_room_for_the_rest(size: tuple[int, int]) -> None
         line = "▁ ▁ ▂ ▄ ▆ ▆ ▇" if size[0] > 100 else "▁▁▂▄▆▆▇"
         rig.shows("is climbing: $310k in 2026-Q3", "5 reviews, 4 Sep 2025", f"{line} $310k climbing $350k")
         await rig.press("2")
-        rig.shows("23 of 31, 74 %", "met")
+        rig.shows("23 of 31 grades, 74 %", "met")
 
 
 async def test_a_small_window_says_how_much_room_it_needs() -> None:
@@ -261,8 +277,9 @@ async def test_a_small_window_says_how_much_room_it_needs() -> None:
 
 def drawn(values: Sequence[Number | None], aim: float | None = None, width: int = 60) -> list[str]:
     """A plot in four rows as text."""
+    told = "" if aim is None else f"{aim:g}"
     columns = [
-        Column(f"2026-Q{at}", f"Q{at}", "2026", value, "–" if value is None else f"{value:g}", aim)
+        Column(f"2026-Q{at}", f"Q{at}", "2026", value, "–" if value is None else f"{value:g}", aim, told)
         for at, value in enumerate(values, start=1)
     ]
     return ["".join(text for text, _ in row).rstrip() for row in plot(columns, width, 4, str).rows]
@@ -277,7 +294,7 @@ def drawn(values: Sequence[Number | None], aim: float | None = None, width: int 
             [
                 "4 ┤               4",
                 "  │            ████████",
-                "  │─────────────────────────────────",
+                "  │────────────────────────────────── 3",
                 "  │    1       ████████",
                 "0 ┤ ████████   ████████      –",
                 "       Q1         Q2         Q3",
@@ -310,14 +327,52 @@ def drawn(values: Sequence[Number | None], aim: float | None = None, width: int 
                 "      2026",
             ],
         ),
+        (  # a value right below the line, or at it, stands in its column: it is not the line's figure
+            [60, 66, 100],
+            70,
+            [
+                "100 ┤                         100",
+                "    │                       ████████",
+                "    │─▃▃▃▃▃▃▃▃───▅▅▅▅▅▅▅▅────────────── 70",
+                "    │ ███60███   ███66███   ████████",
+                "  0 ┤ ████████   ████████   ████████",
+                "         Q1         Q2         Q3",
+                "      2026",
+            ],
+        ),
         ([None], None, []),
     ],
-    ids=["target", "below zero", "next to nothing", "unknown"],
+    ids=["target", "below zero", "next to nothing", "right below the line", "unknown"],
 )
 def test_columns_stand_to_scale_on_zero(
     values: list[Number | None], aim: float | None, lines: list[str]
 ) -> None:
     assert drawn(values, aim) == lines
+
+
+@pytest.mark.parametrize(
+    ("reviews", "page", "words", "short", "good"),
+    [
+        (
+            [{"scoreboard": (metric("a", value=1, earlier={"2025-Q4": 1}), metric("b", value=1))}],
+            0,
+            "1 flat, 1 no trend",
+            "1 flat",
+            None,
+        ),
+        ([{"scoreboard": (metric("a", value=1, earlier={"2025-Q4": 1}),)}], 0, "all flat", "all flat", None),
+        ([{"commitments": (owed("r0/a1", outcome="dropped"),)}], 1, "dropped by agreement", "dropped", None),
+        ([FULL, FULL], 4, "plan full 2 of 2", "full 2 of 2", True),
+        ([FULL, NEVER, {}], 4, "plan full 1 of 2", "full 1 of 2", False),
+        ([{}], 4, "not known", "not known", None),
+    ],
+)
+def test_how_a_page_stands(
+    reviews: list[dict[str, Any]], page: int, words: str, short: str, good: bool | None
+) -> None:
+    records = Records(NORTHWIND, "Northwind Data", tuple(held(*reviews)), ())
+    standing = VIEWS[page](records, history_of(records.sessions)).standing()
+    assert (standing.words, standing.short, standing.good) == (words, short, good)
 
 
 @given(

@@ -11,8 +11,9 @@ from facilitator.core.attention import Concern
 from facilitator.core.glance import Glance, glance_of
 from facilitator.core.session import Session
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import Listed, Opened
+from facilitator.tui.desk import Listed, Opened, Trouble
 from facilitator.tui.screens.home_rows import next_in_full
+from facilitator.tui.screens.home_standing import standing
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running, sample
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
@@ -25,7 +26,9 @@ def past(held: Session, coming: Session | None = None) -> Glance:
 
 async def test_a_row_a_partner_the_next_review_first() -> None:
     async with running(desk_for("2026-12-01T09:00:00-05:00", *ALL)) as rig:
-        rig.shows("Next: Northwind Data, Thu 3 Dec 10:00. Enter opens it.", "growth", "strategic", "starter")
+        rig.shows(
+            "Next: Northwind Data, Thu 3 Dec 10:00. Enter prepares it.", "growth", "strategic", "starter"
+        )
         rig.shows("Thu 3 Sep", "overdue", "climbing", "Due this week")
 
 
@@ -75,6 +78,91 @@ async def test_where_the_newest_file_cannot_be_read_no_older_one_speaks_for_it()
 
 
 @pytest.mark.parametrize(
+    ("now", "wide", "narrow", "headline"),
+    [
+        ("2026-12-01T09:00:00-05:00", "Thu 3 Dec 10:00", "Thu 3 Dec 10:00", "Enter prepares it."),
+        ("2026-12-03T23:00:00-05:00", "today 10:00", "today 10:00", "Enter opens it."),
+        # In Sydney it is the day after; where the meeting is, it is still its day.
+        ("2026-12-04T09:00:00+11:00", "Thu 3 Dec 10:00", "Thu 3 Dec 10:00", "Enter opens it."),
+        (
+            "2026-12-05T09:00:00-05:00",
+            "overdue since 3 Dec",
+            "overdue 3 Dec",
+            "was not held. Enter opens it.",
+        ),
+        (
+            "2027-03-05T09:00:00-05:00",
+            "overdue 3 Dec 2026",
+            "was 3 Dec 2026",
+            "was not held. Enter opens it.",
+        ),
+    ],
+)
+async def test_a_review_lies_ahead_is_due_or_is_overdue(
+    now: str, wide: str, narrow: str, headline: str
+) -> None:
+    desk = desk_for(now, NORTHWIND)
+    async with running(desk, size=(100, 30)) as rig:
+        rig.shows(f"▌ Northwind Data {wide}", headline)
+        prepares = "prepares" in headline
+        rig.shows("Enter prepare" if prepares else "Enter run the review")
+        await rig.press("enter")
+        assert type(rig.app.screen).__name__ == ("PrepareScreen" if prepares else "RollCallScreen")
+        assert desk.saves == []
+        if prepares:
+            await rig.press("escape", "r")
+            assert type(rig.app.screen).__name__ == "RollCallScreen"
+    async with running(desk, size=(62, 20)) as rig:
+        rig.shows(narrow)
+
+
+@pytest.mark.parametrize(
+    ("now", "row", "headline"),
+    [
+        ("2026-12-04T00:10:00-05:00", "runs since 23:00", "the meeting is not ended. Enter"),
+        ("2026-12-12T10:00:00-05:00", "not ended, 3 Dec", "the meeting is not ended since Thu 3 Dec. Enter"),
+        ("2027-12-12T10:00:00-05:00", "open 3 Dec 2026", "not ended since Thu 3 Dec 2026."),
+    ],
+)
+async def test_a_meeting_that_nobody_ended_names_its_day(now: str, row: str, headline: str) -> None:
+    desk = desk_for(now, NORTHWIND)
+    began = datetime.fromisoformat("2026-12-03T23:00:00-05:00")
+    session = drive.start(
+        desk.openings[NORTHWIND].session, "commitments", began + timedelta(minutes=60), began
+    )
+    desk.rows = (glance_of(NORTHWIND, sample(NORTHWIND)[:-1], session),)
+    async with running(desk, size=(80, 24)) as rig:
+        rig.shows(f"▌ Northwind Data {row}", headline)
+
+
+def test_what_can_still_be_kept_comes_first_and_a_name_is_told_apart() -> None:
+    (_, held) = sample(NORTHWIND)[-2]
+    assert held.follow_up is not None
+    assert held.ended is not None
+    unsent = held.but(follow_up=held.follow_up.but(recap_sent=None), check_ins=())
+    rows = []
+    for slug, days in (("very-late", 200), ("late", 3), ("due", 0), ("later", 30)):
+        at = held.ended.at - timedelta(days=days)
+        row = replace(past(unsent), slug=slug, partner="Same" if slug in ("late", "later") else slug.title())
+        assert row.last is not None
+        rows.append(replace(row, last=replace(row.last, ended=at, check_ins=())))
+    stands = standing(rows, held.ended.at + timedelta(hours=2))
+    assert [one.partner for one in stands.waiting] == ["Due", "Same (late)", "Same (later)", "Very-Late"]
+
+
+def test_who_needs_attention_first() -> None:
+    row = glance_of(NORTHWIND, sample(NORTHWIND)[:-1])
+    now = datetime.fromisoformat("2026-09-10T10:00:00-04:00")
+    worse, bad = Concern("slipping", "x", 0.9), Concern("sponsors", "y", 0.5)
+    why = {"=SUM(A1)": (bad,), "Beta": (bad,), "Worse": (worse,), "Two": (bad, bad), "Main": (bad,)}
+    rows = [replace(row, slug=name, partner=name, concerns=each, owed=()) for name, each in why.items()]
+    rows[-1] = replace(rows[-1], tier="strategic")
+    found = standing(rows, now).attention
+    assert [one.partner for one in found] == ["Main", "Two", "Worse", "Beta", "=SUM(A1)"]
+    assert found[0].page == "reviews"
+
+
+@pytest.mark.parametrize(
     ("now", "said"),
     [
         ("2026-12-01T09:00:00-05:00", "Thu 3 Dec 10:00"),
@@ -118,7 +206,7 @@ async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence() -> None:
 
 async def test_reading_a_large_folder_is_shown_and_can_be_stopped() -> None:
     desk = desk_for("2026-12-03T10:00:00-05:00", NORTHWIND)
-    (row,) = desk.rows
+    row = replace(desk.rows[0], owed=())
     go_on = threading.Event()
 
     def slow() -> Glance:
@@ -142,11 +230,13 @@ async def test_reading_a_large_folder_is_shown_and_can_be_stopped() -> None:
         go_on.set()
         rig = Rig(app, pilot, desk)
         await rig.settle()
-        rig.shows("Stopped: 2 of 3 partners are read. F5 reads all.", "Next: Brisk", "c-folder")
-        await rig.press("end", "enter")
-        rig.shows("Calm")
-        await rig.press("f5")
+        rig.shows("Stopped: 2 of 3 partners are read. F5 reads all.", "Brisk", "c-folder")
+        await rig.press("up")
         assert "Stopped" not in rig.text()
+        rig.shows("2 of 3 partners are read. F5 reads all.")
+        assert "Next:" not in rig.text(), "what is next is not known"
+        await rig.press("end", "enter")
+        rig.shows("Calm", "Next: ")
 
 
 async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_done() -> None:
@@ -222,7 +312,7 @@ def of_many(count: int, now: str = "2026-11-26T09:00:00-05:00") -> MemoryDesk:
         past = held.but(meeting=held.meeting.but(partner=meeting.partner))
         row = glance_of(f"partner-{number:02}", (("2026-09-03", past),), coming.but(meeting=meeting))
         why = (Concern("slipping", "They slip."), Concern("sponsors", "No sponsor came."))
-        rows.append(replace(row, concerns=why[: 2 if number == count - 1 else number % 2]))
+        rows.append(replace(row, owed=(), concerns=why[: 2 if number == count - 1 else number % 2]))
     desk = desk_for(now, NORTHWIND)
     desk.kept = {row.slug: desk.kept[NORTHWIND] for row in rows}
     desk.rows = tuple(rows)
@@ -241,9 +331,10 @@ async def test_who_needs_attention_is_told_with_the_reasons_and_opens_the_histor
         assert "Été 00" in cursor(rig), "the next review, all the same"
         while "They slip" not in cursor(rig):
             await rig.press("down")
-        rig.shows("Été 02 They slip. ▌ No sponsor came.", "Enter history p prepare")
+        rig.shows("Été 02 They slip. ▌ No sponsor came.", "Enter see why h history")
         await rig.press("enter")
         assert type(rig.app.screen).__name__ == "HistoryScreen"
+        rig.shows("▶ 2 Commitments")
         await rig.press("escape")
         assert "They slip" in cursor(rig)
         await rig.press("home", "h")
@@ -265,13 +356,14 @@ async def test_with_many_partners_the_rest_stands_above_folded_and_the_cursor_on
         text = rig.text()
         assert text.index("Waiting") < text.index("Needs attention") < text.index("partner tier")
         assert "Été 00" in cursor(rig)
-        rig.shows("Next: Été 00, Thu 3 Dec 10:00. Enter opens it.", "and 37 more", "and 16 more")
+        rig.shows("Next: Été 00, Thu 3 Dec 10:00. Enter prepares it.", "and 37 more", "and 16 more")
         assert sum("Thu 3 Dec" in line for line in rig.lines()[4:]) > 8, "partners are in sight as well"
         while "16 more" not in cursor(rig):
             await rig.press("up")
         await rig.press("enter")
         assert "and 16 more" not in rig.text()
-        assert "They slip." in cursor(rig), "goes on from where it was folded"
+        assert "Été 07" in cursor(rig), "the first that was not in sight"
+        rig.shows("and 37 more")
         while "fewer" not in cursor(rig):
             await rig.press("down")
         await rig.press("enter")
@@ -299,6 +391,39 @@ async def test_a_partner_is_found_by_typing_a_part_of_its_name() -> None:
         await rig.press("slash", *"07", "escape")
         assert "Été 32" in cursor(rig)
         rig.shows("Été 30", "Été 31")
+
+
+async def test_what_is_marked_is_what_enter_finds() -> None:
+    async with running(desk_for("2026-12-01T09:00:00-05:00", *ALL)) as rig:
+        await rig.press("slash", "down")
+        marked = cursor(rig).split()[1]
+        rig.shows("Find a partner.", "Enter goes there.")
+        await rig.press("enter")
+        assert marked in cursor(rig), "also where nothing is typed"
+        assert marked != "Northwind"
+        rig.desk.rows = tuple(replace(one, partner="O'Hare, Ltd") for one in rig.desk.rows[:1])
+        await rig.press("f5", "slash", *"ohare")
+        rig.shows("Enter goes to O'Hare, Ltd.")
+
+
+async def test_a_folder_that_is_gone_is_said_and_what_was_read_stays() -> None:
+    desk = desk_for("2026-12-01T09:00:00-05:00", *ALL)
+    async with running(desk) as rig:
+
+        def gone() -> tuple[Listed, ...]:
+            raise Trouble("sessions: there is no such folder.")
+
+        desk.partners = gone  # type: ignore[method-assign]
+        await rig.press("f5")
+        rig.shows("sessions: there is no such folder.", "Northwind Data")
+    async with running(desk) as rig:
+        rig.shows("sessions: there is no such folder.")
+        assert "Welcome" not in rig.text()
+
+
+async def test_a_window_that_is_too_small_says_what_it_needs() -> None:
+    async with running(desk_for("2026-12-01T09:00:00-05:00", NORTHWIND), size=(59, 15)) as rig:
+        rig.shows("Needs 60 x 16; has 59 x 15.")
 
 
 async def test_a_copy_that_somebody_elses_change_left_is_named() -> None:

@@ -15,6 +15,7 @@ _HELP = """Show over all partners whether the reviews are worth holding: figures
     \b
     facilitator stats
     facilitator stats --since 2026-Q1 --tier strategic
+    facilitator stats --since 2025 --until 2026
     facilitator stats --csv > figures.csv
 
     The first time all files are read; later only what changed since. Exit code 1: a file could not be read,
@@ -31,7 +32,8 @@ def _definitions() -> str:
     short_help="Show whether the reviews are worth holding, over all partners.",
     help=f"{_HELP}\n    {_definitions()}",
 )
-@click.option("--since", metavar=WHEN, help='Only reviews from a day on: 2026-Q1, "15 mar", 2026-03-05.')
+@click.option("--since", metavar=WHEN, help='Only reviews from a day on: 2026-Q1, 2026, "15 mar".')
+@click.option("--until", metavar=WHEN, help="Only reviews before a day, written the same way.")
 @click.option(
     "--tier",
     type=click.Choice(["strategic", "growth", "starter", "ecosystem", "custom"]),

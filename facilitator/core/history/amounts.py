@@ -13,7 +13,8 @@ from facilitator.core.figure_words import part_short, part_words
 from facilitator.core.figures import show
 from facilitator.core.history.partner import PartnerHistory
 from facilitator.core.history.rows import RowHistory
-from facilitator.core.narrate import amount_text, clock_text
+from facilitator.core.history.tally import Tally
+from facilitator.core.narrate import clock_text
 
 #: What both sides should say that a review is worth (`core.meanings`, "Satisfaction").
 SATISFIED = 8
@@ -33,12 +34,37 @@ def share_short(points: float, graded: int) -> str:
     return part_short(_KEPT, Part("", points, graded))
 
 
+def kept_words(one: Tally) -> str:
+    """ "7.5 of 10 grades, 75 %": a commitment counts in each review that graded it, a partly as a half."""
+    if not one.graded:
+        return dropped_words(one) if one.dropped else "nothing graded yet"
+    counts, _, percent = share_words(one.points, one.graded).partition(", ")
+    return f"{counts} {'grade' if one.graded == 1 else 'grades'}, {percent}"
+
+
+def dropped_words(one: Tally) -> str:
+    """Of commitments without a grade that counts: how many both sides let go."""
+    if one.dropped < one.made:
+        return f"{one.dropped} dropped by agreement, no other graded yet"
+    return "dropped by agreement" if one.made == 1 else "all dropped by agreement"
+
+
 def mean_words(mean: float | None) -> str:
     """ "7.2"; no rounding moves it over the target."""
     if mean is None:
         return "not known"
     shown = round(mean, 1)
     return f"{floor(mean * 10) / 10 if mean < SATISFIED <= shown else shown:.1f}"
+
+
+def given_words(mean: float | None, n: int) -> str:
+    """ "7.2 of 10, 5 answers"."""
+    return f"{mean_words(mean)} of 10, {answers(n)}" if n else "not known"
+
+
+def answers(n: int) -> str:
+    """ "1 answer", "5 answers"."""
+    return f"{n} answer{'' if n == 1 else 's'}"
 
 
 def target_line(row: RowHistory) -> str:
@@ -65,18 +91,6 @@ def untimed_words(history: PartnerHistory) -> str:
     if not history.untimed:
         return ""
     return f"Not known of {', '.join(history.untimed)}: not ended, or held without a log."
-
-
-def given_up_words(history: PartnerHistory) -> str:
-    """What the room gave up of the joint plan; "" where no review had one."""
-    if not history.plan:
-        return ""
-    given = [one for one in history.plan if one.released_s]
-    of = counted(len(history.plan))
-    if not given:
-        return f"Of the joint plan no minute was given up in {of}."
-    each = ", ".join(f"{amount_text(one.released_s)} in {one.review}" for one in given)
-    return f"Of the joint plan the room gave up {each}; {len(given)} of {of}."
 
 
 def counted(reviews: int) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from facilitator.core.history.review import Told
+from facilitator.core.moments import seconds_of
+from facilitator.core.review_facts import PlanTime as PlanKept
+from facilitator.core.review_facts import facts_of
 from facilitator.core.session import SegmentKind, Session
 from facilitator.core.timing import Timeline, timeline
 
@@ -35,15 +38,23 @@ class KindTime:
 
 @dataclass(frozen=True, slots=True)
 class PlanTime:
-    """The joint plan of one review that was begun, in seconds; `actual_s` is None where it did not end.
+    """The joint plan of one review, in seconds; `actual_s` and `kept` are None where it is not known.
 
-    `released_s` is what the room gave up of it in so many words, at most all that it had.
+    That is of one that did not end, or was held without a log. `kept` is what the figures over all partners
+    count. `released_s` is what the room gave up of it in so many words, at most all that it had.
     """
 
     review: str
     planned_s: int
     actual_s: int | None
     released_s: int
+    kept: PlanKept | None
+
+    @property
+    def used_s(self) -> int:
+        """What was used after all of that which the room gave up."""
+        left = self.planned_s - self.released_s
+        return min(max((self.actual_s or 0) - left, 0), self.released_s)
 
 
 def times(sessions: Iterable[Told]) -> tuple[KindTime, ...]:
@@ -72,17 +83,22 @@ def times(sessions: Iterable[Told]) -> tuple[KindTime, ...]:
 
 
 def plan_times(sessions: Iterable[Told]) -> tuple[PlanTime, ...]:
-    """Of every review that was begun and had the joint plan on its agenda."""
+    """Of every review that had the joint plan on its agenda."""
     found = []
     for stem, session in sessions:
-        plans = {item.id for item in session.agenda if item.kind == "plan"}
-        if not plans or session.started is None:
+        plans = {item.id: item for item in session.agenda if item.kind == "plan"}
+        if not plans:
+            continue
+        if session.started is None:
+            planned = sum(seconds_of(item.minutes) for item in plans.values())
+            found.append(PlanTime(stem, planned, None, 0, None))
             continue
         now = timeline(session.agenda, session.log, session.log[-1].at, session.meeting.starts)
         of = [one for one in now.segments if one.id in plans]
         released = sum(min(_released(one.id, session), one.planned_now) for one in of)
         actual = sum(one.elapsed for one in of) if session.ended else None
-        found.append(PlanTime(stem, sum(one.planned for one in of), actual, released))
+        kept = facts_of(session).plan
+        found.append(PlanTime(stem, sum(one.planned for one in of), actual, released, kept))
     return tuple(found)
 
 

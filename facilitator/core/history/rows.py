@@ -26,10 +26,11 @@ class RowHistory:
     """One row. Name, definition, unit and direction are the newest; `current`: the newest review has it.
 
     `points` are the known quarters, oldest first, in that unit; `left_out` counts quarters known in another
-    unit only. `line` has one block a quarter from `line_from` to `line_until` (the quarter of the newest
-    review), a space where nothing is known. `trend` is the word for the last four of these, `good` whether it
-    is a good one, None where nothing moves; `change` the step from the value before the last, relative.
-    `value` is that of the newest review's quarter, `target` the newest, `to_target` what lies between.
+    unit only. `line` has one block a quarter from `line_from` to `line_until` (the latest quarter that was
+    reviewed), a space where nothing is known. `trend` is the word for the last four of these, `good` whether
+    it is a good one, None where nothing moves; `change` the step from the value before the last, relative,
+    None from zero or below it. `value` is that of `line_until`, `target` the newest, `to_target` what lies
+    between.
     """
 
     id: str
@@ -63,11 +64,17 @@ def rows(sessions: Sequence[Session]) -> tuple[RowHistory, ...]:
 def _row(row: Metric, sessions: Sequence[Session]) -> RowHistory:
     known = history(row.id, sessions)
     values = dict(known)
-    quarter = sessions[-1].meeting.quarter
+    # Not the newest file's: a second look at an earlier quarter takes nothing away.
+    quarter = max(session.meeting.quarter for session in sessions)
     first = min((at for at, _ in known), default=quarter)
     span = min(max(order(quarter) - order(first) + 1, 1), SPAN)
     shown = last_quarters(known, quarter, span)
-    way = trend([value for _, value in last_quarters(known, quarter)], row.better)
+    last = [value for _, value in last_quarters(known, quarter) if value is not None]
+    way = trend(last, row.better)
+    left_out = len(_quarters(row.id, sessions) - values.keys())
+    # Only what was never known before is new.
+    silent = len(last) < 2 and len(known) + left_out > len(last)
+    below_zero = len(last) > 1 and last[-2] < 0
     targets = _targets(row, sessions)
     return RowHistory(
         id=row.id,
@@ -77,13 +84,13 @@ def _row(row: Metric, sessions: Sequence[Session]) -> RowHistory:
         better=row.better,
         current=any(one.id == row.id for one in sessions[-1].scoreboard),
         points=tuple(Point(at, value, targets.get(at)) for at, value in known),
-        left_out=len(_quarters(row.id, sessions) - values.keys()),
+        left_out=left_out,
         line=sparkline([value for _, value in shown]),
         line_from=shown[0][0],
         line_until=quarter,
-        trend=way.word,
+        trend="no trend yet" if silent else way.word,
         good=way.good,
-        change=way.change,
+        change=None if below_zero else way.change,
         value=values.get(quarter),
         target=row.target,
         to_target=target_words(values.get(quarter), row.target, row.better, row.unit),

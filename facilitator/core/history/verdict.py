@@ -1,4 +1,4 @@
-"""What a history answers at one look: is it climbing, do both sides keep their word, is it worth it?"""
+"""What a history answers at one look: is it climbing, do both sides keep their word, are reviews worth it?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Literal
 from facilitator.core.attention import KEPT
 from facilitator.core.dates import short
 from facilitator.core.figures import show
-from facilitator.core.history.amounts import SATISFIED, counted, mean_words, share_words
+from facilitator.core.history.amounts import SATISFIED, answers, dropped_words, mean_words, share_words
 from facilitator.core.history.partner import PartnerHistory
 from facilitator.core.history.rows import Point, RowHistory
 from facilitator.core.history.tally import Group, Tally
@@ -17,6 +17,7 @@ from facilitator.core.scoreboard import LOOKS_AT, target_words
 
 #: The row that speaks for the partnership where it has numbers.
 _FIRST = "sourced_pipeline"
+_SHORT = f", short of {KEPT * 100:.0f} %"
 #: A number that grew a hundredfold is told by where it came from.
 _MOST = 100
 
@@ -79,7 +80,12 @@ def _climbing(history: PartnerHistory) -> Answer:
     lead = _speaks(rows)
     known = _known(lead)
     if not known:
-        return Answer("Not known: the scoreboard has no number of the last four quarters.")
+        of = (
+            f"{short(lead.name)} has no number in {lead.unit}"
+            if lead.left_out
+            else "the scoreboard has no number"
+        )
+        return Answer(f"Not known: {of} of the last four quarters.")
     others = [row for row in rows if row is not lead]
     said = f"{_led(lead, known)}{_target(lead, known[-1])}."
     if others:
@@ -105,7 +111,8 @@ def _led(row: RowHistory, known: Sequence[Point]) -> str:
     name, last = short(row.name), known[-1]
     value = f"{show(last.value, row.unit)} in {last.quarter}"
     if len(known) == 1:
-        return f"{name}: {value}, the only number of the last four quarters"
+        only = f"the only number in {row.unit}" if row.left_out else "the only number"
+        return f"{name}: {value}, {only} of the last four quarters"
     return f"{name} is {row.trend}: {value}, {_step(row, known[-2], last)}"
 
 
@@ -120,15 +127,20 @@ def _step(row: RowHistory, before: Point, last: Point) -> str:
     change = row.change
     if change is None or not isfinite(change) or abs(change) >= _MOST:
         return f"{way} from {show(before.value, row.unit)} in {before.quarter}"
-    return f"{round(abs(change) * 100) or 'under 1'} % {way} on {before.quarter}"
+    percent = str(round(abs(change) * 100) or "under 1")
+    if percent == "100" and way == "down" and last.value:
+        percent = "over 99"
+    return f"{percent} % {way} on {before.quarter}"
 
 
 def _target(row: RowHistory, last: Point) -> str:
-    if row.target is None:
-        return "; no target yet"
-    return (
-        f"; target {show(row.target, row.unit)}, {target_words(last.value, row.target, row.better, row.unit)}"
-    )
+    """What was aimed at for that quarter: today's target is none of an earlier number's."""
+    now = last.quarter == row.line_until
+    aim = row.target if now else last.target
+    if aim is not None:
+        way = target_words(last.value, aim, row.better, row.unit)
+        return f"; {'' if now else 'its '}target {show(aim, row.unit)}, {way}"
+    return "; no target yet" if row.target is None else f"; the target is {show(row.target, row.unit)} now"
 
 
 # Do both sides keep their word?
@@ -139,7 +151,7 @@ def _kept(history: PartnerHistory) -> Answer:
     if not of["all"].made:
         return Answer("Not known: no commitment has been made yet.")
     if not of["all"].graded:
-        return Answer(f"Not known: {of['all'].made} made, none of them graded yet.")
+        return Answer(f"Not known: {of['all'].made} made, {_ungraded(of['all'], 'none of them graded yet')}.")
     known = [(name, of[side]) for name, side in _sides(history) if of[side].graded]
     if not known:
         said = f"{_share(of['all'], ' commitments were kept')}{_short_of(of['all'])}"
@@ -149,13 +161,22 @@ def _kept(history: PartnerHistory) -> Answer:
         f"{name}{'' if at else ' kept'} {_share(one, '' if at else ' commitments')}{_short_of(one)}"
         for at, (name, one) in enumerate(known)
     ]
-    said = _sentence(parts)
+    said = "; ".join(parts) + "."
     for name, side in _sides(history):
         if of[side].made and not of[side].graded:
-            said += f" Of {'ours' if side == 'us' else f'those of {name}'} none is graded yet."
+            whose = "Ours" if side == "us" else f"Those of {name}"
+            said += f" {whose}: {_ungraded(of[side], 'none graded yet')}."
+    met = [_met(one) for _, one in known]
     if others := of["all"].graded - sum(one.graded for _, one in known):
-        said += f" Whose {others} more were is not known."
-    return Answer(said, _both([_met(one) for _, one in known]))
+        points = of["all"].points - sum(one.points for _, one in known)
+        met.append(points >= KEPT * others)
+        said += f" Of those whose side is not known {share_words(points, others)}"
+        said += f"{'' if met[-1] else _SHORT}."
+    return Answer(said, _both(met))
+
+
+def _ungraded(one: Tally, otherwise: str) -> str:
+    return dropped_words(one) if one.dropped else otherwise
 
 
 def _share(one: Tally, what: str) -> str:
@@ -165,14 +186,14 @@ def _share(one: Tally, what: str) -> str:
 
 
 def _short_of(one: Tally) -> str:
-    return "" if _met(one) else f", short of {KEPT * 100:.0f} %"
+    return "" if _met(one) else _SHORT
 
 
 def _met(one: Tally) -> bool:
     return one.kept_rate is not None and one.kept_rate >= KEPT
 
 
-# Is it worth it?
+# Are the reviews worth it?
 
 
 def _worth(history: PartnerHistory) -> Answer:
@@ -182,13 +203,16 @@ def _worth(history: PartnerHistory) -> Answer:
     if not known:
         return Answer("Not known: neither side has said yet what the reviews are worth.")
     met = [(mean or 0) >= SATISFIED for _, mean, _ in known]
+    each = {n for _, _, n in known} if len(known) == 2 else set()
+    same = f"; {answers(each.pop())} each" if len(each) == 1 else ""
     parts = [
-        f"{name} {'' if at else 'gave '}{mean_words(mean)}{'' if at else ' of 10'} in {counted(n)}"
+        f"{name} {'' if at else 'gave the reviews '}{mean_words(mean)}{'' if at else ' of 10'}"
+        + ("" if same else f", {answers(n)}")
         + ("" if met[at] else f", short of {SATISFIED}")
         for at, (name, mean, n) in enumerate(known)
     ]
     silent = "" if len(known) == 2 else " The other side has not said."
-    return Answer(_sentence(parts) + silent, _both(met))
+    return Answer("; ".join(parts) + same + "." + silent, _both(met))
 
 
 # Of both sides
@@ -196,10 +220,6 @@ def _worth(history: PartnerHistory) -> Answer:
 
 def _sides(history: PartnerHistory) -> tuple[tuple[str, Literal["us", "them"]], ...]:
     return ("We", "us"), (short(history.partner), "them")
-
-
-def _sentence(parts: Sequence[str]) -> str:
-    return "; ".join(parts) + "."
 
 
 def _both(met: Sequence[bool]) -> bool | None:

@@ -11,8 +11,11 @@ from facilitator.core.history.bets import BetMade
 from facilitator.core.history.commitments import SLIPPED, Fate, Followed
 from facilitator.core.history.initiatives import Asked, Proposal, ProposalTally
 from facilitator.core.history.partner import PartnerHistory
+from facilitator.core.history.review import Review
 from facilitator.core.history.tally import Tally
 from facilitator.core.initiative import QUESTIONS
+from facilitator.core.narrate import minutes_text
+from facilitator.core.recap import WITHIN
 from facilitator.core.session import Outcome, Side
 
 GRADES: dict[Outcome | None, str] = {
@@ -47,15 +50,18 @@ def slipped_words(one: Tally) -> str:
 
 
 def rest_words(one: Tally) -> str:
-    """What became of those that were not kept, as they stand now; "" where all were."""
+    """What became of them, each counted once, beside the grades, of which one may have several."""
     counts = (
         (one.partly, "partly kept so far"),
         (one.missed, "missed so far"),
         (one.dropped, "dropped by agreement"),
         (one.open, "not graded yet"),
     )
-    rest = [f"{count} {words}" for count, words in counts if count]
-    return f"Of the others {', '.join(rest)}." if rest else ""
+    rest = [f"{count} {words}" for count, words in ((one.kept, "kept"), *counts) if count]
+    return (
+        f"Of {one.made} made, as they stand now: {', '.join(rest)}. "
+        "Each review that graded one gave a grade; partly counts half."
+    )
 
 
 def commitment_words(one: Followed, history: PartnerHistory) -> str:
@@ -108,9 +114,10 @@ def moved_words(one: BetMade) -> str:
 def proposed_words(of: ProposalTally) -> str:
     """How many passed and were deferred, and what became of them."""
     return (
-        f"{of.proposed} proposed: {of.passed} passed, {of.put_off} deferred at least once. "
+        f"{of.proposed} proposed: {of.passed} passed the four questions, "
+        f"{of.put_off} deferred at least once. "
         f"{of.bets} {'became a bet' if of.bets == 1 else 'became bets'}, {of.closed} closed, "
-        f"{of.waiting} waiting."
+        f"{of.waiting} waiting, {of.proposed - of.bets - of.closed - of.waiting} not taken up again."
     )
 
 
@@ -146,6 +153,26 @@ def _became(one: Proposal) -> Iterator[str]:
         yield now[one.became]
     until = f" for {last.revisit}" if last.revisit else ""
     yield f"waits{until}" if one.waits else "not taken up again"
+
+
+# Reviews
+
+
+def recap_words(one: Review) -> str:
+    """ "recap after 3 h", "recap late by 2 days", "recap not sent"; "" where it is not known."""
+    if one.recap_s is None:
+        return "recap sent" if one.recap_sent else "recap not sent" if one.clock == "ended" else ""
+    late = one.recap_s - int(WITHIN.total_seconds())
+    return f"recap late by {minutes_text(late)}" if late > 0 else f"recap after {minutes_text(one.recap_s)}"
+
+
+def sponsor_words(one: Review) -> str:
+    """Whose sponsors came; "" where it is known of neither side."""
+    if one.sponsor_us is not None and one.sponsor_us == one.sponsor_them:
+        return "both sponsors came" if one.sponsor_us else "no sponsor came"
+    told = (("our sponsor", one.sponsor_us), ("their sponsor", one.sponsor_them))
+    said = [f"{whose} {'came' if came else 'did not come'}" for whose, came in told if came is not None]
+    return ", ".join(said)
 
 
 # Counting

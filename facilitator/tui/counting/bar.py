@@ -28,10 +28,13 @@ def bar(
 ) -> list[Piece]:
     """So many cells; of a change it grows out of the mark, to either side.
 
-    A value off its target is never drawn as if it stood at it: there is at least a cell between.
+    A value off its target is never drawn as if it stood at it: there is at least a cell between. Where it is
+    not `marked` there is nothing to be off.
     """
     at = _cells(figure, figure.target, width - 1)
     first, end = (0, 0) if value is None else _filled(figure, value, width, at)
+    if value is not None and not marked:
+        first, end = 0, _cells(figure, value, width)
     colour = "$current" if met is None else "$good" if met else "$bad"
     drawn = [
         (MARK, "bold")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitator.core.counting import Counted
+from facilitator.core.counting import ENOUGH, Counted, Way
 from facilitator.core.effectiveness import Effectiveness, Figure, Part
 from facilitator.core.figure_words import SIDES, Called, part_short, part_words, value_short, verdict
-from facilitator.core.scoreboard import Trend, sparkline
+from facilitator.core.scoreboard import sparkline
 from facilitator.tui.counting.bar import MARK, SCALE_WORDS, bar, plain_bar
 from facilitator.tui.counting.table import parts, verdict_style
 from facilitator.tui.page import GUTTER, Cell, Line, Page
@@ -16,14 +16,13 @@ PARTNER = "partner/"
 #: So many partners stand beside the table of figures; all of them on the figure's own page.
 SOME = 6
 _WIDE = 90
-_LABEL, _SHORT, _FULL, _VERDICT, _SIDE = 8, 18, 27, 7, 10
+_LABEL, _SHORT, _FULL, _VERDICT, _SIDE = 10, 18, 27, 7, 10
 #: Narrower than this, a bar says nothing.
 _LEAST_BAR = 6
 #: Lines above the partners on the page of a figure, about.
 _ABOVE = 16
 #: Lines that all of it takes below the heading beside the table.
 _BELOW = 15
-_WAYS = {"new": "only one quarter is known", "no numbers yet": "nothing is known yet"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +111,9 @@ def behind_words(behind: Behind) -> str:
         return "none is behind it yet"
     what = " sides" if behind.figure.each else ""
     if not behind.short:
-        return f"all {total:,}{what} reach the target" if total > 1 else "it reaches the target"
+        if total == 1:
+            return "it reaches the target"
+        return f"{'both' if total == 2 else f'all {total:,}'}{what} reach the target"
     return f"{behind.short:,} of {total:,}{what} short of it, worst first"
 
 
@@ -121,7 +122,7 @@ def behind_words(behind: Behind) -> str:
 
 def quarters(page: Page, counted: Counted, figure: Figure) -> None:
     """A row a quarter, each with its n, and where it goes in a word."""
-    page.heading("By quarter", way_words(counted.way(figure.key)))
+    page.heading("By quarter", way_words(counted.way(figure.key), figure))
     room = page.width - GUTTER - _LABEL - _SHORT - _VERDICT - 3 * 2
     for span, one in counted.course(figure.key):
         pieces: list[tuple[str, str]] = [
@@ -141,14 +142,17 @@ def course_line(counted: Counted, key: str) -> list[str | tuple[str, str]]:
     known = [(span, one) for span, one in course if one.value is not None][-2:]
     latest = ", ".join(f"{span.name} {value_short(one)}" for span, one in known)
     line = sparkline([one.value for _, one in course]).strip()
-    way = way_words(counted.way(key))
+    way = way_words(counted.way(key), counted.found.figure(key))
     said = f"{way}: {latest}" if latest else way
     return [("By quarter: ", "$text-quiet"), (f"{line} " if line else "", "$current"), said]
 
 
-def way_words(way: Trend) -> str:
-    """Where it goes, in a word."""
-    return _WAYS.get(way.word, way.word)
+def way_words(way: Way, figure: Figure) -> str:
+    """Where it goes, in a word, and what is held beside what."""
+    if way.quarter:
+        return f"{way.trend.word}, {way.quarter} beside {way.beside}"
+    what = "partners" if figure.form == "change" else "reviews"
+    return f"no trend yet: it takes two whole quarters of {ENOUGH} {what}"
 
 
 # -- its own page -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from facilitator.core.figure_words import Called
 from facilitator.core.session import Tier
 from facilitator.tui.counting.behind import Behind, behind_of
 from facilitator.tui.desk import Facts, Trouble
+from facilitator.tui.on_thread import on_thread
 from facilitator.tui.screens.plain import PlainStage
 
 
@@ -47,7 +48,7 @@ class CountingStage(PlainStage):
     def read(self) -> None:
         """Read what is new, and count."""
         if not self.reading:
-            self.reading, self._stopped, self.far = True, False, (0, 0)
+            self.reading, self._stopped, self.far, self.trouble = True, False, (0, 0), ""
             self.spawn(self._read())
 
     def stop(self) -> None:
@@ -84,9 +85,11 @@ class CountingStage(PlainStage):
 
     async def _read(self) -> None:
         try:
-            facts = await asyncio.to_thread(self.shell.desk.facts, self._told, lambda: self._stopped)
+            facts = await on_thread(lambda: self.shell.desk.facts(self._told, lambda: self._stopped))
         except Trouble as trouble:
             self.trouble = str(trouble)
+            self.reading = False
+            await self._count()  # what was read before is still there, and may be wanted otherwise now
             return
         finally:
             self.reading = False

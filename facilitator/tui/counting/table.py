@@ -19,6 +19,8 @@ FIGURE = "figure/"
 WIDE, MIDDLE = 104, 68
 _NAME, _VERDICT, _TARGET = 24, 7, 17
 _APART = "  "
+#: Whose sponsors, where there is little room.
+_SHORT = {"us": "ours", "them": "theirs"}
 
 
 def verdict_style(met: bool | None) -> str:
@@ -31,7 +33,8 @@ def figures(page: Page, found: Effectiveness) -> None:
     columns = _Columns(page.width - GUTTER)
     page.text(*columns.head())
     for figure in found.figures:
-        page.item(f"{FIGURE}{figure.key}", *columns.figure(figure))
+        shown = page.low and figure.each
+        page.item(f"{FIGURE}{figure.key}", *columns.figure(figure, decides(figure) if shown else None))
         for part in figure.more if figure.value is not None and not page.low else ():
             page.text(*columns.part(figure, part))
 
@@ -41,6 +44,12 @@ def parts(page: Page, figure: Figure) -> None:
     columns = _Columns(page.width - GUTTER)
     for part in figure.more if figure.value is not None else ():
         page.text(*columns.part(figure, part))
+
+
+def decides(figure: Figure) -> Part | None:
+    """The side that is furthest from the target; None where nothing is known of either."""
+    known = [(one.value, one) for one in figure.more if one.value is not None]
+    return min(known, key=lambda one: one[0])[1] if known else None
 
 
 class _Columns:
@@ -61,9 +70,12 @@ class _Columns:
         cells += [" " * _VERDICT, "target"] if self._wide else []
         return [(_APART.join(cells).rstrip(), "$text-quiet")]
 
-    def figure(self, figure: Figure) -> list[Piece]:
-        """A figure; where it is not known why."""
+    def figure(self, figure: Figure, side: Part | None = None) -> list[Piece]:
+        """A figure; where it is not known why. `side` stands for it where each has to reach the target."""
         name = (figure.meaning.name.ljust(_NAME), "")
+        if side is not None and side.value is not None:
+            words = _cut(f"{_SHORT[side.name]} {part_short(figure, side)}", self._value).ljust(self._value)
+            return list(self._known(figure, name, words, side.value, figure.met, marked=True))
         words = self._fitting(value_words(figure), value_short(figure))
         if figure.value is None:
             why = figure.meaning.unknown

@@ -12,12 +12,15 @@ from facilitator.core.figure_words import scope_words, value_words, verdict
 def choice_words(choice: Choice, today: date) -> str:
     """ "growth tier, since Thu 1 Jan"."""
     tier = f"{choice.tier} tier" if choice.tier else "all tiers"
-    return f"{tier}, since {show_date(choice.since, today)}" if choice.since else f"{tier}, all time"
+    since = f"since {show_date(choice.since, today)}" if choice.since else ""
+    until = f"before {show_date(choice.until, today)}" if choice.until else ""
+    return f"{tier}, {' '.join(one for one in (since, until) if one) or 'all time'}"
 
 
 def counted_words(counted: Counted) -> tuple[str, str]:
     """Which reviews these are, and whether they are worth holding; the second is "" where there is none."""
-    scope = scope_words(counted.found, counted.choice.since, counted.choice.tier)
+    choice = counted.choice
+    scope = scope_words(counted.found, choice.since, choice.tier, choice.until)
     return (scope, answer(counted.found)) if counted.found.figure("held_rate").n else (scope, "")
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from facilitator.core.attention import KEPT
 from facilitator.core.history import PartnerHistory
-from facilitator.core.history.amounts import share_short, share_words
+from facilitator.core.history.amounts import dropped_words, share_short, share_words
 from facilitator.core.history.tally import Tally
 from facilitator.tui.desk import Records
 from facilitator.tui.page import Page
@@ -35,6 +35,9 @@ class View:
     #: By what its lines and a click know it, and what stands in the list of pages.
     key: ClassVar[str]
     title: ClassVar[str]
+
+    #: What the key that shows and hides a part is called.
+    fold_key = "Enter"
 
     def __init__(self, records: Records, history: PartnerHistory, *, unfolded: bool = False) -> None:
         self.records = records
@@ -68,12 +71,14 @@ class View:
         page.item(
             f"{self.key}/fold",
             (words, "bold"),
-            ("  Enter hides them." if self.unfolded else "  Enter shows them.", "$text-quiet"),
+            (f"  {self.fold_key} {'hides' if self.unfolded else 'shows'} them.", "$text-quiet"),
         )
 
 
 def kept_of(one: Tally) -> Standing:
     """How many of those that were graded were kept."""
+    if one.kept_rate is None and one.dropped:
+        return Standing(dropped_words(one), "dropped" if one.dropped == one.made else "not graded")
     if one.kept_rate is None:
         return Standing("none graded yet", "not graded") if one.made else Standing("none yet", "none yet")
     words, short = share_words(one.points, one.graded), share_short(one.points, one.graded)

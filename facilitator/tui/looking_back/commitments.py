@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.core.attention import KEPT
-from facilitator.core.history.amounts import share_words
+from facilitator.core.history.amounts import kept_words
 from facilitator.core.history.commitments import Followed
 from facilitator.core.history.wording import (
     FATES,
@@ -66,18 +66,18 @@ class Commitments(View):
     def _tallies(self, page: Page) -> None:
         names = {"all": "all", "us": self.history.us, "them": self.history.partner}
         made = [one for one in self.history.kept if one.made]
-        shares = [share_words(one.points, one.graded) if one.graded else "none yet" for one in made]
-        heads = ("", "made", "kept", "slipped", "kept of graded", "", "")
-        widths = _widths(page.width, max(map(len, (heads[4], *shares))))
-        page.row(None, *_cells(widths, heads, ("$text-quiet",) * 7))
+        shares = [kept_words(one) for one in made]
+        heads = ("", "made", "slipped", "kept of graded", "", "")
+        widths = _widths(page.width, max(map(len, (heads[3], *shares))))
+        page.row(None, *_cells(widths, heads, ("$text-quiet",) * 6))
         for one, share in zip(made, shares, strict=True):
             met = None if one.kept_rate is None else one.kept_rate >= KEPT
             word = {True: "met", False: "short", None: ""}[met]
             bar = "" if one.kept_rate is None else share_bar(one.kept_rate, KEPT, widths[-1] or 1)
             name = names.get(one.group, one.group)
-            texts = (name, str(one.made), str(one.kept), slipped_words(one), share, word, bar)
+            texts = (name, str(one.made), slipped_words(one), share, word, bar)
             style = tone(met) or "$text-quiet"
-            page.row(None, *_cells(widths, texts, ("bold", "", "", "", "bold", style, style)))
+            page.row(None, *_cells(widths, texts, ("bold", "", "", "bold", style, style)))
 
     def _list(self, page: Page, commitments: Sequence[Followed]) -> None:
         wide = max((len(_state(one)) for one in commitments), default=0)
@@ -106,12 +106,12 @@ def _state(one: Followed) -> str:
 def _widths(width: int, share: int) -> tuple[int | None, ...]:
     """Of the columns; 0 for one that there is no room for. The name has what is left over."""
     slipped = _SLIPPED if width >= _NARROW else 0
-    return (None, _COUNT, _COUNT, slipped, share, _WORD, _BAR if width >= WIDE else 0)
+    return (None, _COUNT, slipped, share, _WORD, _BAR if width >= WIDE else 0)
 
 
 def _cells(widths: Sequence[int | None], texts: Sequence[str], styles: Sequence[str]) -> list[Cell]:
     return [
-        Cell(text, wide, style, "right" if at in (1, 2) else "left")
+        Cell(text, wide, style, "right" if at == 1 else "left")
         for at, (text, wide, style) in enumerate(zip(texts, widths, styles, strict=True))
         if wide != 0
     ]

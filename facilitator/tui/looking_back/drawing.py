@@ -39,7 +39,7 @@ def draw_inside(page: Page, key: str, columns: Sequence[Column], words: Callable
 
 def told(columns: Sequence[Column], drawn: Plot) -> str:
     """In words what the plot has no room to tell; "" where it tells all."""
-    known = [one for one in columns if one.value is not None]
+    known = [one for one in reversed(columns) if one.value is not None]
     if not drawn.rows or (drawn.labelled and not drawn.left):
         return ""
     left = f"The plot has no room for the oldest {drawn.left}. " if drawn.left else ""

@@ -1,8 +1,9 @@
 """Planned beside actual minutes of each kind of segment; and what was given up of the joint plan."""
 
 from facilitator.core.dates import day_month
-from facilitator.core.history.amounts import counted, difference_words, given_up_words, untimed_words
+from facilitator.core.history.amounts import counted, difference_words, untimed_words
 from facilitator.core.history.minutes import KindTime
+from facilitator.core.history.plan_words import plan_counts, plan_words
 from facilitator.core.narrate import clock_text
 from facilitator.core.record import Number
 from facilitator.tui.looking_back.bar import LEGEND, spent_bar
@@ -20,13 +21,13 @@ _TITLE, _CLOCK, _APART = 20, 8, 14
 class Minutes(View):
     """Where did the time go, and did the plan have its own?"""
 
-    key = "minutes"
+    key = "time"
     title = "Time"
 
     def page(self, page: Page, room: int) -> None:
         """A line a kind of segment, in sum; the cursor's as a plot, review by review."""
         kinds = self.history.minutes
-        notes = [words for words in (given_up_words(self.history), untimed_words(self.history)) if words]
+        notes = [words for words in (plan_words(self.history), untimed_words(self.history)) if words]
         if not kinds:
             page.text("How long the segments took is not known of any review.")
         chosen = next(
@@ -40,21 +41,17 @@ class Minutes(View):
             page.text(words)
         if height and chosen is not None:
             columns = self._columns(chosen)
-            note = "minutes by review; ── is what was planned"
-            drawn = draw_below(page, shorten(chosen.title, page.width // 2), note, columns, height, _minutes)
+            title = shorten(chosen.title, page.width // 2)
+            drawn = draw_below(page, title, _note(columns), columns, height, _minutes)
             if untold := told(columns, drawn):
                 page.text((f"{untold}.", "$text-quiet"))
 
     def standing(self) -> Standing:
-        """In how many reviews the room gave up minutes of the plan."""
-        plans = self.history.plan
-        given = sum(one.released_s > 0 for one in plans)
-        if not plans:
+        """In how many reviews the joint plan had its time."""
+        full, known = plan_counts(self.history)
+        if not known:
             return Standing("not known", "not known")
-        if not given:
-            return Standing("plan never cut", "never cut", good=True)
-        short = f"{given} plan{'s' if given > 1 else ''} cut"
-        return Standing(f"plan cut in {given} of {len(plans)}", short, good=False)
+        return Standing(f"plan full {full} of {known}", f"full {full} of {known}", good=full == known)
 
     def _table(self, page: Page, inside: KindTime | None) -> None:
         kinds = self.history.minutes
@@ -70,7 +67,7 @@ class Minutes(View):
             if one is inside and key == page.cursor:
                 columns = self._columns(one)
                 drawn = draw_inside(page, key, columns, _minutes)
-                page.about(key, "minutes by review; ── is what was planned")
+                page.about(key, _note(columns))
                 if untold := told(columns, drawn):
                     page.about(key, f"{untold}.")
         planned, actual = sum(one.planned_s for one in kinds), sum(one.actual_s for one in kinds)
@@ -87,6 +84,7 @@ class Minutes(View):
                 one.actual_s / 60,
                 "skipped" if one.skipped else clock_text(one.actual_s),
                 one.planned_s / 60,
+                clock_text(one.planned_s),
             )
             for one in kind.reviews
         ]
@@ -106,6 +104,11 @@ def _row(page: Page, key: str | None, texts: tuple[str, ...], wide: int, style: 
         Cell(apart, _APART, style or "$text-quiet"),
         *([Cell(bar, None, style or "$current")] if wide else []),
     )
+
+
+def _note(columns: list[Column]) -> str:
+    """With the newest figure: the plot may have no room for it."""
+    return f"minutes by review; ── planned, at last {columns[-1].aim}"
 
 
 def _minutes(value: Number) -> str:

@@ -37,6 +37,8 @@ class Column:
     value: Number | None
     shown: str
     target: Number | None = None
+    #: The target in words, also ours.
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,22 @@ def plot(columns: Sequence[Column], width: int, height: int, words: Callable[[Nu
     if axis > _LONGEST:
         ticks, axis = {}, 0
     room = max(width - axis - 2, 1)
+    aimed = next((one for one in reversed(columns) if one.target is not None), None)
+    beside = f"{_LINE} {aimed.aim}" if aimed and aimed.aim and _plain(aimed.aim) else ""
+    if _widest(columns, room) > _widest(columns, room - len(beside)) < _longest(columns):
+        beside = ""  # the values need the room, and the title of the plot has the targets
+    room -= len(beside)
     left, columns = max(len(columns) - room, 0), columns[-room:]
-    per = min(room // len(columns), _WIDEST)
-    labelled = all(_plain(one.shown) and len(one.shown) < per for one in columns)
+    per = _widest(columns, room)
+    labelled = all(_plain(one.shown) for one in columns) and _longest(columns) <= per
     drawn = [_drawn(one, grid, per, labelled=labelled) for one in columns]
+    aim_row = grid.row(aimed.target) if beside and aimed and aimed.target is not None else -1
     rows: list[Row] = []
     for at in reversed(range(height + 1)):
         tick = ticks.get(at, "")
         edge = (f"{' ' * (axis - cell_len(tick))}{tick} {'┤' if at in ticks else '│'}", _QUIET)
         cells = [cell for column in drawn for cell in column[at]]
-        rows.append([edge, *_joined(cells)])
+        rows.append([edge, *_joined(cells), *([(beside, _AIM)] if at == aim_row else [])])
     blank = " " * (axis + 2)
     if all(len(one.label) < per for one in columns):
         labels = (_centred(one.label, per) for one in columns)
@@ -136,11 +144,24 @@ def _drawn(one: Column, grid: _Grid, per: int, *, labelled: bool) -> list[Row]:
         rows.append([between] * left + [own] * wide + [between] * (per - wide - left))
     if labelled:
         above = grid.zero if one.value is None or one.value < 0 else grid.row(one.value) + 1
-        row = rows[min(above, grid.height)]
+        # Never on the line, nor right above it: it would be read as its figure.
+        inside = aim in (above, above - 1) and len(one.shown) <= wide and above - 1 > grid.zero
+        at = above - 2 if inside else above + 1 if above == aim else above
+        row = rows[min(at, grid.height)]
         for cell, char in enumerate(_centred(one.shown, per)):
             if char != " ":
-                row[cell] = (char, "bold")
+                row[cell] = (char, f"bold {_ACROSS}" if inside else "bold")
     return rows
+
+
+def _widest(columns: Sequence[Column], room: int) -> int:
+    """How wide a column may be with what lies between it and the next."""
+    return min(room // max(len(columns), 1), _WIDEST)
+
+
+def _longest(columns: Sequence[Column]) -> int:
+    """How wide each has to be for its value."""
+    return max(len(one.shown) for one in columns) + 1
 
 
 def _joined(cells: Sequence[tuple[str, str]]) -> Row:

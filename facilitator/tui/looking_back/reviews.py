@@ -3,13 +3,12 @@
 from facilitator.core.figures import UNKNOWN
 from facilitator.core.history.amounts import (
     SATISFIED,
-    counted,
     day_words,
-    mean_words,
+    given_words,
     share_words,
 )
 from facilitator.core.history.review import NotHeld, Review
-from facilitator.core.history.wording import times
+from facilitator.core.history.wording import recap_words, sponsor_words, times
 from facilitator.core.narrate import clock_text
 from facilitator.core.scoreboard import sparkline
 from facilitator.tui.looking_back.base import Standing, View
@@ -19,9 +18,9 @@ from facilitator.tui.page import Cell, Page
 _LOW = 14
 #: Quarters of a line.
 _SPAN = 16
-#: On narrower pages first the tier is left out, then the plan's time.
-_ALL, _NARROW = 80, 64
-_DAY, _QUARTER, _TIER, _PLAN, _WE, _THEY = 11, 7, 9, 14, 7, 9
+#: On a narrower page the plan's time is left out.
+_NARROW = 64
+_DAY, _QUARTER, _PLAN, _WE, _THEY = 11, 7, 14, 7, 9
 _CLOCKS = {"not ended": "not ended", "no log": "not timed"}
 
 
@@ -46,8 +45,8 @@ class Reviews(View):
         if not self.history.reviews:
             page.text("No review has taken place yet.")
             return
-        heads = ("held", "quarter", "tier", "kept of graded", "joint plan", "we gave", "they gave")
-        page.row(None, *_cells(page.width, heads, ("$text-quiet",) * 7))
+        heads = ("held", "quarter", "kept of graded", "joint plan", "we gave", "they gave")
+        page.row(None, *_cells(page.width, heads, ("$text-quiet",) * 6))
         for one in reversed(self.history.reviews):
             self._review(page, one)
         if below:
@@ -76,9 +75,8 @@ class Reviews(View):
             (self.history.us, told.us_mean, told.us_n, [one.us for one in told.reviews]),
             (self.history.partner, told.them_mean, told.them_n, [one.them for one in told.reviews]),
         ):
-            words = f"{mean_words(mean)}, the mean of {counted(n)}" if n else "not known"
             line = Cell(sparkline(given[-_SPAN:]), min(len(given), _SPAN), "$current")
-            page.row(None, Cell(name), line, Cell(words, 30))
+            page.row(None, Cell(name), line, Cell(given_words(mean, n), 22))
 
     def _others(self, page: Page, word: str, others: tuple[NotHeld, ...]) -> None:
         if others:
@@ -91,12 +89,13 @@ class Reviews(View):
         texts = (
             day_words(one.day),
             one.quarter,
-            one.tier,
             share_words(one.kept, one.graded) if one.graded else "none graded",
             self._plan(one),
             *(UNKNOWN if score is None else str(score) for score in (given.us, given.them)),
         )
-        page.row(key, *_cells(page.width, texts, ("bold", "", "$text-quiet", "", "", "", "")))
+        page.row(key, *_cells(page.width, texts, ("bold", "", "", "", "", "")))
+        more = [words for words in (one.tier, recap_words(one), sponsor_words(one)) if words]
+        page.row(key, Cell("", _DAY), Cell("; ".join(more), None, "$text-quiet"))
         if key == page.cursor and one.moves:
             page.about(key, f"Its day was moved {times(one.moves)}.")
 
@@ -107,15 +106,17 @@ class Reviews(View):
         time = next((time for time in self.history.plan if time.review == one.review), None)
         if time is None or time.actual_s is None:
             return "none"
+        if time.kept == "not entered":
+            return f"none of {clock_text(time.planned_s)}"
         return f"{clock_text(time.actual_s)} of {clock_text(time.planned_s)}"
 
 
 def _cells(width: int, texts: tuple[str, ...], styles: tuple[str, ...]) -> list[Cell]:
-    """Of the seven columns those that there is room for; the share of the kept has what is left over."""
-    widths = (_DAY, _QUARTER, _TIER, None, _PLAN, _WE, _THEY)
-    gone = {*({2} if width < _ALL else ()), *({4} if width < _NARROW else ())}
+    """Of the six columns those that there is room for; the share of the kept has what is left over."""
+    widths = (_DAY, _QUARTER, None, _PLAN, _WE, _THEY)
+    gone = {3} if width < _NARROW else set()
     return [
-        Cell(text, wide, style, "right" if at > 4 else "left")
+        Cell(text, wide, style, "right" if at > 3 else "left")
         for at, (text, wide, style) in enumerate(zip(texts, widths, styles, strict=True))
         if at not in gone
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -26,6 +27,8 @@ _ROOMY, _SHORT = 80, 8
 _ABOUT = 4
 #: Quarters that a plot is asked to draw; those before are told in words.
 _MOST = 400
+#: Targets before the newest that are told.
+_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,14 @@ class Scoreboard(View):
         now = [row for row in self.history.scoreboard if row.current]
         better, slipping = (sum(row.good is good for row in now) for good in (True, False))
         if not better and not slipping:
-            words = "all flat" if any(row.trend == "flat" for row in now) else "no trend yet"
+            flat = sum(row.trend == "flat" for row in now)
+            if 0 < flat < len(now):
+                return Standing(f"{flat} flat, {len(now) - flat} no trend", f"{flat} flat")
+            words = "all flat" if flat else "no trend yet"
             return Standing(words, words)
         said = [f"{count} {word}" for count, word in ((better, "better"), (slipping, "worse")) if count]
-        return Standing(", ".join(said), said[-1], None if better and slipping else bool(better))
+        short = f"{slipping} of {better + slipping} worse" if better and slipping else said[0]
+        return Standing(", ".join(said), short, None if better and slipping else bool(better))
 
     @staticmethod
     def _row(row: RowHistory, width: int) -> _Row:
@@ -132,7 +139,8 @@ class Scoreboard(View):
             point = points.get(quarter)
             value, target = (point.value, point.target) if point else (None, None)
             shown = UNKNOWN if value is None else show(value, row.unit)
-            columns.append(Column(quarter, quarter[5:], quarter[:4], value, shown, target))
+            aim = "" if target is None else show(target, row.unit)
+            columns.append(Column(quarter, quarter[5:], quarter[:4], value, shown, target, aim))
         return columns
 
 
@@ -154,8 +162,11 @@ def _rest(row: RowHistory, untold: str) -> str:
 
 
 def _note(columns: list[Column]) -> str:
-    aimed = any(one.target is not None for one in columns)
-    return "by quarter; ── is what was aimed at then" if aimed else "by quarter"
+    aims = [aim for aim, _ in groupby(one.aim for one in columns if one.aim)]
+    if not aims:
+        return "by quarter"
+    before = ", before it " + ", ".join(aims[-2 : -_STEPS - 2 : -1]) if len(aims) > 1 else ""
+    return f"by quarter; ── target {aims[-1]}{before}{' …' if len(aims) > _STEPS + 1 else ''}"
 
 
 def _words(row: RowHistory) -> Callable[[Number], str]:

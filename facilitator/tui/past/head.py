@@ -59,8 +59,12 @@ def tabs(session: Session, film: Recording | None, current: int) -> Content:
 def _length(film: Recording | None) -> str:
     if film is None:
         return "no log"
-    count = len(film.session.log)
-    return f"{clock_text(film.last - film.first)}, {count:,} events" if film.ended else "not ended"
+    count = len(film.moments)
+    return (
+        f"{clock_text(film.last - film.first)}, {count:,} event{'' if count == 1 else 's'}"
+        if film.ended
+        else "not ended"
+    )
 
 
 def standing(session: Session, film: Recording | None) -> str:

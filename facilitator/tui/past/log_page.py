@@ -20,7 +20,7 @@ def log_page(page: Page, film: Recording, second: int) -> None:
     """Every event with its time, those that the replay has reached; at its end first what came of it."""
     if second >= film.last:
         _came_of_it(page, film)
-    count = len(film.session.log)
+    count = len(film.moments)
     page.heading("The log", f"{count:,} event{'' if count == 1 else 's'}, {_CORRECTED}")
     if film.clocks_changed:
         offset = offset_text(film.session.meeting.starts)

@@ -1,12 +1,13 @@
 """Effectiveness: are these meetings worth holding?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
 from facilitator.core.counting import Choice
 from facilitator.core.dates import day_month, show_date
-from facilitator.core.figure_words import left_out
+from facilitator.core.figure_words import left_out, time_words
 from facilitator.core.meanings import MEANINGS
 from facilitator.core.since import fiscal_year, quarters_back, read_since
 from facilitator.tui.command import command
@@ -29,15 +30,18 @@ from facilitator.tui.widgets.small import LEAST, too_small
 
 _TITLE = "Effectiveness"
 _VERY_LOW = 20
+#: Cells left and right of the title, as the style sheet has it.
+_BESIDE = 2
 _KEYS = tuple(MEANINGS)
-_EVER, _YEAR, _QUARTERS, _OTHER = "a", "y", "q", "d"
-_HINT = "A quarter like 2026-Q1, or a day like 15 mar or 2026-03-05."
+_EVER, _YEAR, _BEFORE, _QUARTERS, _OTHER = "a", "y", "b", "l", "d"
+_HINT = "A year like 2026, a quarter like 2026-Q1, or a day like 15 mar."
 
 
 class EffectivenessScreen(CountingStage):
     """Eight figures over all reviews; each of them opens, and shows the partners behind it."""
 
     place = "effectiveness"
+    writes = False
 
     CSS_PATH = "effectiveness.tcss"
     DEFAULT_CLASSES = ""
@@ -71,7 +75,6 @@ class EffectivenessScreen(CountingStage):
         """The table with what is behind the figure under the cursor, or one figure in full."""
         self._head()
         if too_small(*self.size):
-            page.text(("Needs {} x {}; has {} x {}.".format(*LEAST, *self.size), "$text-quiet"))
             return
         if self.reading:
             page.text(reading_words(self.far, self.key_of("step-back")))
@@ -96,17 +99,24 @@ class EffectivenessScreen(CountingStage):
         note = choice_words(counted.choice if counted else self.choice, today)
         if counted is not None and counted.choice != self.choice:
             note = f"Counting {choice_words(self.choice, today)} …"
-        shown = (self.size.width, title, note, tuple(self._sentences()))
+        took = time_words(counted.found) if counted else ""
+        beside = f"{note}   {took}"
+        if len(f"{title}   {beside}") <= self.size.width - 2 * _BESIDE:
+            note, took = beside.rstrip(), ""
+        shown = (self.size.width, title, note, tuple(self._sentences(took)))
         if shown != self._shown:
             self._shown = shown
             self.head(title, note, "")
             self._headline.update(Content("\n").join([plain(*one) for one in shown[-1]]))
 
-    def _sentences(self) -> Iterator[tuple[str, str]]:
+    def _sentences(self, took: str) -> Iterator[tuple[str, str]]:
+        """`took`: what the meetings took, where that has no room beside the title."""
+        if too_small(*self.size):
+            yield "Needs {} x {}; has {} x {}.".format(*LEAST, *self.size), "bold"
         if self.counted is not None:
             scope, said = counted_words(self.counted)
             if not (said and self._very_low):
-                yield scope, "$text-quiet"
+                yield f"{scope} {took}".rstrip(), "$text-quiet"
             if self._open is not None:
                 said = figure_words(self.behind(self._open).figure)
             if said:
@@ -195,11 +205,11 @@ class EffectivenessScreen(CountingStage):
             self.say(f"All reviews are of the {steps[1]} tier." if steps[1:] else "There is no review yet.")
             return
         at = steps.index(self.choice.tier) if self.choice.tier in steps else 0
-        self.choose_reviews(Choice(self.choice.since, steps[(at + 1) % len(steps)]))
+        self.choose_reviews(replace(self.choice, tier=steps[(at + 1) % len(steps)]))
 
     @command("s", "since", when="has_figures")
     async def ask_since(self) -> None:
-        """Count the reviews from a day on: this fiscal year's, the last four quarters', or as you type it."""
+        """Count the reviews from a day on, or a fiscal year's, or the last four quarters'."""
         today, month = self.now.date(), self.shell.options.fiscal_year_starts
         year, quarters = fiscal_year(today, month), quarters_back(today, 4, month)
         chosen = await self.choose(
@@ -207,11 +217,14 @@ class EffectivenessScreen(CountingStage):
             [
                 Option(_EVER, "all", _EVER),
                 Option(_YEAR, f"fiscal year, {day_month(year)}", _YEAR),
-                Option(_QUARTERS, f"4 quarters, {day_month(quarters)}", _QUARTERS),
+                Option(_BEFORE, "the year before", _BEFORE),
+                Option(_QUARTERS, f"last 4 quarters, {day_month(quarters)}", _QUARTERS),
                 Option(_OTHER, "another day", _OTHER),
             ],
         )
-        since = {_YEAR: year, _QUARTERS: quarters}.get(chosen or "")
+        since = {_YEAR: year, _QUARTERS: quarters, _BEFORE: fiscal_year(today, month, back=1)}.get(
+            chosen or ""
+        )
         if chosen == _OTHER:
             since = await self.ask_for(
                 "Since",
@@ -220,7 +233,8 @@ class EffectivenessScreen(CountingStage):
                 hint=_HINT,
             )
         if since is not None or chosen == _EVER:
-            self.choose_reviews(Choice(since, self.choice.tier))
+            until = year if chosen == _BEFORE else None
+            self.choose_reviews(Choice(since, self.choice.tier, until))
 
     @command("f5", "read again", bar=False)
     def read_again(self) -> None:

@@ -26,14 +26,15 @@ class HistoryScreen(HistoryStage):
     """Six pages of one partner; above them the answers that they are read for."""
 
     place = "history"
+    writes = False
 
     CSS_PATH = "history.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self, slug: str, page: str = "") -> None:
         super().__init__(slug)
-        self._open = 0
+        self._open = next((at for at, view in enumerate(VIEWS) if view.key == page), 0)
         self._title = Static("", id="title", markup=False)
         self._answers = Static("", id="answers", markup=False)
         self._tabs = Static("", id="tabs", markup=False)
@@ -77,6 +78,7 @@ class HistoryScreen(HistoryStage):
             if faults and view.key != "reviews":
                 page.text((_left_out(len(faults), self.key_of("reviews")), "$bad"))
                 page.blank()
+            view.fold_key = self.key_of("fold")
             if view.history.reviews or view.key == "reviews":
                 view.page(page, self.sheet.scrollable_content_region.height - len(page.lines))
             else:
@@ -104,11 +106,14 @@ class HistoryScreen(HistoryStage):
             self._put(self._small, Content("\n").join([self._title_line(width), plain(needs, "$text-quiet")]))
             return
         if self.verdict is not None:
-            said = answers(self.verdict, width, low=self.size.height < LOW)
+            said = answers(self.verdict, width, low=self.size.height < LOW, key=self.key_of("reviews"))
             self._put(self._answers, said, layout=True)
-        if self.view is not None and self.size.width >= WIDE:
+        if self.view is None:
+            for around in (self._answers, self._rail, self._tabs):
+                self._put(around, Content(""), layout=True)
+        elif self.size.width >= WIDE:
             self._put(self._rail, rail(self.views, self.view, max(self._rail.content_size.width, 20)))
-        elif self.view is not None:
+        else:
             self._put(self._tabs, tabs(self.views, self.view, width))
 
     def _title_line(self, width: int) -> Content:

@@ -3,16 +3,17 @@
 from datetime import datetime
 from operator import is_not
 
+from facilitator.core.dates import show_date
 from facilitator.core.glance import Glance
 from facilitator.tui.command import command
-from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Page
 from facilitator.tui.screens.home_after import HomeAfter
 from facilitator.tui.screens.home_find import HomeFind
 from facilitator.tui.screens.home_page import Section, crowded, draw, sections, welcome
 from facilitator.tui.screens.home_planning import HomePlanning
-from facilitator.tui.screens.home_rows import next_in_full
+from facilitator.tui.screens.home_rows import is_over, lies_ahead, next_in_full
 from facilitator.tui.screens.home_standing import standing
+from facilitator.tui.widgets.small import LEAST, too_small
 
 #: The command that does what waits.
 _DOES = {"recap": "recap-sent", "check-in": "check-in"}
@@ -47,6 +48,8 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
             self.find_page(page)
         elif self.order:
             self._list_page(page)
+        elif self.trouble:
+            page.text((self.trouble, "$bad"))
         elif not self.reading:
             welcome(page, options.folder)
 
@@ -57,7 +60,7 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
         if above and self.all_read:  # they would push the partners down as they grow
             draw(page, found, self._unfolded, room // 2)
             page.blank()
-        self.cells.draw(page, [self.known.get(slug, slug) for slug in self.order], self.today)
+        self.cells.draw(page, [self.known.get(slug, slug) for slug in self.order], self.now)
         if not above:
             draw(page, found, self._unfolded)
 
@@ -66,7 +69,9 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
         rows, minute = self.rows, self.now.replace(second=0, microsecond=0)
         of, at, found = self._made
         if at != minute or len(of) != len(rows) or any(map(is_not, of, rows)):
-            keys = {kind: self.key_of(name) for kind, name in _DOES.items()}
+            keys = {kind: self.key_of(name) for kind, name in _DOES.items()} | {
+                "attention": self.key_of("why")
+            }
             found = sections(standing(rows, self.now), self.today, keys)
             self._made = rows, minute, found
         return found
@@ -74,7 +79,7 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
     @property
     def empty(self) -> bool:
         """Whether there is no partner yet."""
-        return not self.order and not self.reading and not self.shell.options.demo
+        return not self.order and not self.reading and not self.trouble and not self.shell.options.demo
 
     @command("s", "see one", when="empty")
     def see_sample(self) -> None:
@@ -99,11 +104,15 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
                 self.quit()
 
     def _headline_words(self) -> str:
+        if too_small(*self.size):
+            return "Needs {} x {}; has {} x {}.".format(*LEAST, *self.size)
+        if self.wanted is not None:
+            return "Find a partner."
         if said := self.reading_words():
             return said
         if self.rows:
             return self._next_words()
-        return "" if self.reading else "Welcome."
+        return "" if self.reading or self.trouble else "Welcome."
 
     def _next_words(self) -> str:
         row = self.rows[0]
@@ -111,34 +120,51 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
             return f"{row.partner}: what is next cannot be read; the file is named below."
         if row.next is None:
             return f"No review is planned. {self.key_of('next-review')} plans one."
-        key = self.key_of("run-review") if self.cursor in (None, f"partners/{row.slug}") else ""
+        here = self.cursor in (None, f"partners/{row.slug}")
+        key = self.key_of("make-ready" if lies_ahead(row.next, self.now) else "open-review") if here else ""
+        over = is_over(row.next, self.now)
         if row.next.running:
+            since = (
+                f" since {show_date(row.next.began.date(), self.today)}" if over and row.next.began else ""
+            )
             does = f" {key} resumes it where it stood." if key else ""
-            return f"{row.partner}: the meeting is not ended.{does}"
-        does = f" {key} opens it." if key else ""
+            return f"{row.partner}: the meeting is not ended{since}.{does}"
+        if over:
+            does = f" {key} opens it." if key else ""
+            return f"{row.partner}: the review of {next_in_full(row.next, self.now)} was not held.{does}"
+        opens = "prepares it" if lies_ahead(row.next, self.now) else "opens it"
+        does = f" {key} {opens}." if key else ""
         return f"Next: {row.partner}, {next_in_full(row.next, self.now)}.{does}"
 
     # -- commands -----------------------------------------------------------------------------
 
-    @command("enter r", "run the review", when="on_partner")
-    def run_review(self) -> None:
-        """Open the next review of the partner under the cursor: roll call, or on where it stood."""
-        row = self.chosen()
-        if row is None:
-            return
-        if row.next is None and row.last is None and row.broken:
-            self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
-        elif row.next is None and not row.next_unread:
-            plans, opens = self.key_of("next-review"), self.key_of("last-review")
-            last = f", {opens} opens the last" if row.last else ""
-            self.say(f"No review with {row.partner} is planned. {plans} plans one{last}.")
-        else:
-            self.enter(row.slug)
+    @property
+    def on_coming(self) -> bool:
+        """Whether the cursor is on a partner whose review lies ahead."""
+        row = self.chosen() if self.on_partner else None
+        return row is not None and row.next is not None and lies_ahead(row.next, self.now)
 
-    @command("enter", "history", when="on_attention")
+    @property
+    def on_its_day(self) -> bool:
+        """Whether the cursor is on a partner whose review can be run now, as far as one can tell."""
+        return self.on_partner and not self.on_coming
+
+    @command("enter", "prepare", when="on_coming")
+    def make_ready(self) -> None:
+        """Before its day: prepare the planned review with the partner under the cursor."""
+        self.prepare_review()
+
+    @command("enter", "run the review", when="on_its_day")
+    def open_review(self) -> None:
+        """On its day, or later: open the review of the partner under the cursor, as `run-review` does."""
+        self.run_review()
+
+    @command("enter", "see why", when="on_attention")
     def why(self) -> None:
-        """Open the history of the partner that needs attention."""
-        self.history()
+        """Open the history of the partner that needs attention, where its first reason comes from."""
+        slug = self._here[1]
+        of = standing(self.rows, self.now).attention
+        self.shell.show_history(slug, next((one.page for one in of if one.slug == slug), ""))
 
     @command("enter", "show all", when="on_more")
     def unfold(self) -> None:
@@ -147,41 +173,17 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
         if name in self._unfolded:
             self._unfolded.remove(name)
             return
-        before = self.sheet.lines
+        before = {line.key for line in self.sheet.lines}
         self._unfolded.add(name)
         self.refresh_page()
-        # The cursor goes on from where the page was folded.
-        at = next((y for y, line in enumerate(before) if line.key == f"more/{name}"), 0)
-        self.put_cursor(next(line.key for line in self.sheet.lines[at:] if line.key is not None))
+        new = [line.key for line in self.sheet.lines if line.key is not None and line.key not in before]
+        if new:  # the cursor goes on from where the page was folded
+            self.put_cursor(new[0])
 
     @command("enter", "read it", when="on_unread")
     async def read_one(self) -> None:
         """Read the partner under the cursor, which was not read yet."""
         await self.read_these((self._here[1],))
-
-    @command("p", "prepare", when="about_partner")
-    def prepare_review(self) -> None:
-        """Prepare the planned review with the partner under the cursor: people, agenda, numbers, topics."""
-        row = self.chosen()
-        if row is None:
-            return
-        if row.next is None:
-            plans = self.key_of("next-review")
-            self.say(
-                f"No review with {row.partner} is planned, so there is none to prepare. {plans} plans one."
-            )
-            return
-        try:
-            self.shell.prepare(row.slug)
-        except Trouble as trouble:
-            self.say(str(trouble), wrong=True)
-
-    @command("l", "last review", bar=False, when="has_past")
-    def last_review(self) -> None:
-        """Open the last review of the partner under the cursor, to mend its words, owners and dates."""
-        row = self.chosen()
-        if row is not None and row.last is not None:
-            self.enter(row.last.path)
 
     @command("h", "history", when="about_partner")
     def history(self) -> None:
@@ -192,3 +194,10 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
     def effectiveness(self) -> None:
         """Look at all reviews with all partners: whether these meetings are worth holding."""
         self.shell.show_effectiveness()
+
+    @command("l", "last review", bar=False, when="has_past")
+    def last_review(self) -> None:
+        """Open the last review of the partner under the cursor, to mend its words, owners and dates."""
+        row = self.chosen()
+        if row is not None and row.last is not None:
+            self.enter(row.last.path)

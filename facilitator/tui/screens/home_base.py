@@ -15,6 +15,7 @@ class HomeStage(HomeReading):
     """Says what the cursor is on."""
 
     place = "home"
+    writes = False
 
     def first(self, known: Sequence[str]) -> str:
         """The first partner, also where other things stand above."""

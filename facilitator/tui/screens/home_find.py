@@ -9,6 +9,7 @@ from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.home_base import HomeStage
 from facilitator.tui.screens.home_rows import Rows
+from facilitator.tui.screens.home_standing import bare
 from facilitator.tui.widgets.prompt import Echo
 from facilitator.tui.widgets.sheet import Sheet
 
@@ -34,11 +35,11 @@ class HomeFind(HomeStage):
 
     @command("slash", "find", when="has_partners")
     async def find(self) -> None:
-        """Find a partner by a part of its name; accents and case do not count."""
+        """Find a partner by a part of its name; accents, case and punctuation do not count."""
         self._type("")
         try:
             entered = await self.ask("Find", read=lambda _: self._echo(), hint=_HINT, keep=False)
-            found = self.cursor if self.matches() and entered else None
+            found = self.cursor if self.matches() and entered is not None else None
         finally:
             self.wanted = None
             self.refresh_page()
@@ -49,7 +50,7 @@ class HomeFind(HomeStage):
         """The slugs of those whose name has all that is typed; first where each word begins one."""
         words = folded(self.wanted or "").split()
         found = [(self._compared(slug), slug) for slug in self.order]
-        hits = [(name, slug) for name, slug in found if all(word in name for word in words)]
+        hits = [(name, slug) for name, slug in found if all(_in(word, name) for word in words)]
         return [
             slug for _, slug in sorted(hits, key=lambda one: any(f" {word}" not in one[0] for word in words))
         ]
@@ -58,7 +59,7 @@ class HomeFind(HomeStage):
         """The partners that are found so far."""
         found: list[str | Glance] = [self.known.get(slug, slug) for slug in self.matches()]
         if found:
-            self.cells.draw(page, found, self.today)
+            self.cells.draw(page, found, self.now)
         else:
             page.text(_NOBODY)
 
@@ -81,6 +82,7 @@ class HomeFind(HomeStage):
             event.stop()
             event.prevent_default()
             self._around(1 if event.key == "down" else -1)
+            self.refresh_page()
             self.prompt.read_again()
             self.settled.set()
 
@@ -102,5 +104,9 @@ class HomeFind(HomeStage):
         name = row.partner if row else ""
         made = self._names.get(slug)
         if made is None or made[0] != name:
-            made = self._names[slug] = name, f" {folded(name)} {folded(slug)}"
+            made = self._names[slug] = name, f" {folded(name)} {bare(name)} {folded(slug)}"
         return made[1]
+
+
+def _in(word: str, name: str) -> bool:
+    return word in name or (bool(plain := bare(word)) and plain in name)

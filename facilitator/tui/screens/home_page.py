@@ -43,7 +43,7 @@ def sections(now: Standing, today: date, keys: Mapping[str, str]) -> list[Sectio
     found = (
         Section("waiting", "Waiting", waits, tuple(map(_waiting, now.waiting))),
         Section(
-            "attention", "Needs attention", "Enter opens the history",
+            "attention", "Needs attention", f"{keys['attention']} opens the history",
             tuple(map(_attention, now.attention)), _NAMED,
         ),
         Section("due", "Due this week", "", tuple(_due(one, today) for one in now.due)),
@@ -60,8 +60,9 @@ def draw(page: Page, found: Sequence[Section], unfolded: Collection[str], room: 
     """The sections; folded so that all of them take `room` lines at most, in small rooms to a line each."""
     shown = {one.name: len(one.entries) if one.name in unfolded else one.most for one in found}
     if room is not None:
-        folded = [one for one in found if one.name not in unfolded]
-        shown |= _fitting(folded, room)
+        # Of the others as many as if none was unfolded: they stay as they were.
+        fitting = _fitting(found, room)
+        shown |= {name: most for name, most in fitting.items() if name not in unfolded}
     for one in found:
         _draw(page, one, shown[one.name], unfolded=one.name in unfolded)
 

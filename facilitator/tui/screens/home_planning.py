@@ -1,4 +1,4 @@
-"""Planning a review from Home: the next with a partner, or the first with a new one."""
+"""A review from Home: it is run, prepared or planned, the next with a partner or the first with a new one."""
 
 import asyncio
 
@@ -14,7 +14,39 @@ _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
 
 
 class HomePlanning(HomeStage):
-    """The commands that plan."""
+    """The commands that run, prepare and plan."""
+
+    @command("r", "run", when="on_partner")
+    def run_review(self) -> None:
+        """Open the next review of the partner under the cursor: roll call, or on where it stood."""
+        row = self.chosen()
+        if row is None:
+            return
+        if row.next is None and row.last is None and row.broken:
+            self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
+        elif row.next is None and not row.next_unread:
+            plans, opens = self.key_of("next-review"), self.key_of("last-review")
+            last = f", {opens} opens the last" if row.last else ""
+            self.say(f"No review with {row.partner} is planned. {plans} plans one{last}.")
+        else:
+            self.enter(row.slug)
+
+    @command("p", "prepare", when="about_partner")
+    def prepare_review(self) -> None:
+        """Prepare the planned review with the partner under the cursor: people, agenda, numbers, topics."""
+        row = self.chosen()
+        if row is None:
+            return
+        if row.next is None:
+            plans = self.key_of("next-review")
+            self.say(
+                f"No review with {row.partner} is planned, so there is none to prepare. {plans} plans one."
+            )
+            return
+        try:
+            self.shell.prepare(row.slug)
+        except Trouble as trouble:
+            self.say(str(trouble), wrong=True)
 
     @command("a", "add partner")
     async def add_partner(self) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 
 from facilitator.core.glance import Glance
-from facilitator.tui.desk import Listed
+from facilitator.tui.desk import Listed, Trouble
+from facilitator.tui.on_thread import on_thread
+from facilitator.tui.screens.home_rows import is_over
 from facilitator.tui.screens.plain import PlainStage
 
 #: What is read faster than that is not shown half read (seconds).
@@ -27,6 +29,8 @@ class HomeReading(PlainStage):
         self.order: tuple[str, ...] = ()
         #: Whether the folder is being read.
         self.reading = False
+        #: Why the folder cannot be read, where it cannot.
+        self.trouble = ""
         self._listed: dict[str, Listed] = {}
         #: Those that were looked at in this reading.
         self._fresh: set[str] = set()
@@ -72,13 +76,21 @@ class HomeReading(PlainStage):
         turn, self.reading = self._turn, True
         progress = None
         try:
-            listed = await asyncio.to_thread(self.shell.desk.partners)
+            try:
+                listed = await on_thread(self.shell.desk.partners)
+            except Trouble as trouble:  # what was read before stays
+                if turn == self._turn:
+                    self.trouble, self.reading = str(trouble), False
+                    self.say(self.trouble, wrong=True)
+                    self.refresh_page()
+                return
             if turn != self._turn:
                 return
+            self.trouble = ""
             self._list(listed)
             progress = self.set_interval(_EVERY, self._show_progress)
             await self._look_at_those_in_sight(turn)
-            await asyncio.to_thread(self._look_at_the_rest, turn, self._wanted(self.order))
+            await on_thread(lambda: self._look_at_the_rest(turn, self._wanted(self.order)))
         finally:
             if progress is not None:
                 progress.stop()
@@ -97,12 +109,15 @@ class HomeReading(PlainStage):
         """Read some partners alone, also where the reading of all was stopped."""
         for slug in slugs:
             if slug in self._listed and slug not in self.known:
-                self.known[slug] = await asyncio.to_thread(self._listed[slug].look)
+                self.known[slug] = await on_thread(self._listed[slug].look)
 
     def reading_words(self) -> str:
         """How far it is, where not all is known yet; else ""."""
-        if not self.reading or self.all_read or not self.order:
+        if self.all_read or not self.order:
             return ""
+        if not self.reading:
+            read, key = f"{len(self.known)} of {len(self.order)}", self.key_of("read-again")
+            return f"{read} partners are read. {key} reads all."
         return f"Reading: {len(self._fresh)} of {len(self.order)} partners. Esc stops."
 
     def _list(self, listed: Iterable[Listed]) -> None:
@@ -114,7 +129,7 @@ class HomeReading(PlainStage):
     async def _look_at_those_in_sight(self, turn: int) -> None:
         self._see()
         first = self._in_sight or self.order[: max(self.size.height - _AROUND, 1)]
-        looking = asyncio.ensure_future(asyncio.to_thread(self._look, turn, first))
+        looking = asyncio.ensure_future(on_thread(lambda: self._look(turn, first)))
         done, _ = await asyncio.wait((looking,), timeout=_AT_ONCE)
         if not done:
             self.refresh_page()
@@ -164,13 +179,17 @@ class HomeReading(PlainStage):
         self.order = tuple(sorted(self._listed, key=self._place))
 
     def _place(self, slug: str) -> tuple[int, float, str]:
-        """A running review first, then what is next; of one not read yet as its newest file is named."""
+        """A running review first, then what is next, then what is overdue, then those without a review.
+
+        Of one not read yet it goes by the name of its newest file.
+        """
         row = self.known.get(slug)
         if row is None:
             newest, now = self._listed[slug].newest, self.now
             if newest is None or newest < now.date():
-                return 2, 0, slug.casefold()
+                return 3, 0, slug.casefold()
             return 1, datetime.combine(newest, time.min, now.tzinfo).timestamp(), slug
         if row.next is None:
-            return 2, 0, row.partner.casefold()
-        return (0 if row.next.running else 1), row.next.starts.timestamp(), row.partner.casefold()
+            return 3, 0, row.partner.casefold()
+        rank = 2 if is_over(row.next, self.now) else 0 if row.next.running else 1
+        return rank, row.next.starts.timestamp(), row.partner.casefold()

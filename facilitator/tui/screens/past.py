@@ -29,6 +29,8 @@ _FIRST = ("play", "jump", "minute-back", "minute-ahead")
 class PastScreen(Player):
     """Two pages. No key of it writes, and the review is not opened: others may have it."""
 
+    place = "past"
+
     CSS_PATH = "past.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012

@@ -15,6 +15,7 @@ class Player(Stage):
     """A replay that goes by the app's clock: a tick is only a reason to look how far it is."""
 
     place = "past"
+    writes = False
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -19,13 +19,16 @@ class KeyBar(Horizontal):
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; padding: 0 1; }
     KeyBar > #keys { width: 1fr; height: 1; }
-    KeyBar > #saved { width: auto; min-width: 14; max-width: 60%; height: 1; color: $text-quiet; }
+    KeyBar > #saved { width: auto; max-width: 60%; height: 1; color: $text-quiet; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, saves: bool = True) -> None:
+        """`saves`: room is kept for what is known of the file, so that the keys stay where they are."""
         super().__init__()
+        self._least = _SAVED if saves else 0
         self._keys = Static("", id="keys", markup=False)
         self._saved = Static("", id="saved", markup=False)
+        self._saved.styles.min_width = self._least
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._commands: Sequence[Command] = ()
         self._said = ("", False)
@@ -59,9 +62,11 @@ class KeyBar(Horizontal):
         """What the right end says about the file."""
         if (words, bad) == self._said:
             return
-        width, before = max(len(words), _SAVED), max(len(self._said[0]), _SAVED)
+        width, before = max(len(words), self._least), max(len(self._said[0]), self._least)
         self._said = words, bad
-        self._saved.update(plain(words.ljust(_SAVED), "bold $bad" if bad else ""), layout=width != before)
+        self._saved.update(
+            plain(words.ljust(self._least), "bold $bad" if bad else ""), layout=width != before
+        )
         if width != before:  # the keys have as much room as this leaves them
             self.call_after_refresh(lambda: self.show(self._commands))
 
@@ -72,11 +77,14 @@ _SAVED = 14
 _APART = 3
 #: Blanks between the last one and the state of saving: more would cost a key on a narrow screen.
 _BEFORE_SAVED = 1
-_ALWAYS = frozenset({"everywhere.help", "meeting.end"})
+_ALWAYS = frozenset({"everywhere.help", "meeting.end", "history.back", "past.leave", "effectiveness.leave"})
 
 
 def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
-    """The first ones that have room in full; the end, and the help which lists all, are always there."""
+    """The first ones that have room in full.
+
+    Always there are the end, the way out of what is only looked at, and the help, which lists all.
+    """
     last = [command for command in commands if command.known_as in _ALWAYS]
     room = width + _APART - _BEFORE_SAVED - sum(_width(command) for command in last)
     fitting: list[Command] = []
