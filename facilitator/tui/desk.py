@@ -142,7 +142,7 @@ class Desk(Protocol):
         """A sentence if the system clock jumped since it was asked last; else ""."""
 
     def partners(self) -> tuple[Listed, ...]:
-        """The partners that Home shows, by slug; opens no file. On a thread."""
+        """The partners that Home shows, by slug; opens no file. On a thread. Raises Trouble."""
 
     def keep_glances(self) -> None:
         """Keep what looking at them found, for the next time. On a thread."""
