@@ -144,16 +144,21 @@ class FacilitatorApp(OpeningApp):
 
     async def action_quit(self) -> None:
         """Ctrl+Q: what q does. Never out of a meeting without a question."""
-        if self.stage is not None and not self.stage.prompt.typing:
-            self.stage.action_perform("leave")
-            self.stage.action_perform("quit")
-        elif self.stage is not None:
-            self.stage.prompt.say("Esc, then q leaves.")
+        if (stage := self.stage) is None:
+            return
+        if stage.prompt.typing:
+            stage.prompt.say("Esc, then q leaves.")
+        for one in stage.all_commands():  # as declared: whatever key the user gave to it
+            if "q" in one.keys and one.when() and not stage.prompt.busy:
+                stage.run(one)
+                return
+        stage.settled.set()
 
     def action_help_quit(self) -> None:
         """Ctrl+C: say how to leave, never just leave."""
         if self.stage is not None:
             self.stage.say("Esc, then q leaves." if self.stage.prompt.busy else "q leaves this screen.")
+            self.stage.settled.set()
 
 
 __all__ = ["FacilitatorApp", "Trouble"]

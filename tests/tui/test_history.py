@@ -396,3 +396,12 @@ def test_bars_are_to_scale_and_marked() -> None:
     assert spent_bar(600, 900, 1200, 12) == "▇▇▇▇▇▇▒▒▒"
     assert spent_bar(900, 600, 1200, 12) == "▇▇▇▇▇▇▁▁▁"
     assert spent_bar(0, 0, 0, 12) == ""
+
+
+async def test_ctrl_q_does_what_q_does_also_where_that_is_back() -> None:
+    async with running(desk_for(NOW, NORTHWIND)) as rig:
+        await rig.press("h")
+        rig.shows("Do we keep our word?")
+        await rig.press("ctrl+q")
+        rig.shows("next review")
+        assert rig.app.is_running
