@@ -332,3 +332,10 @@ def test_the_object_for_programs_has_the_times() -> None:
 def test_a_segment_that_is_not_on_the_agenda_is_named() -> None:
     with pytest.raises(KeyError, match="lunch"):
         seen(GROWTH, "9:50").segment("lunch")
+
+
+def test_minutes_that_the_room_gave_up_are_paid_by_the_plan_also_while_it_runs() -> None:
+    kept = seen(GROWTH, "10:40", ON_TIME, "10:40 enter plan")
+    given = seen(GROWTH, "10:40", ON_TIME, "10:40 enter plan", "10:40 release plan 300")
+    assert (allotted(kept, "plan", "owners"), kept.overtime) == ({"plan": 20, "owners": 8}, 480)
+    assert (allotted(given, "plan", "owners"), given.overtime) == ({"plan": 15, "owners": 8}, 180)
