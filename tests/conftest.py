@@ -11,13 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
-
-# The same examples each time: what fails does so because of what was changed. Others, and many more of them,
-# are drawn by `pytest --hypothesis-profile=soak`. Nothing fails for being slow on a machine that is busy.
-settings.register_profile("suite", derandomize=True, database=None, deadline=None, max_examples=80)
-settings.register_profile("soak", deadline=None, max_examples=1000)
-settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

@@ -36,8 +36,8 @@ _KEYS = {
 # The child makes the pseudo-terminal its own before it becomes the command, so that resizing reaches it.
 _IN_THE_TERMINAL = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])"
 
-#: Seconds after which something will not come any more, on a machine that has other things to do as well.
-PATIENCE = 40.0
+#: Seconds after which something will not come any more.
+PATIENCE = 10.0
 
 _ESCAPE_DELAY = 20  # milliseconds, told to the program
 _ESCAPE_ALONE = 0.25  # seconds: Textual looks for the delay being over each tenth of a second

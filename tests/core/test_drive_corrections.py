@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from facilitator.core import drive
@@ -18,6 +18,7 @@ from tests.core.clocked import GROWTH, TEN, at, log, review, seen, seg
 from tests.core.test_timing_properties import meetings
 
 BEGAN = "10:00 start commitments 11:00"
+SHORT = settings(max_examples=150, deadline=None)
 Meeting = tuple[tuple[Segment, ...], tuple[Event, ...], datetime]
 
 
@@ -104,6 +105,7 @@ def with_log(meeting: Meeting, data: st.DataObject) -> tuple[Session, str, datet
     return session, data.draw(st.sampled_from(others)), last
 
 
+@SHORT
 @given(meetings(ending=False), st.data(), *[st.integers(0, 900)] * 3, st.integers(0, 999_999))
 def test_where_nothing_lies_between_it_is_as_if_the_key_had_been_pressed_then(
     meeting: Meeting, data: st.DataObject, waits: int, notices: int, ago: int, fraction: int
@@ -117,6 +119,7 @@ def test_where_nothing_lies_between_it_is_as_if_the_key_had_been_pressed_then(
     assert log_faults(afterwards.agenda, afterwards.log) == []
 
 
+@SHORT
 @given(meetings(ending=False), st.integers(0, 3000), st.integers(0, 5000))
 def test_the_last_move_stays_in_its_place_and_nothing_else_is_touched(
     meeting: Meeting, later: int, ago: int

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.core.causes import causes
@@ -20,6 +20,7 @@ from tests.core.clocked import TEN, review, seg
 from tests.core.second_reading import read
 
 MINUTES = st.one_of(st.integers(0, 12), st.sampled_from([0.5, 1.25, 2.005, 3.7, 0.125, 7.99]))
+SHORT = settings(max_examples=150, deadline=None)
 Meeting = tuple[tuple[Segment, ...], tuple[Event, ...], datetime]
 
 
@@ -76,6 +77,7 @@ def under_way(t: Timeline) -> bool:
     return t.state in ("running", "paused")
 
 
+@SHORT
 @given(meetings(ending=False))
 def test_a_second_reading_of_the_rules_comes_to_the_same(meeting: Meeting) -> None:
     agenda, log, now = meeting
@@ -95,6 +97,7 @@ def test_a_second_reading_of_the_rules_comes_to_the_same(meeting: Meeting) -> No
     }
 
 
+@SHORT
 @given(meetings())
 def test_a_protected_segment_that_was_not_released_never_has_less_than_planned(meeting: Meeting) -> None:
     agenda, log, now = meeting
@@ -105,6 +108,7 @@ def test_a_protected_segment_that_was_not_released_never_has_less_than_planned(m
             assert item.allotted >= item.planned_now >= item.planned
 
 
+@SHORT
 @given(meetings())
 def test_what_is_left_fits_the_room_or_the_difference_is_told(meeting: Meeting) -> None:
     agenda, log, now = meeting
@@ -122,6 +126,7 @@ def test_what_is_left_fits_the_room_or_the_difference_is_told(meeting: Meeting) 
     )
 
 
+@SHORT
 @given(meetings())
 def test_the_projection_is_one_unbroken_row(meeting: Meeting) -> None:
     agenda, log, now = meeting
@@ -133,6 +138,7 @@ def test_the_projection_is_one_unbroken_row(meeting: Meeting) -> None:
         assert ahead[-1].ends == t.projected_end
 
 
+@SHORT
 @given(meetings())
 def test_later_events_are_as_if_never_written(meeting: Meeting) -> None:
     agenda, log, now = meeting
@@ -140,6 +146,7 @@ def test_later_events_are_as_if_never_written(meeting: Meeting) -> None:
     assert timeline(agenda, so_far, now, TEN) == timeline(agenda, log, now, TEN)
 
 
+@SHORT
 @given(meetings(), st.integers(-23 * 60, 23 * 60))
 def test_the_offset_of_the_stamps_changes_nothing(meeting: Meeting, offset: int) -> None:
     agenda, log, now = meeting
@@ -149,6 +156,7 @@ def test_the_offset_of_the_stamps_changes_nothing(meeting: Meeting, offset: int)
     assert log_faults(agenda, there) == log_faults(agenda, log) == []
 
 
+@SHORT
 @given(meetings(), st.integers(-800, 800), st.integers(0, 86399))
 def test_another_day_month_or_hour_changes_nothing(meeting: Meeting, days: int, seconds: int) -> None:
     agenda, log, now = meeting
@@ -157,6 +165,7 @@ def test_another_day_month_or_hour_changes_nothing(meeting: Meeting, days: int, 
     assert there == _moved_timeline(timeline(agenda, log, now, TEN), by)
 
 
+@SHORT
 @given(meetings())
 def test_whenever_somebody_pays_or_it_ends_late_there_is_a_reason_to_name(meeting: Meeting) -> None:
     agenda, log, now = meeting

@@ -332,6 +332,7 @@ PIECES = (
 NAMES = st.lists(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), min_size=1, max_size=4)
 
 
+@settings(max_examples=150)
 @given(NAMES)
 def test_each_name_comes_back_with_its_own_address(names: list[str]) -> None:
     to = [Recipient(name, f"p{at}@b.example") for at, name in enumerate(names)]

@@ -215,5 +215,5 @@ def test_told_to_go_while_a_line_is_typed_it_goes_at_once(facilitator: Facilitat
         term.press("pagedown", "w")
         term.type("Half a line")
         term.signal(signal.SIGTERM)
-        assert term.wait_exit(5) == 128 + signal.SIGTERM
+        assert term.wait_exit(2) == 128 + signal.SIGTERM
     assert newest_held(sessions).running

@@ -1,5 +1,6 @@
 """What is written is what was meant, in an order that never changes."""
 
+import os
 import tomllib
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -121,7 +122,11 @@ _files = st.tuples(
 ).map(lambda parts: parts[0] | parts[1] | parts[2])
 
 
-@settings(suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(os.environ.get("EXAMPLES", "200")),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(table=_files)
 def test_what_is_written_reads_as_the_same_session(
     table: dict[str, Any], tmp_path_factory: pytest.TempPathFactory

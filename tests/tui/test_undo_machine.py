@@ -266,7 +266,9 @@ def _append(event: Event) -> Change:
 
 TestTwoKindsOfUndo = TwoKindsOfUndo.TestCase
 TestTwoKindsOfUndo.settings = settings(
+    max_examples=80,
     stateful_step_count=30,
+    deadline=None,
     report_multiple_bugs=False,
     phases=[phase for phase in Phase if phase is not Phase.explain],  # it takes minutes, and says little here
 )
