@@ -1,7 +1,6 @@
 """A review as rows of flat tables, for a spreadsheet, a database or a BI tool."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from facilitator.core.flat.plan import ACTIONS, BETS, COMMITMENTS, INITIATIVES
 from facilitator.core.flat.review import METRICS, SESSIONS
@@ -22,4 +21,4 @@ def flat(table: Table, slug: str, stem: str, session: Session) -> Iterator[tuple
 
     `slug` is the name of the partner's folder, `stem` that of the review's file without `.toml`.
     """
-    return (tuple(chain((slug, stem), row)) for row in table.rows(session))
+    return ((slug, stem, *(column.of(one) for column in table.own)) for one in table.entries(session))

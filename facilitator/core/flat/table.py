@@ -1,9 +1,9 @@
 """What a flat table is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from facilitator.core.session import Session
 
@@ -15,11 +15,26 @@ Form = Literal["text", "number", "true or false", "day", "instant"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, which never changes, what its values are and what it holds."""
+    """One column: its name, which never changes, what its values are, what it holds and where that stands.
+
+    `at` is the way to it from what a row is made of, "meeting.tier", or what computes it; by default what has
+    the column's name. Where a step of the way is None, the value is not known.
+    """
 
     name: str
     form: Form
     holds: str
+    at: str | Callable[[Any], Cell] = ""
+
+    def of(self, entry: object) -> Cell:
+        """The value in the row that is made of `entry`."""
+        if callable(self.at):
+            return self.at(entry)
+        found: Any = entry
+        for step in (self.at or self.name).split("."):
+            found = None if found is None else getattr(found, step)
+        known: Cell = found
+        return known
 
 
 #: In every table, first: together they name a review.
@@ -31,12 +46,12 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows` gives the rows of one review, without the keys."""
+    """`entries` gives what the rows of one review are made of, one each; `own` has no keys."""
 
     name: str
     one_row: str
+    entries: Callable[[Session], Iterable[object]]
     own: tuple[Column, ...]
-    rows: Callable[[Session], Iterator[Sequence[Cell]]]
 
     @property
     def columns(self) -> tuple[Column, ...]:
