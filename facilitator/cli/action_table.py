@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len, chop_cells
 
 from facilitator.cli.table import aligned
+from facilitator.core.counts import times
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
 from facilitator.core.tasks import Task, overdue
@@ -80,8 +81,7 @@ def _status(task: Task) -> str:
     status = words.get(task.status, task.status)
     if task.kind == "commitment" and task.status == "open":
         status = "not graded"
-    times = {0: "", 1: "once", 2: "twice"}.get(task.carried or 0, f"{task.carried} times")
-    return f"{status}, carried {times}" if times else status
+    return f"{status}, carried {times(task.carried)}" if task.carried else status
 
 
 def _broken(row: Sequence[str], room: int) -> Iterator[tuple[str, ...]]:

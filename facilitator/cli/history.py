@@ -10,8 +10,9 @@ from facilitator.cli.action_table import wrapped
 from facilitator.cli.options import root_of
 from facilitator.cli.plain import plain
 from facilitator.cli.says import NOT_DONE, Sorry, say, say_json, warn
+from facilitator.core.dates import day_month_year
 from facilitator.core.history import PartnerHistory, history_of
-from facilitator.core.history.amounts import day_words, span_words
+from facilitator.core.history.amounts import span_words
 from facilitator.core.history.review import NotHeld
 from facilitator.core.history.verdict import verdict
 from facilitator.core.visible import safe
@@ -70,7 +71,7 @@ def _head(history: PartnerHistory) -> str:
 
 
 def _others(word: str, reviews: tuple[NotHeld, ...]) -> str:
-    return f" {word}: {', '.join(day_words(one.day) for one in reviews)}." if reviews else ""
+    return f" {word}: {', '.join(day_month_year(one.day) for one in reviews)}." if reviews else ""
 
 
 def _width() -> int:

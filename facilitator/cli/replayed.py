@@ -1,12 +1,12 @@
 """Which of a partner's reviews a moment belongs to, and until when one that was broken off is known."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from facilitator.cli.find import Found
 from facilitator.cli.says import warn
 from facilitator.cli.zones import is_time_alone, read_at
 from facilitator.core.check_ins import held_on
-from facilitator.core.dates import day_month
+from facilitator.core.dates import day_month_year
 from facilitator.core.moments import fixed_offset
 from facilitator.core.narrate import time_text
 from facilitator.core.phrases import BadPhrase
@@ -30,8 +30,8 @@ def belongs_to(found: Found, typed: str, now: datetime) -> Found:
             if belongs(one.session, _read(typed, one.session, now) or at):
                 return Found(one, found.folder)
     warn(
-        f"No review with this partner ran at {time_text(at)} on {_day(at.date())}, and none was set for "
-        f"that day; this is the one of {_day(held_on(found.loaded.session))}."
+        f"No review with this partner ran at {time_text(at)} on {day_month_year(at.date())}, and none was "
+        f"set for that day; this is the one of {day_month_year(held_on(found.loaded.session))}."
     )
     return found
 
@@ -44,9 +44,8 @@ def last_known(loaded: Loaded, now: datetime) -> datetime | None:
 def broken_off_words(session: Session) -> str:
     """That it was, and when its log ends."""
     last = session.log[-1].at.astimezone(fixed_offset(session.meeting.starts))
-    return (
-        f"No end is in the log: it was broken off. It stands as at {time_text(last)} on {_day(last.date())}."
-    )
+    said = f"{time_text(last)} on {day_month_year(last.date())}"
+    return f"No end is in the log: it was broken off. It stands as at {said}."
 
 
 def _read(typed: str, session: Session, now: datetime) -> datetime | None:
@@ -66,7 +65,3 @@ def _ran(session: Session, at: datetime) -> bool:
 
 def _on_its_day(session: Session, at: datetime) -> bool:
     return at.astimezone(session.meeting.starts.tzinfo).date() == held_on(session)
-
-
-def _day(day: date) -> str:
-    return f"{day_month(day)} {day.year}"

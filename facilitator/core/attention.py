@@ -3,18 +3,17 @@
 None of it is said in the review itself: that is no news to the room, and no matter of one meeting.
 """
 
-from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
-from facilitator.core.dates import show_date
-from facilitator.core.effectiveness import Figure, Part
-from facilitator.core.figure_words import part_words
-from facilitator.core.history.bets import bets_made
+from facilitator.core.dates import months_on, show_date
+from facilitator.core.history.amounts import share_words
+from facilitator.core.history.bets import BetMade, bets_made
 from facilitator.core.history.links import continued
 from facilitator.core.history.review import Told
+from facilitator.core.measured import KEPT as KEPT
 from facilitator.core.people import folded
 from facilitator.core.plan import kept
 from facilitator.core.session import Session, Side, Tier
@@ -25,13 +24,10 @@ LOOKS_BACK = 4
 SLIPS, ABSENCES, BETS = 2, 2, 3
 #: Of fewer commitments no share says anything; and two actions that are late are nobody's crisis.
 LEAST_GRADED = LEAST_LATE = 3
-#: What a side has to keep (`core.meanings`, "Commitments kept").
-KEPT = 0.7
 #: Months from one review to the next. Quarterly is the rule for partners that somebody manages
 #: (pro.partnerstandard.com/glossary/quarterly-business-review-qbr); the many below get one a year
 #: (elinkages.com/glossary/quarterly-business-review).
 MONTHS: dict[Tier, int] = {"strategic": 3, "growth": 3, "starter": 3, "custom": 3, "ecosystem": 12}
-_KEPT = Figure("kept_rate", "share", None, 0, 0, 0, KEPT)
 #: Calendars are full: so much later is no matter yet.
 GRACE = timedelta(days=14)
 
@@ -77,7 +73,7 @@ def overdue(
             return None
         said = f"The next review was agreed for {show_date(agreed, today)}; none is planned."
         return _late_review(said, agreed, today)
-    if last is None or today <= (due := _months_on(last, MONTHS[tier])) + GRACE:
+    if last is None or today - GRACE <= (due := _due(last, tier)):
         return None
     rhythm = "a year" if MONTHS[tier] == 12 else f"{MONTHS[tier]} months"
     said = f"Last review {show_date(last, today)}: more than {rhythm} ago, and none is planned."
@@ -93,6 +89,13 @@ def actions_overdue(due: Sequence[date | None], today: date) -> Concern | None:
     longest = f"{days // 7} weeks" if days >= 14 else f"{days} days" if days > 1 else "a day"
     said = f"{len(late)} of {len(due)} actions are overdue, one for {longest}."
     return Concern("actions", said, len(late) / len(due))
+
+
+def _due(last: date, tier: Tier) -> date:
+    try:
+        return months_on(last, MONTHS[tier])
+    except OverflowError:  # a slip of the hand in the file is never late
+        return date.max
 
 
 def _late_review(said: str, day: date, today: date) -> Concern:
@@ -115,13 +118,12 @@ def _slips(held: Sequence[Told], side: Side) -> tuple[str, float] | None:
     each = [
         kept(tuple(one for one in session.commitments if one.side == side)) for _, session in reversed(held)
     ]
-    graded = [one for one in each if one[1]][:SLIPS]
-    points, of = (sum(column) for column in zip(*graded, strict=True)) if graded else (0, 0)
-    if len(graded) < SLIPS or of < LEAST_GRADED or any(part >= KEPT * n for part, n in graded):
+    graded = [(points, n) for points, n in each if n][:SLIPS]
+    points, of = sum(points for points, _ in graded), sum(n for _, n in graded)
+    if len(graded) < SLIPS or of < LEAST_GRADED or any(points >= KEPT * n for points, n in graded):
         return None
-    counts, _, share = part_words(_KEPT, Part("", points, int(of))).partition(", ")
     where = "reviews" if graded == each[:SLIPS] else f"that graded any of {_THEIRS[side]}"
-    return f"{counts} commitments, {share}, in the last two {where}", points / of
+    return f"{share_words(points, of, 'commitments')}, in the last two {where}", points / of
 
 
 def _sponsors(held: Sequence[Told]) -> Concern | None:
@@ -152,29 +154,13 @@ def _same_bets(held: Sequence[Told]) -> list[Concern]:
     if not held:
         return []
     made = {one.id: one for one in bets_made(held)}
-    sessions = dict(held)
     stem, newest = held[-1]
     found = []
     for bet in newest.bets:
-        one = made[f"{stem}/{bet.id}"]
-        times, chain = one.time, [one.id]
-        while (before := made.get(made[chain[-1]].goes_on or "")) and before.id not in chain:
-            chain.append(before.id)
-        # What the first of them goes on with may lie before the reviews that are looked at.
-        review, _, id_ = chain[-1].rpartition("/")
-        first = (
-            next((each for each in sessions[review].bets if each.id == id_), None)
-            if review in sessions
-            else None
-        )
-        open_end = first is None or continued(first, sessions[review]) is not None
-        by_words = ""
+        chain = _chain(made[f"{stem}/{bet.id}"], made)
+        times, open_end, by_words = chain[0].time, _began_before(held, chain[-1]), ""
         if times < BETS:
-            titles = {folded(bet.title), *(folded(made[id_].title) for id_ in chain)}
-            times = sum(
-                any(f"{at}/{each.id}" in chain or folded(each.title) in titles for each in session.bets)
-                for at, session in held
-            )
+            times = _times_by_words(held, chain, bet.title)
             open_end, by_words = times == LOOKS_BACK, ", going by its words"
         if times >= BETS:
             least = "at least the" if open_end else "the"
@@ -183,9 +169,27 @@ def _same_bets(held: Sequence[Told]) -> list[Concern]:
     return found
 
 
-def _months_on(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    if year > MAXYEAR:
-        return date.max - GRACE
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def _chain(newest: BetMade, made: Mapping[str, BetMade]) -> list[BetMade]:
+    """A bet and those that it goes on with, the oldest last."""
+    chain = [newest]
+    while (before := made.get(chain[-1].goes_on or "")) and before not in chain:
+        chain.append(before)
+    return chain
+
+
+def _began_before(held: Sequence[Told], oldest: BetMade) -> bool:
+    """Whether it goes on with what lies before these reviews, or may: of one made elsewhere nobody knows."""
+    session = dict(held).get(oldest.review)
+    bets = session.bets if session else ()
+    bet = next((one for one in bets if f"{oldest.review}/{one.id}" == oldest.id), None)
+    return session is None or bet is None or continued(bet, session) is not None
+
+
+def _times_by_words(held: Sequence[Told], chain: Sequence[BetMade], title: str) -> int:
+    """How many of these reviews made a bet of the chain, or one that is called like one of it."""
+    ids = {one.id for one in chain}
+    titles = {folded(title), *(folded(one.title) for one in chain)}
+    return sum(
+        any(f"{stem}/{bet.id}" in ids or folded(bet.title) in titles for bet in session.bets)
+        for stem, session in held
+    )

@@ -4,11 +4,11 @@ The rhythm is agreed in the review (`every`); a day of it that was moved, held o
 `[[check_ins]]`, and the rest is computed.
 """
 
-from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 
+from facilitator.core.dates import months_on
 from facilitator.core.moments import epoch_seconds
 from facilitator.core.session import CheckIn, Session
 from facilitator.core.zone import there
@@ -54,13 +54,12 @@ def counted_from(session: Session) -> date:
 
 def suggested_review(held: date) -> date:
     """Three months on, on the same weekday, so that it fits the same calendars; no day of a weekend."""
-    month = held.month + 3
-    year, month = held.year + (month - 1) // 12, (month - 1) % 12 + 1
-    if year > MAXYEAR:  # a slip of the hand in the file is no reason to fall over
+    try:
+        day = months_on(held, 3)
+        day += timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
+        return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+    except OverflowError:  # a slip of the hand in the file is no reason to fall over
         return date.max
-    day = date(year, month, min(held.day, monthrange(year, month)[1]))
-    day += timedelta(days=(held.weekday() - day.weekday() + 3) % 7 - 3)
-    return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() > 4 else day
 
 
 def rhythm(session: Session) -> tuple[date, ...]:
@@ -89,7 +88,7 @@ def series(session: Session) -> tuple[Slot, ...]:
     """
     every = session.follow_up.every if session.follow_up else None
     slots = [Slot(day, day) for day in rhythm(session)]
-    entries = list(_by_day(session))
+    entries = _by_day(session)
     near = sorted(
         (apart, number, at)
         for number, entry in enumerate(entries)
@@ -106,7 +105,7 @@ def series(session: Session) -> tuple[Slot, ...]:
     return tuple(sorted((*slots, *extra), key=lambda slot: slot.day))
 
 
-def _by_day(session: Session) -> Iterable[CheckIn]:
+def _by_day(session: Session) -> list[CheckIn]:
     """One entry a day, as files that were merged may have two: the one that says whether it was held."""
     found: dict[date, CheckIn] = {}
     for entry in session.check_ins:

@@ -92,21 +92,27 @@ def count(reviews: Sequence[ReviewFacts], now: datetime, choice: Choice, first_m
         ("before", None, date.min, first_day(quarters[0], first_month) - timedelta(days=1)),
         *(
             (
-                SO_FAR if one == running else one if first_month == 1 else f"FY {one}",
-                one,
-                first_day(one, first_month),
-                last_day(one, first_month),
+                _name(each, running, first_month),
+                each,
+                first_day(each, first_month),
+                last_day(each, first_month),
             )
-            for one in quarters
+            for each in quarters
         ),
         ("later", None, last_day(newest, first_month) + timedelta(days=1), date.max),
     ]
     for name, quarter, first, last in edges:
         if choice.since and last < choice.since:
             continue
-        until = [one for one in reviews if one.day <= min(last, end)]
+        known = [one for one in reviews if one.day <= min(last, end)]
         since = max(first, choice.since) if choice.since else first
-        of_span = effectiveness(until, now, since=since, tier=choice.tier)
+        of_span = effectiveness(known, now, since=since, tier=choice.tier)
         if of_span.figure("held_rate").n or (quarter and spans):
             spans.append(Span(name, quarter, of_span))
     return Counted(choice, found, tuple(spans))
+
+
+def _name(quarter: str, running: str, first_month: int) -> str:
+    if quarter == running:
+        return SO_FAR
+    return quarter if first_month == 1 else f"FY {quarter}"

@@ -4,7 +4,7 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from facilitator.core.quarter import last_day, quarter_of
 
@@ -49,6 +49,15 @@ def read_date(text: str, today: date, first_month: int = 1) -> date:
     raise _no_date(phrase)
 
 
+def months_on(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last; OverflowError where no calendar has it."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    if year > MAXYEAR:
+        raise OverflowError(f"there is no year {year}")
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
 def show_date(day: date, today: date) -> str:
     """ "Mon 15 Mar", with the year where it is more than about nine months away."""
     words = f"{_DAYS[day.weekday()][:3].title()} {day_month(day)}"
@@ -58,6 +67,11 @@ def show_date(day: date, today: date) -> str:
 def day_month(day: date) -> str:
     """ "15 Mar"."""
     return f"{day.day} {_MONTHS[day.month][:3].title()}"
+
+
+def day_month_year(day: date) -> str:
+    """ "15 Mar 2026"."""
+    return f"{day_month(day)} {day.year}"
 
 
 def tidy(text: str) -> str:
@@ -81,15 +95,11 @@ def _word(match: re.Match[str], _phrase: str, today: date) -> date:
     return today + timedelta(days=match[0] == "tomorrow")
 
 
-def _ahead(match: re.Match[str], phrase: str, today: date) -> date:
+def _ahead(match: re.Match[str], _phrase: str, today: date) -> date:
     count, unit = int(match["count"]), match["unit"][0]
     if unit != "m":
         return today + timedelta(days=count * (7 if unit == "w" else 1))
-    months = today.year * 12 + today.month - 1 + count
-    if months // 12 > 9999:
-        raise BadPhrase(f"“{phrase}” is too far away to be a date.")
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    return months_on(today, count)
 
 
 def _weekday(match: re.Match[str], phrase: str, today: date) -> date:

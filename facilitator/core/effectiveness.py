@@ -15,6 +15,7 @@ from typing import Literal
 from facilitator.core.growth import growth_of
 from facilitator.core.meanings import MEANINGS as MEANINGS
 from facilitator.core.meanings import Meaning as Meaning
+from facilitator.core.measured import KEPT, SATISFIED
 from facilitator.core.measured import Bound as Bound
 from facilitator.core.measured import Figure as Figure
 from facilitator.core.measured import Form as Form
@@ -54,7 +55,7 @@ class Effectiveness:
     figures: tuple[Figure, ...]
     first: date | None = None
     ahead: int = 0
-    time: "TimeSpent" = TimeSpent()
+    time: TimeSpent = TimeSpent()
 
     def figure(self, key: str) -> Figure:
         """By its key; KeyError."""
@@ -159,7 +160,7 @@ def _kept(held: Sequence[ReviewFacts], names: _Names) -> Figure:
     actions, bets = grades(held, "actions"), grades(held, "bets")
     more = (Part("actions", actions.kept, actions.graded), Part("bets", bets.kept, bets.graded))
     n, reviews = actions.graded + bets.graded, sum(got.graded > 0 for _, got in graded)
-    return _figure("kept_rate", "share", n, parts, 0.7, more=more, reviews=reviews)
+    return _figure("kept_rate", "share", n, parts, KEPT, more=more, reviews=reviews)
 
 
 def _sponsors(held: Sequence[ReviewFacts], names: _Names) -> Figure:
@@ -188,7 +189,7 @@ def _satisfaction(held: Sequence[ReviewFacts], names: _Names) -> Figure:
     given = [(one.slug, float(sum(one.satisfaction)), float(len(one.satisfaction))) for one in held]
     asked = [row for row in given if row[2]]
     n = int(sum(row[2] for row in asked))
-    return _figure("satisfaction_mean", "mean", n, _parts(asked, names), 8.0, reviews=len(asked))
+    return _figure("satisfaction_mean", "mean", n, _parts(asked, names), float(SATISFIED), reviews=len(asked))
 
 
 def _lookback(held: Sequence[ReviewFacts], names: _Names) -> Figure:

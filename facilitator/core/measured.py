@@ -8,6 +8,9 @@ from facilitator.core.session import Side
 
 Form = Literal["share", "mean", "change"]
 Bound = Literal["at least", "at most", "above"]
+#: What a side has to keep, and what it should say that a review is worth: of all partners and of one alike.
+KEPT = 0.7
+SATISFIED = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from facilitator.core.check_ins import Slot, series
-from facilitator.core.dates import day_month, show_date
+from facilitator.core.dates import day_month_year, show_date
 from facilitator.core.differences import Change, Item, of_lists
 from facilitator.core.edit import set_follow_up
 from facilitator.core.figures import show
@@ -237,4 +237,4 @@ def _every(every: str | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day_month(day)} {day.year}" if day else ""
+    return day_month_year(day) if day else ""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from facilitator.core.dates import day_month
+from facilitator.core.dates import day_month, day_month_year
 from facilitator.core.moments import epoch_seconds, fixed_offset
 from facilitator.core.narrate import amount_text, time_text
 from facilitator.core.session import Meeting, Session
@@ -76,7 +76,7 @@ def day_text(day: date) -> str:
 
 def short_day(day: date, beside: date) -> str:
     """ "3 Dec", with the year where it is another than that of `beside`."""
-    return day_month(day) if day.year == beside.year else f"{day_month(day)} {day.year}"
+    return day_month(day) if day.year == beside.year else day_month_year(day)
 
 
 def hours_text(session: Session) -> str:

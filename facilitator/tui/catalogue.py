@@ -90,6 +90,7 @@ _EITHER = (
                 "on_welcome",
                 "on_coming",
                 "on_its_day",
+                "on_unplanned",
                 "on_unread",
                 "on_recap",
                 "on_check_in",

@@ -50,7 +50,7 @@ class Declared:
     keys: tuple[str, ...]
     label: str
     help: str
-    bar: bool = True
+    bar: bool | str = True
     when: str | None = None
     fixed: tuple[str, ...] = ()
     always: bool = False
@@ -70,6 +70,7 @@ class Declared:
 class Command:
     """`keys` in Textual's names, the first is the one shown; `when` says whether it applies now.
 
+    `bar`: whether it stands in the key bar then.
     `always`: also while a line is typed.
     """
 
@@ -79,7 +80,7 @@ class Command:
     help: str
     call: Callable[[], Awaitable[None] | None]
     when: Callable[[], bool]
-    bar: bool
+    bar: Callable[[], bool]
     place: str = ""
     always: bool = False
 
@@ -133,7 +134,7 @@ def command(
     keys: str,
     label: str,
     *,
-    bar: bool = True,
+    bar: bool | str = True,
     when: str | None = None,
     fixed: bool = False,
     always: bool = False,
@@ -141,9 +142,9 @@ def command(
     """Declare a method as a command.
 
     `keys`: Textual key names, parted by blanks; `label`: one or two words for the key bar; `bar`: whether
-    it stands there; `when`: the name of a method or attribute of the object that tells whether it applies;
-    `fixed`: its keys stay whatever the configuration says; `always`: it works while a line is typed, too, as
-    all do that have one of the keys in `ALWAYS`.
+    it stands there, or the name of a method or attribute of the object that tells it; `when`: the name of
+    one that tells whether it applies; `fixed`: its keys stay whatever the configuration says; `always`: it
+    works while a line is typed, too, as all do that have one of the keys in `ALWAYS`.
     """
 
     def mark(method: F) -> F:
@@ -193,16 +194,16 @@ def commands_of(owner: object) -> Iterator[Command]:
             label=found.label,
             help=found.help,
             call=getattr(owner, method),
-            when=_condition(owner, found.when),
-            bar=found.bar,
+            when=_condition(owner, found.when or True),
+            bar=_condition(owner, found.bar),
             place=found.place,
             always=found.always,
         )
 
 
-def _condition(owner: object, name: str | None) -> Callable[[], bool]:
-    if name is None:
-        return lambda: True
+def _condition(owner: object, name: str | bool) -> Callable[[], bool]:
+    if isinstance(name, bool):
+        return lambda: name
 
     def holds() -> bool:
         value = getattr(owner, name)

@@ -11,12 +11,12 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.worker import WorkerFailed
 
+from facilitator.core.meeting_clock import clock_there
 from facilitator.core.session import Session
 from facilitator.tui.desk import Desk, Options, SaveState
 from facilitator.tui.editor import Editors
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
-from facilitator.tui.waiting import clock_there
 from facilitator.tui.widgets.prompt import Option
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from facilitator.core.check_in_day import day_of, since
 from facilitator.core.recap import mark_sent
+from facilitator.core.waiting import changed_since
 from facilitator.tui.desk import Held, Records, Trouble
 from facilitator.tui.keeping import KeepingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
-from facilitator.tui.waiting import changed_since
 
 
 class OpeningApp(KeepingApp):

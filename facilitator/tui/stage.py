@@ -38,6 +38,9 @@ class Stage(Moving):
     A subclass composes `sheet`, `prompt` and `key_bar` among its own widgets, and says what its page holds.
     """
 
+    # Of a window that is too small, a few words cover everything.
+    DEFAULT_CSS = "Stage { layers: default cover; }"
+
     #: What the configuration calls the place of its commands.
     place: ClassVar[str] = "everywhere"
     #: Whether a review may be open here, and be saved.
@@ -129,7 +132,7 @@ class Stage(Moving):
     def _show_keys(self) -> None:
         # While something is asked, only the keys that work then.
         busy = self.prompt.busy
-        live = [one for one in self.live_commands() if one.bar and (not busy or one.always)]
+        live = [one for one in self.live_commands() if one.bar() and (not busy or one.always)]
         # What helps to type stands before what moves the meeting on.
         self.key_bar.show(sorted(live, key=lambda one: one.place != "everywhere") if busy else live)
 

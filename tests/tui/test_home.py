@@ -12,8 +12,6 @@ from facilitator.core.glance import Glance, glance_of
 from facilitator.core.session import Session
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.desk import Listed, Opened, Trouble
-from facilitator.tui.screens.home_rows import next_in_full
-from facilitator.tui.screens.home_standing import standing
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running, sample
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
@@ -135,45 +133,59 @@ async def test_a_meeting_that_nobody_ended_names_its_day(now: str, row: str, hea
         rig.shows(f"▌ Northwind Data {row}", headline)
 
 
-def test_what_can_still_be_kept_comes_first_and_a_name_is_told_apart() -> None:
-    (_, held) = sample(NORTHWIND)[-2]
-    assert held.follow_up is not None
-    assert held.ended is not None
-    unsent = held.but(follow_up=held.follow_up.but(recap_sent=None), check_ins=())
-    rows = []
-    for slug, days in (("very-late", 200), ("late", 3), ("due", 0), ("later", 30)):
-        at = held.ended.at - timedelta(days=days)
-        row = replace(past(unsent), slug=slug, partner="Same" if slug in ("late", "later") else slug.title())
-        assert row.last is not None
-        rows.append(replace(row, last=replace(row.last, ended=at, check_ins=())))
-    stands = standing(rows, held.ended.at + timedelta(hours=2))
-    assert [one.partner for one in stands.waiting] == ["Due", "Same (late)", "Same (later)", "Very-Late"]
+async def test_where_nothing_is_planned_enter_plans_the_next_review() -> None:
+    desk = desk_for("2026-12-05T10:00:00-05:00", NORTHWIND)
+    desk.rows = (past(sample(NORTHWIND)[-2][1]),)
+    async with running(desk) as rig:
+        rig.shows(
+            "agreed 3 Dec", "No review is planned. n plans one.", "Enter plan the next", "n next review"
+        )
+        assert " run" not in rig.lines()[-1]
+        assert "prepare" not in rig.lines()[-1]
+        await rig.press("r")
+        rig.shows("No review with Northwind Data is planned. n plans one, l opens the last.")
+        await rig.press("enter")
+        rig.shows("Starts 2026-12-03 10:00")
+        await rig.press("ctrl+u")
+        await rig.type("fri 10:00")
+        assert desk.planned == [("Northwind Data", "fri 10:00")]
 
 
-def test_who_needs_attention_first() -> None:
-    row = glance_of(NORTHWIND, sample(NORTHWIND)[:-1])
-    now = datetime.fromisoformat("2026-09-10T10:00:00-04:00")
-    worse, bad = Concern("slipping", "x", 0.9), Concern("sponsors", "y", 0.5)
-    why = {"=SUM(A1)": (bad,), "Beta": (bad,), "Worse": (worse,), "Two": (bad, bad), "Main": (bad,)}
-    rows = [replace(row, slug=name, partner=name, concerns=each, owed=()) for name, each in why.items()]
-    rows[-1] = replace(rows[-1], tier="strategic")
-    found = standing(rows, now).attention
-    assert [one.partner for one in found] == ["Main", "Two", "Worse", "Beta", "=SUM(A1)"]
-    assert found[0].page == "reviews"
+async def test_the_bar_names_no_second_key_for_what_enter_does() -> None:
+    desk = desk_for("2026-12-03T09:00:00-05:00", *ALL)
+    async with running(desk) as rig:
+        assert "Enter run the review" in (bar := rig.lines()[-1])
+        assert "p prepare" in bar
+        assert "  r run" not in bar
+        assert "n next review" not in bar
+        await rig.press("down")
+        assert "Enter prepare" in (bar := rig.lines()[-1])
+        assert "  r run" in bar
+        assert "p prepare" not in bar
+    desk.rows = (glance_of("orrin", (), broken=("x.toml, line 3: broken.",)),)
+    async with running(desk) as rig:
+        assert not any(word in rig.lines()[-1] for word in ("Enter", "run", "prepare", "next review"))
 
 
 @pytest.mark.parametrize(
-    ("now", "said"),
+    ("size", "rows"),
     [
-        ("2026-12-01T09:00:00-05:00", "Thu 3 Dec 10:00"),
-        ("2026-12-01T15:00:00+01:00", "Thu 3 Dec 10:00 (New York)"),
-        ("2026-12-04T01:00:00+10:00", "today 10:00 (New York)"),
+        ((120, 36), ("Same (late)", "same-but-behind-2 strategic", "Other starter")),
+        ((80, 24), ("Same (late)", "…-but-behind-2 Thu 10 Dec", "Other Thu 14 Jan")),
     ],
 )
-def test_a_time_on_other_clocks_than_the_users_says_whose_it_is(now: str, said: str) -> None:
-    coming = glance_of(NORTHWIND, (), sample(NORTHWIND)[-1][1]).next
-    assert coming is not None
-    assert next_in_full(coming, datetime.fromisoformat(now)) == said
+async def test_two_partners_of_one_name_are_told_apart(size: tuple[int, int], rows: tuple[str, ...]) -> None:
+    desk = desk_for("2026-12-01T09:00:00-05:00", *ALL)
+    names = {"late": "Same", "same-but-behind-2": "Same", "other": "Other"}
+    desk.rows = tuple(
+        replace(row, slug=slug, partner=name)
+        for row, (slug, name) in zip(desk.rows, names.items(), strict=True)
+    )
+    async with running(desk, size=size) as rig:
+        rig.shows("Next: Same (late), Thu 3 Dec 10:00.", *rows)
+        await rig.press("slash")
+        await rig.begin("same")
+        rig.shows("Enter goes to Same (late).")
 
 
 async def test_an_empty_folder_gets_a_welcome() -> None:
@@ -256,15 +268,11 @@ async def test_what_waits_after_a_review_stands_there_with_its_key_until_it_is_d
     async with running(desk, size=(80, 24)) as rig:
         rig.shows("Waiting m marks a recap sent", "Recap for Northwind Data due in 18 h")
         assert "Check-in" not in rig.text()
-        desk.time = desk.time.replace(day=5)
-        await rig.press("f5")
-        rig.shows("Recap for Northwind Data 29 h late")
-        desk.time = desk.time.replace(day=16)
-        await rig.press("f5")
-        rig.shows("Recap for Northwind Data 12 days late", "Check-in with Northwind Data due tomorrow")
         desk.time = desk.time.replace(day=18)
         await rig.press("f5")
-        rig.shows("Check-in with Northwind Data due since Thu 17 Sep")
+        rig.shows(
+            "Recap for Northwind Data 14 days late", "Check-in with Northwind Data due since Thu 17 Sep"
+        )
         desk.rows = (past(unsent, sample(NORTHWIND)[-1][1].but(log=held.log[:1])),)
         await rig.press("f5")
         assert "Waiting" not in rig.text()

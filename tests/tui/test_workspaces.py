@@ -31,7 +31,7 @@ async def test_what_slipped_says_how_often_and_goes_on_with_one_key() -> None:
         rig.app.screen.put_cursor(f"commitments/{slipped.id}")  # type: ignore[attr-defined]
         await rig.settle()
         rig.shows(
-            "slipped 2 times before", "goes on: a new action, without a date yet.", "goes on in the new plan"
+            "slipped twice before", "goes on: a new action, without a date yet.", "goes on in the new plan"
         )
         assert rig.session.actions[-1].from_ == slipped.id
 

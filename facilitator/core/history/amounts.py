@@ -3,30 +3,32 @@
 Names of the user go in as they are; whoever shows them makes them fit to be shown.
 """
 
-from datetime import date
 from math import floor
 
-from facilitator.core.attention import KEPT
-from facilitator.core.dates import day_month
+from facilitator.core.dates import day_month_year
 from facilitator.core.effectiveness import Figure, Part
 from facilitator.core.figure_words import part_short, part_words
 from facilitator.core.figures import show
 from facilitator.core.history.partner import PartnerHistory
 from facilitator.core.history.rows import RowHistory
 from facilitator.core.history.tally import Tally
+from facilitator.core.measured import KEPT
+from facilitator.core.measured import SATISFIED as SATISFIED
 from facilitator.core.narrate import clock_text
 
-#: What both sides should say that a review is worth (`core.meanings`, "Satisfaction").
-SATISFIED = 8
 #: The same figure as over all partners, and so in the same words.
 _KEPT = Figure("kept_rate", "share", None, 0, 0, 0, KEPT)
 
 
-def share_words(points: float, graded: int) -> str:
-    """ "7.5 of 10, 75 %": how many were kept; no rounding moves it over the target, or to all or none."""
+def share_words(points: float, graded: int, what: str = "") -> str:
+    """ "7.5 of 10 grades, 75 %": how many were kept; no rounding moves it over the target, or to all or none.
+
+    `what` is what was graded, "grades"; it may be left out.
+    """
     if not graded:
         return "nothing graded yet"
-    return part_words(_KEPT, Part("", points, graded))
+    counts, _, percent = part_words(_KEPT, Part("", points, graded)).partition(", ")
+    return f"{counts} {what}".rstrip() + f", {percent}"
 
 
 def share_short(points: float, graded: int) -> str:
@@ -38,8 +40,7 @@ def kept_words(one: Tally) -> str:
     """ "7.5 of 10 grades, 75 %": a commitment counts in each review that graded it, a partly as a half."""
     if not one.graded:
         return dropped_words(one) if one.dropped else "nothing graded yet"
-    counts, _, percent = share_words(one.points, one.graded).partition(", ")
-    return f"{counts} {'grade' if one.graded == 1 else 'grades'}, {percent}"
+    return share_words(one.points, one.graded, "grade" if one.graded == 1 else "grades")
 
 
 def dropped_words(one: Tally) -> str:
@@ -104,10 +105,5 @@ def span_words(history: PartnerHistory) -> str:
     if not reviews:
         return "no review has taken place yet"
     if len(reviews) == 1:
-        return f"one review, on {day_words(reviews[0].day)}"
-    return f"{len(reviews)} reviews, {day_words(reviews[0].day)} to {day_words(reviews[-1].day)}"
-
-
-def day_words(day: date) -> str:
-    """ "4 Sep 2025"."""
-    return f"{day_month(day)} {day.year}"
+        return f"one review, on {day_month_year(reviews[0].day)}"
+    return f"{len(reviews)} reviews, {day_month_year(reviews[0].day)} to {day_month_year(reviews[-1].day)}"

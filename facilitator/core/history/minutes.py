@@ -95,10 +95,10 @@ def plan_times(sessions: Iterable[Told]) -> tuple[PlanTime, ...]:
             continue
         now = timeline(session.agenda, session.log, session.log[-1].at, session.meeting.starts)
         of = [one for one in now.segments if one.id in plans]
-        released = sum(min(_released(one.id, session), one.planned_now) for one in of)
+        given_up = sum(min(released(one.id, session), one.planned_now) for one in of)
         actual = sum(one.elapsed for one in of) if session.ended else None
         kept = facts_of(session).plan
-        found.append(PlanTime(stem, sum(one.planned for one in of), actual, released, kept))
+        found.append(PlanTime(stem, sum(one.planned for one in of), actual, given_up, kept))
     return tuple(found)
 
 
@@ -114,5 +114,6 @@ def _ended(sessions: Iterable[Told]) -> Iterator[tuple[str, Session, Timeline]]:
             yield stem, session, at_end
 
 
-def _released(segment_id: str, session: Session) -> int:
+def released(segment_id: str, session: Session) -> int:
+    """The seconds that the room gave up of a segment, as the log has it."""
     return sum(one.seconds for one in session.log if one.event == "release" and one.segment == segment_id)

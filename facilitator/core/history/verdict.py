@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
 
-from facilitator.core.attention import KEPT
 from facilitator.core.dates import short
 from facilitator.core.figures import show
 from facilitator.core.history.amounts import SATISFIED, answers, dropped_words, mean_words, share_words
 from facilitator.core.history.partner import PartnerHistory
 from facilitator.core.history.rows import Point, RowHistory
 from facilitator.core.history.tally import Group, Tally
+from facilitator.core.measured import KEPT
 from facilitator.core.quarter import order
 from facilitator.core.scoreboard import LOOKS_AT, target_words
 
@@ -154,11 +154,11 @@ def _kept(history: PartnerHistory) -> Answer:
         return Answer(f"Not known: {of['all'].made} made, {_ungraded(of['all'], 'none of them graded yet')}.")
     known = [(name, of[side]) for name, side in _sides(history) if of[side].graded]
     if not known:
-        said = f"{_share(of['all'], ' commitments were kept')}{_short_of(of['all'])}"
+        said = f"{_share(of['all'], 'commitments were kept')}{_short_of(of['all'])}"
         said += "; whose they were is not known."
         return Answer(said, _met(of["all"]))
     parts = [
-        f"{name}{'' if at else ' kept'} {_share(one, '' if at else ' commitments')}{_short_of(one)}"
+        f"{name}{'' if at else ' kept'} {_share(one, '' if at else 'commitments')}{_short_of(one)}"
         for at, (name, one) in enumerate(known)
     ]
     said = "; ".join(parts) + "."
@@ -180,9 +180,7 @@ def _ungraded(one: Tally, otherwise: str) -> str:
 
 
 def _share(one: Tally, what: str) -> str:
-    """ "7.5 of 10 commitments, 75 %"."""
-    counts, _, percent = share_words(one.points, one.graded).partition(", ")
-    return f"{counts}{what}, {percent}"
+    return share_words(one.points, one.graded, what)
 
 
 def _short_of(one: Tally) -> str:

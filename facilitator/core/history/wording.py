@@ -5,8 +5,9 @@ Texts of the user go in as they are; whoever shows them makes them fit to be sho
 
 from collections.abc import Iterator
 
+from facilitator.core.counts import nth, times
+from facilitator.core.dates import day_month_year
 from facilitator.core.figures import show
-from facilitator.core.history.amounts import day_words
 from facilitator.core.history.bets import BetMade
 from facilitator.core.history.commitments import SLIPPED, Fate, Followed
 from facilitator.core.history.initiatives import Asked, Proposal, ProposalTally
@@ -124,7 +125,7 @@ def proposed_words(of: ProposalTally) -> str:
 def proposal_words(one: Proposal, history: PartnerHistory) -> str:
     """When it was proposed and by whom, what became of it, and why it did not pass."""
     whose = company(one.side, history)
-    raised = f"proposed {day_words(one.raised)}" + (f" by {whose}" if whose else "")
+    raised = f"proposed {day_month_year(one.raised)}" + (f" by {whose}" if whose else "")
     failed = failed_words(one.asked[-1]) if one.became != "bet" else ""
     return "; ".join(part for part in (raised, became_words(one), failed) if part)
 
@@ -173,19 +174,3 @@ def sponsor_words(one: Review) -> str:
     told = (("our sponsor", one.sponsor_us), ("their sponsor", one.sponsor_them))
     said = [f"{whose} {'came' if came else 'did not come'}" for whose, came in told if came is not None]
     return ", ".join(said)
-
-
-# Counting
-
-
-def times(count: int) -> str:
-    """ "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def nth(count: int) -> str:
-    """ "second", "third", "4th"."""
-    if count in (2, 3):
-        return {2: "second", 3: "third"}[count]
-    end = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th") if count % 100 not in (11, 12, 13) else "th"
-    return f"{count}{end}"

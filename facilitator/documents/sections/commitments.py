@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from facilitator.core.counts import times
 from facilitator.core.session import Commitment, Session
 from facilitator.documents.blocks import Block, Column, Line, Paragraph, Quiet, Table, line
 from facilitator.documents.dates import short_day
@@ -33,7 +34,7 @@ def _about(one: Commitment) -> str:
     if one.kind == "bet":
         words.append(f"bet: {one.target}" if one.target else "bet")
     if one.carried:
-        words.append(f"carried over {_times(one.carried)}")
+        words.append(f"carried over {times(one.carried)}")
     return ", ".join(words)
 
 
@@ -69,7 +70,3 @@ def _sum(owed: tuple[Commitment, ...], today: date) -> str:
     if bets := sum(one.outcome is None and one.kind == "bet" for one in owed):
         said.append(f"{bets} {'bet' if bets == 1 else 'bets'} to be graded")
     return f"Graded first in the meeting. So far: {', '.join(said)}."
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from facilitator.core.counts import times
 from facilitator.core.figures import show
 from facilitator.core.initiative import QUESTIONS, standing
 from facilitator.core.scoreboard import target_words
@@ -117,10 +118,8 @@ def _fate(one: Initiative, past: Sequence[Session]) -> str:
     ]
     if not failed:
         return "not all questions were asked last time"
-    times = {0: "", 1: "deferred once; ", 2: "deferred twice; "}
-    return (
-        f"{times.get(one.deferrals or 0, f'deferred {one.deferrals} times; ')}last time {', '.join(failed)}"
-    )
+    often = f"deferred {times(one.deferrals)}; " if one.deferrals else ""
+    return f"{often}last time {', '.join(failed)}"
 
 
 def _before(one: Initiative, past: Sequence[Session]) -> tuple[Initiative, Session] | None:

@@ -8,6 +8,7 @@ from facilitator.core.attention import KEPT
 from facilitator.core.history import PartnerHistory
 from facilitator.core.history.amounts import dropped_words, share_short, share_words
 from facilitator.core.history.tally import Tally
+from facilitator.tui.contents import Entry
 from facilitator.tui.desk import Records
 from facilitator.tui.page import Page
 
@@ -52,6 +53,11 @@ class View:
     def standing(self) -> Standing:
         """How it stands, for the list of pages."""
         raise NotImplementedError
+
+    def entry(self) -> Entry:
+        """The page in the list of pages."""
+        how = self.standing()
+        return Entry(self.key, self.title, how.words, how.short, how.style)
 
     def review_at(self, cursor: str) -> str:
         """The review, by the stem of its file, that the line under the cursor leads to; "" for none."""

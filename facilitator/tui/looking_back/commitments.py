@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.core.attention import KEPT
+from facilitator.core.counts import times
 from facilitator.core.history.amounts import kept_words
 from facilitator.core.history.commitments import Followed
 from facilitator.core.history.wording import (
@@ -12,7 +13,6 @@ from facilitator.core.history.wording import (
     owed_words,
     rest_words,
     slipped_words,
-    times,
 )
 from facilitator.tui.looking_back.bar import share_bar
 from facilitator.tui.looking_back.base import WIDE, Standing, View, kept_of, tone

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.core.history.amounts import day_words
+from facilitator.core.dates import day_month_year
 from facilitator.core.history.initiatives import Proposal
 from facilitator.core.history.wording import became_words, company, failed_words, proposed_words
 from facilitator.tui.looking_back.base import Standing, View
@@ -64,7 +64,7 @@ class Initiatives(View):
         )
         if key != page.cursor:
             return
-        raised = f"proposed {day_words(one.raised)}" + (f" by {whose}" if whose else "")
+        raised = f"proposed {day_month_year(one.raised)}" + (f" by {whose}" if whose else "")
         page.about(key, raised + (f"; why: {one.why}" if one.why else ""))
         for asked in one.asked:
             if asked.became != "bet" and (failed := failed_words(asked)):

@@ -1,14 +1,15 @@
 """The reviews that all of it is made of, each with what both sides said that it was worth."""
 
+from facilitator.core.counts import times
+from facilitator.core.dates import day_month_year
 from facilitator.core.figures import UNKNOWN
 from facilitator.core.history.amounts import (
     SATISFIED,
-    day_words,
     given_words,
     share_words,
 )
 from facilitator.core.history.review import NotHeld, Review
-from facilitator.core.history.wording import recap_words, sponsor_words, times
+from facilitator.core.history.wording import recap_words, sponsor_words
 from facilitator.core.narrate import clock_text
 from facilitator.core.scoreboard import sparkline
 from facilitator.tui.looking_back.base import Standing, View
@@ -81,13 +82,15 @@ class Reviews(View):
     def _others(self, page: Page, word: str, others: tuple[NotHeld, ...]) -> None:
         if others:
             page.blank()
-            page.text((f"{word}: ", "$text-quiet"), ", ".join(day_words(one.day) for one in others) + ".")
+            page.text(
+                (f"{word}: ", "$text-quiet"), ", ".join(day_month_year(one.day) for one in others) + "."
+            )
 
     def _review(self, page: Page, one: Review) -> None:
         key = f"review/{one.review}"
         given = next(given for given in self.history.satisfaction.reviews if given.review == one.review)
         texts = (
-            day_words(one.day),
+            day_month_year(one.day),
             one.quarter,
             share_words(one.kept, one.graded) if one.graded else "none graded",
             self._plan(one),

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from facilitator.core.check_ins import series
-from facilitator.core.dates import day_month, show_date
+from facilitator.core.dates import day_month_year, show_date
 from facilitator.core.figures import show
+from facilitator.core.meeting_clock import clock_there
 from facilitator.core.present import called
 from facilitator.core.recap import times_sent
 from facilitator.core.scoreboard import coverage_words, history, last_quarters, target_words, trend
@@ -13,7 +14,6 @@ from facilitator.core.session import Metric, Person, Session, Side
 from facilitator.tui.bars import bars
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.past.words import below, cut
-from facilitator.tui.waiting import clock_there
 
 _WIDE = 80
 _KINDS = ("priority", "topic", "win", "loss", "surprise", "working", "stuck", "ask", "note")
@@ -150,7 +150,7 @@ def afterwards(page: Page, session: Session, day: date) -> None:
     facts = [("Satisfaction", satisfied), ("Recap", recap), ("Check-ins", _check_ins(session))]
     facts += [("Next review", f"{show_date(review, day)} {review.year}" if review else "not agreed")]
     if moved := session.meeting.moved_from:
-        facts.append(("First set for", ", then ".join(f"{day_month(one)} {one.year}" for one in moved)))
+        facts.append(("First set for", ", then ".join(day_month_year(one) for one in moved)))
     for label, words in facts:
         key = f"after/{label}"
         page.labelled(key, Cell(label, 14, "$text-quiet"), cut(page, key, words))

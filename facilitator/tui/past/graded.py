@@ -3,26 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
+from facilitator.core.counts import times
 from facilitator.core.dates import show_date
 from facilitator.core.plan import kept, renewed
 from facilitator.core.session import Commitment, Session
+from facilitator.tui.grades import grade_cell
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.past.words import WIDE, below, party, times
-
-_GRADES = {
-    "done": ("✓ done", "$good"),
-    "partly": ("◐ partly", "$protected"),
-    "missed": ("✗ missed", "$bad"),
-    "dropped": ("– dropped", "$text-quiet"),
-}
-_NO_GRADE = ("· not graded", "$text-quiet")
+from facilitator.tui.past.words import WIDE, below, party
 
 
 def graded(page: Page, session: Session, day: date) -> None:
     """Bets first, then actions, each with its owner, its grade and what came of it."""
     page.heading("Commitments of the review before", _graded_words(session))
     for one in sorted(session.commitments, key=lambda one: one.kind != "bet"):
-        key, grade = f"commitments/{one.id}", Cell(*_grade(one))
+        key, grade = f"commitments/{one.id}", grade_cell(one.outcome)
         due = show_date(one.due, day) if one.due else ""
         owner = one.owner or party(session, one.side) or "no owner"
         if page.width >= WIDE:
@@ -31,11 +25,6 @@ def graded(page: Page, session: Session, day: date) -> None:
             page.row(key, Cell(one.what), Cell(owner, 12), grade)
         if about := " · ".join(_about_grade(session, one)):
             below(page, key, about)
-
-
-def _grade(one: Commitment) -> tuple[str, int, str]:
-    words, style = _GRADES.get(one.outcome or "", _NO_GRADE)
-    return words, 12, style
 
 
 def _graded_words(session: Session) -> str:

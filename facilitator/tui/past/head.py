@@ -4,13 +4,13 @@ from textual.content import Content
 from textual.style import Style
 
 from facilitator.core.check_ins import held_on
-from facilitator.core.dates import day_month, show_date
+from facilitator.core.dates import day_month_year, show_date
 from facilitator.core.narrate import clock_text, headline, time_text
 from facilitator.core.playback import Playhead, Recording
 from facilitator.core.session import Session
 from facilitator.core.timing import Timeline
 from facilitator.tui.text import plain, shorten
-from facilitator.tui.widgets.small import LEAST
+from facilitator.tui.widgets.small import needs
 
 PAGES = ("Review", "Clock")
 _MARK = "▶"
@@ -29,17 +29,12 @@ def title(session: Session, now: Timeline | None, width: int) -> Content:
             clock += f"   ends {time_text(now.projected_end)}"
     room = width - len(badge) - len(clock) - 2
     left = plain(shorten(f"{meeting.us} × {meeting.partner}", max(room, 10)), "bold")
-    for more in (f"   {meeting.quarter} review", f", {_day(session)}"):
+    for more in (f"   {meeting.quarter} review", f", {day_month_year(held_on(session))}"):
         if left.cell_length + len(more) > room:
             break
         left = left.append(plain(more, "$text-quiet"))
     left = left.pad_right(max(width - left.cell_length - len(badge) - len(clock), 1))
     return left.append(plain(badge, _BADGE)).append(plain(clock, "bold"))
-
-
-def _day(session: Session) -> str:
-    day = held_on(session)
-    return f"{day_month(day)} {day.year}"
 
 
 def tabs(session: Session, film: Recording | None, current: int) -> Content:
@@ -111,5 +106,5 @@ def small(session: Session, now: Timeline | None, size: tuple[int, int]) -> Cont
     if now is not None:
         name = next((one.title for one in session.agenda if one.id == now.current), "")
         lines.append(plain(f"{now.now:%H:%M:%S}  {name}".rstrip()))
-    lines.append(plain("Needs {} x {}; has {} x {}.".format(*LEAST, *size), "$text-quiet"))
+    lines.append(plain(needs(*size), "$text-quiet"))
     return Content("\n").join(lines)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from facilitator.core.check_ins import held_on
+from facilitator.core.counts import times
 from facilitator.core.dates import day_month, show_date
 from facilitator.core.figures import show
 from facilitator.core.initiative import QUESTIONS
@@ -15,7 +16,7 @@ from facilitator.tui.page import Cell, Page
 from facilitator.tui.past.around import afterwards, deals, people, said, scoreboard
 from facilitator.tui.past.graded import graded
 from facilitator.tui.past.ours import our_notes
-from facilitator.tui.past.words import WIDE, below, party, times
+from facilitator.tui.past.words import WIDE, below, party
 
 _STATUS = {
     "open": ("· open", "$text-quiet"),

@@ -12,11 +12,6 @@ def party(session: Session, side: Side | None) -> str:
     return {"us": session.meeting.us, "them": session.meeting.partner}.get(side or "", "")
 
 
-def times(count: int) -> str:
-    """ "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
 def below(page: Page, key: str, *parts: str | tuple[str, str]) -> None:
     """What belongs to the item above. What is longer than some lines has the rest under the cursor."""
     room = page.width * LINES_UNTIL_CHOSEN

@@ -7,6 +7,7 @@ from facilitator.core.agenda import segment
 from facilitator.core.checklist import Preread
 from facilitator.core.checks import Area, Finding, findings, hints_for
 from facilitator.core.session import SegmentKind, Session
+from facilitator.tui.contents import Entry
 from facilitator.tui.page import Page
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
@@ -48,8 +49,8 @@ class PrepareStage(SittingStage):
         """It was written anew."""
         self._preread = None
 
-    def open_part(self, place: str) -> None:
-        """Show another page."""
+    def open_page(self, key: str) -> None:
+        """Show another page, by its place."""
         raise NotImplementedError
 
     async def write_preread(self) -> None:
@@ -105,6 +106,11 @@ class Part(Workspace):
         if any(one.severity == "error" for one in self.found()):
             return "bold $bad"
         return "$protected" if self.to_mend else "$text-quiet"
+
+    def entry(self) -> Entry:
+        """The page in the list of pages; it tells how that stands which is open in its place."""
+        seen = self.over or self
+        return Entry(self.place, self.title, seen.word(), seen.word(), seen.tone)
 
     def stop(self) -> None:
         """The screen goes: whatever still runs for the page has to end."""

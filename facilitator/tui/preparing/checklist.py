@@ -1,5 +1,7 @@
 """The checklist: what is to be done by when, so that the meeting is decided before it starts."""
 
+from typing import Literal
+
 from facilitator.core.checklist import Item, checklist, tick
 from facilitator.core.checks import Finding, hints_for
 from facilitator.core.checks.finding import Area
@@ -9,6 +11,7 @@ from facilitator.core.narrate import time_text
 from facilitator.core.plan import owed
 from facilitator.core.session import Commitment, Outcome
 from facilitator.tui.command import command
+from facilitator.tui.grades import GRADES
 from facilitator.tui.page import GUTTER, Cell, Page
 from facilitator.tui.preparing.base import Part, say_finding
 from facilitator.tui.widgets.prompt import Option
@@ -26,15 +29,6 @@ _PLACES = {
 }
 #: Whose findings have a page of their own.
 _ELSEWHERE: tuple[Area, ...] = ("people", "agenda", "scoreboard", "topics")
-
-
-_GRADES: tuple[tuple[str, str, Outcome | None], ...] = (
-    ("d", "done", "done"),
-    ("p", "partly", "partly"),
-    ("m", "missed", "missed"),
-    ("x", "dropped", "dropped"),
-    ("o", "still open", None),
-)
 
 
 class Checklist(Part):
@@ -132,7 +126,7 @@ class Checklist(Part):
         if one is None:
             return
         if place := _PLACES.get(one.key):
-            self.host.open_part(place)
+            self.host.open_page(place)
         elif one.key == "preread":
             await self.host.write_preread()
         elif one.key == "actions" and self._overdue():
@@ -149,12 +143,15 @@ class Checklist(Part):
     async def _grade(self) -> None:
         """Ask of each in turn; what is still open waits for the meeting."""
         for one in self._overdue():
-            options = [Option(key, words, (outcome,)) for key, words, outcome in _GRADES]
+            options: list[Option[Outcome | Literal["open"]]] = [
+                Option(key, word, word) for key, word in GRADES
+            ]
+            options.append(Option("o", "still open", "open"))
             chosen = await self.host.choose(f"“{one.what}” ({one.owner or 'nobody'}) is", options)
             if chosen is None:
                 return
-            if chosen[0] is not None:
-                self._graded(one, chosen[0])
+            if chosen != "open":
+                self._graded(one, chosen)
 
     def _graded(self, one: Commitment, outcome: Outcome) -> None:
         self.apply(lambda s: amended(s, "commitments", one.id, outcome=outcome))

@@ -98,7 +98,7 @@ class Import(Part):
         """One after the other; False when one is taken back."""
         while self.host.prompt.busy:  # nobody's half-typed line is taken away
             await asyncio.sleep(0.05)
-        self.host.open_part(self._numbers.place)
+        self.host.open_page(self._numbers.place)
         for question in questions:
             self._question = question
             self.host.refresh_page()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitator.core.dates import day_month
+from facilitator.core.dates import day_month_year
 from facilitator.core.figures import show
 from facilitator.core.proposed import NewValue, Proposed
 from facilitator.core.record import Number
@@ -72,7 +72,7 @@ def changes(session: Session, past: Sequence[Session], proposed: Proposed) -> bo
 
 def preview_page(page: Page, session: Session, past: Sequence[Session], proposed: Proposed) -> None:
     """What is read, what would change and from what, what was left and why."""
-    day = f"{day_month(proposed.as_of)} {proposed.as_of.year}"
+    day = day_month_year(proposed.as_of)
     left = f", {_rows(len(proposed.left))} left out" if proposed.left else ", none left out"
     page.heading(proposed.file, f"as of {day}; {_rows(proposed.taken)} taken{left}")
     page.text(

@@ -1,59 +1,32 @@
 """History: what all reviews with one partner show together. It is for our own side, and changes nothing."""
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.core.history.amounts import span_words
 from facilitator.tui.command import command
 from facilitator.tui.looking_back import VIEWS
 from facilitator.tui.looking_back.answers import answers
 from facilitator.tui.looking_back.base import View
-from facilitator.tui.looking_back.contents import rail, tabs
 from facilitator.tui.looking_back.stage import HistoryStage
 from facilitator.tui.page import Page
-from facilitator.tui.screens.meeting import WIDE
+from facilitator.tui.screens.paged import Paged
 from facilitator.tui.stage import LOW
 from facilitator.tui.text import plain, shorten
-from facilitator.tui.widgets.small import LEAST, too_small
+from facilitator.tui.widgets.place import put
+from facilitator.tui.widgets.small import needs
 
 _NOTE = "   history"
 
 
-class HistoryScreen(HistoryStage):
+class HistoryScreen(Paged, HistoryStage):
     """Six pages of one partner; above them the answers that they are read for."""
 
     place = "history"
     writes = False
 
-    CSS_PATH = "history.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
-
     def __init__(self, slug: str, page: str = "") -> None:
         super().__init__(slug)
         self._open = next((at for at, view in enumerate(VIEWS) if view.key == page), 0)
-        self._title = Static("", id="title", markup=False)
-        self._answers = Static("", id="answers", markup=False)
-        self._tabs = Static("", id="tabs", markup=False)
-        self._rail = Static("", id="rail", markup=False)
-        self._small = Static("", id="small", markup=False)
-        self._drawn: dict[Static, Content] = {}
-
-    def compose(self) -> ComposeResult:
-        """The names, the answers, the list of pages, the page."""
-        yield self._title
-        yield self._answers
-        yield self._tabs
-        with Horizontal(id="body"):
-            yield self._rail
-            with Vertical(id="pane"):
-                yield self.sheet
-                yield self.prompt
-        yield self._small
-        yield self.key_bar
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -97,24 +70,17 @@ class HistoryScreen(HistoryStage):
         super().refresh_page()
 
     def _show_around(self) -> None:
-        small = too_small(*self.size)
-        self.set_class(small, "-small")
-        width = max(self.size.width - 2, 20)
-        self._put(self._title, self._title_line(width))
-        if small:
-            needs = "Needs {} x {}; has {} x {}.".format(*LEAST, *self.size)
-            self._put(self._small, Content("\n").join([self._title_line(width), plain(needs, "$text-quiet")]))
+        width = self.head_width
+        if self.cover.covers(*self.size):
+            words = plain(needs(*self.size), "$text-quiet")
+            put(self.cover, Content("\n").join([self._title_line(width), words]))
             return
+        put(self.heading, self._title_line(width))
+        said = Content("")
         if self.verdict is not None:
             said = answers(self.verdict, width, low=self.size.height < LOW, key=self.key_of("reviews"))
-            self._put(self._answers, said, layout=True)
-        if self.view is None:
-            for around in (self._answers, self._rail, self._tabs):
-                self._put(around, Content(""), layout=True)
-        elif self.size.width >= WIDE:
-            self._put(self._rail, rail(self.views, self.view, max(self._rail.content_size.width, 20)))
-        else:
-            self._put(self._tabs, tabs(self.views, self.view, width))
+        put(self.above, said, layout=True)
+        self.list_pages([view.entry() for view in self.views], VIEWS[self._open].key)
 
     def _title_line(self, width: int) -> Content:
         """Both companies to the left; how many reviews over what time to the right."""
@@ -128,24 +94,15 @@ class HistoryScreen(HistoryStage):
             left = left.append(plain(_NOTE, "$text-quiet"))
         return left.pad_right(max(width - left.cell_length - len(right), 1)).append(plain(right, "bold"))
 
-    def _put(self, widget: Static, content: Content, *, layout: bool = False) -> None:
-        """Show it, unless it stands there already."""
-        known = self._drawn.get(widget)
-        if known is None or not content.is_same(known):
-            self._drawn[widget] = content
-            widget.update(content, layout=layout)
-
     # -- commands -----------------------------------------------------------------------------
 
     def _turn_to(self, number: int) -> None:
         self._open = number % len(VIEWS)
         self.refresh_page()
 
-    def on_click(self, event: events.Click) -> None:
-        """A click on a page's name opens it."""
-        key = event.style.meta.get("page")
-        if key is not None:
-            self._turn_to([view.key for view in VIEWS].index(key))
+    def open_page(self, key: str) -> None:
+        """See `Paged`."""
+        self._turn_to([view.key for view in VIEWS].index(key))
 
     @command("pagedown", "next page")
     def next_page(self) -> None:

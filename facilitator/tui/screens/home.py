@@ -1,22 +1,32 @@
 """Home: which partner, which review; what is owed and what is due."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from operator import is_not
 
+from facilitator.core.attention import Kind
 from facilitator.core.dates import show_date
 from facilitator.core.glance import Glance
+from facilitator.core.open_review import is_over, lies_ahead, when_in_full
+from facilitator.core.standing import standing
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.home_after import HomeAfter
 from facilitator.tui.screens.home_find import HomeFind
 from facilitator.tui.screens.home_page import Section, crowded, draw, sections, welcome
 from facilitator.tui.screens.home_planning import HomePlanning
-from facilitator.tui.screens.home_rows import is_over, lies_ahead, next_in_full
-from facilitator.tui.screens.home_standing import standing
 from facilitator.tui.widgets.small import LEAST, too_small
 
 #: The command that does what waits.
 _DOES = {"recap": "recap-sent", "check-in": "check-in"}
+#: The page of the history that a reason comes from.
+_PAGES: Mapping[Kind, str] = {
+    "overdue": "reviews",
+    "slipping": "commitments",
+    "sponsors": "reviews",
+    "same bet": "bets",
+    "actions": "commitments",
+}
 
 
 class HomeScreen(HomeFind, HomeAfter, HomePlanning):
@@ -60,7 +70,7 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
         if above and self.all_read:  # they would push the partners down as they grow
             draw(page, found, self._unfolded, room // 2)
             page.blank()
-        self.cells.draw(page, [self.known.get(slug, slug) for slug in self.order], self.now)
+        self.cells.draw(page, [self.known.get(slug, slug) for slug in self.order], self.now, self.shared)
         if not above:
             draw(page, found, self._unfolded)
 
@@ -116,8 +126,9 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
 
     def _next_words(self) -> str:
         row = self.rows[0]
+        name = self.name_of(row)
         if row.next_unread:
-            return f"{row.partner}: what is next cannot be read; the file is named below."
+            return f"{name}: what is next cannot be read; the file is named below."
         if row.next is None:
             return f"No review is planned. {self.key_of('next-review')} plans one."
         here = self.cursor in (None, f"partners/{row.slug}")
@@ -128,43 +139,48 @@ class HomeScreen(HomeFind, HomeAfter, HomePlanning):
                 f" since {show_date(row.next.began.date(), self.today)}" if over and row.next.began else ""
             )
             does = f" {key} resumes it where it stood." if key else ""
-            return f"{row.partner}: the meeting is not ended{since}.{does}"
+            return f"{name}: the meeting is not ended{since}.{does}"
         if over:
             does = f" {key} opens it." if key else ""
-            return f"{row.partner}: the review of {next_in_full(row.next, self.now)} was not held.{does}"
+            return f"{name}: the review of {when_in_full(row.next, self.now)} was not held.{does}"
         opens = "prepares it" if lies_ahead(row.next, self.now) else "opens it"
         does = f" {key} {opens}." if key else ""
-        return f"Next: {row.partner}, {next_in_full(row.next, self.now)}.{does}"
+        return f"Next: {name}, {when_in_full(row.next, self.now)}.{does}"
 
     # -- commands -----------------------------------------------------------------------------
 
     @property
-    def on_coming(self) -> bool:
-        """Whether the cursor is on a partner whose review lies ahead."""
-        row = self.chosen() if self.on_partner else None
-        return row is not None and row.next is not None and lies_ahead(row.next, self.now)
-
-    @property
     def on_its_day(self) -> bool:
         """Whether the cursor is on a partner whose review can be run now, as far as one can tell."""
-        return self.on_partner and not self.on_coming
+        return self.on_partner and not self.on_coming and not self.nothing_planned
+
+    @property
+    def on_unplanned(self) -> bool:
+        """Whether the cursor is on a partner with whom nothing is planned."""
+        return self.on_partner and self.nothing_planned
 
     @command("enter", "prepare", when="on_coming")
     def make_ready(self) -> None:
         """Before its day: prepare the planned review with the partner under the cursor."""
         self.prepare_review()
 
-    @command("enter", "run the review", when="on_its_day")
+    @command("enter", "run the review", when="on_its_day", bar="has_next")
     def open_review(self) -> None:
-        """On its day, or later: open the review of the partner under the cursor, as `run-review` does."""
+        """On its day, or later: open the review of the partner under the cursor, or go on where it stood."""
         self.run_review()
+
+    @command("enter", "plan the next", when="on_unplanned")
+    async def plan_review(self) -> None:
+        """Where none is planned: plan the next review with the partner under the cursor."""
+        await self.next_review()
 
     @command("enter", "see why", when="on_attention")
     def why(self) -> None:
         """Open the history of the partner that needs attention, where its first reason comes from."""
         slug = self._here[1]
         of = standing(self.rows, self.now).attention
-        self.shell.show_history(slug, next((one.page for one in of if one.slug == slug), ""))
+        page = next((_PAGES[one.reasons[0].kind] for one in of if one.slug == slug), "")
+        self.shell.show_history(slug, page)
 
     @command("enter", "show all", when="on_more")
     def unfold(self) -> None:

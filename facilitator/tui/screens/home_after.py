@@ -1,11 +1,12 @@
 """What comes after a review, from Home: its recap, and the check-ins until the next."""
 
 from facilitator.core.glance import Glance
+from facilitator.core.meeting_clock import clock_of
 from facilitator.core.narrate import time_text
+from facilitator.core.waiting import waiting
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.waiting import clock_of, waiting
 
 
 class HomeAfter(HomeStage):

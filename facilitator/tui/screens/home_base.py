@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.core.glance import Glance
+from facilitator.core.open_review import can_be_planned, lies_ahead
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_reading import HomeReading
@@ -48,6 +49,18 @@ class HomeStage(HomeReading):
         return self._here[0] == "partners" and not self.about_partner
 
     @property
+    def on_coming(self) -> bool:
+        """Whether the cursor is on a partner whose review lies ahead."""
+        row = self.chosen() if self.on_partner else None
+        return row is not None and row.next is not None and lies_ahead(row.next, self.now)
+
+    @property
+    def nothing_planned(self) -> bool:
+        """Whether the line under the cursor is about a partner with whom a review can be planned."""
+        row = self.chosen()
+        return row is not None and can_be_planned(row)
+
+    @property
     def about_partner(self) -> bool:
         """Whether the line under the cursor is about a partner."""
         return self.chosen() is not None
@@ -77,6 +90,17 @@ class HomeStage(HomeReading):
         """Whether the partner under the cursor has a review behind it."""
         row = self.chosen()
         return row is not None and row.last is not None
+
+    @property
+    def has_next(self) -> bool:
+        """Whether the partner under the cursor has a review that is open."""
+        row = self.chosen()
+        return row is not None and row.next is not None
+
+    @property
+    def can_prepare(self) -> bool:
+        """Whether that is worth a place in the bar: not where Enter prepares it, nor where none is open."""
+        return self.has_next and not self.on_coming
 
     def enter(self, target: str) -> None:
         """Open a review."""

@@ -4,12 +4,11 @@ from textual import events, on
 from textual.widgets import Input
 
 from facilitator.core.glance import Glance
-from facilitator.core.people import folded
+from facilitator.core.partners import found, looked_through
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.home_base import HomeStage
 from facilitator.tui.screens.home_rows import Rows
-from facilitator.tui.screens.home_standing import bare
 from facilitator.tui.widgets.prompt import Echo
 from facilitator.tui.widgets.sheet import Sheet
 
@@ -25,7 +24,7 @@ class HomeFind(HomeStage):
         #: What is typed to find a partner; None while none is looked for.
         self.wanted: str | None = None
         self.cells = Rows()
-        #: Each partner's name as it is compared, with the one that it was made of.
+        #: What is looked through for each partner, with the name that it was made of.
         self._names: dict[str, tuple[str, str]] = {}
 
     @property
@@ -39,27 +38,22 @@ class HomeFind(HomeStage):
         self._type("")
         try:
             entered = await self.ask("Find", read=lambda _: self._echo(), hint=_HINT, keep=False)
-            found = self.cursor if self.matches() and entered is not None else None
+            chosen = self.cursor if self.matches() and entered is not None else None
         finally:
             self.wanted = None
             self.refresh_page()
-        if found is not None:
-            self.put_cursor(found)
+        if chosen is not None:
+            self.put_cursor(chosen)
 
     def matches(self) -> list[str]:
-        """The slugs of those whose name has all that is typed; first where each word begins one."""
-        words = folded(self.wanted or "").split()
-        found = [(self._compared(slug), slug) for slug in self.order]
-        hits = [(name, slug) for name, slug in found if all(_in(word, name) for word in words)]
-        return [
-            slug for _, slug in sorted(hits, key=lambda one: any(f" {word}" not in one[0] for word in words))
-        ]
+        """The slugs of those that are found so far."""
+        return found(self.wanted or "", [(self._compared(slug), slug) for slug in self.order])
 
     def find_page(self, page: Page) -> None:
         """The partners that are found so far."""
-        found: list[str | Glance] = [self.known.get(slug, slug) for slug in self.matches()]
-        if found:
-            self.cells.draw(page, found, self.now)
+        partners: list[str | Glance] = [self.known.get(slug, slug) for slug in self.matches()]
+        if partners:
+            self.cells.draw(page, partners, self.now, self.shared)
         else:
             page.text(_NOBODY)
 
@@ -88,8 +82,8 @@ class HomeFind(HomeStage):
 
     def _type(self, text: str) -> None:
         self.wanted = text
-        if found := self.matches():
-            self.stand_on(f"partners/{found[0]}")
+        if slugs := self.matches():
+            self.stand_on(f"partners/{slugs[0]}")
         self.refresh_page()
         self.prompt.read_again()
 
@@ -97,16 +91,12 @@ class HomeFind(HomeStage):
         if not self.matches():
             return Echo(_NOBODY, wrong=True)
         row = self.chosen()
-        return Echo(f"Enter goes to {row.partner if row else self._here[1]}.")
+        return Echo(f"Enter goes to {self.name_of(row) if row else self._here[1]}.")
 
     def _compared(self, slug: str) -> str:
         row = self.known.get(slug)
         name = row.partner if row else ""
         made = self._names.get(slug)
         if made is None or made[0] != name:
-            made = self._names[slug] = name, f" {folded(name)} {bare(name)} {folded(slug)}"
+            made = self._names[slug] = name, looked_through(name, slug)
         return made[1]
-
-
-def _in(word: str, name: str) -> bool:
-    return word in name or (bool(plain := bare(word)) and plain in name)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from facilitator.core.dates import show_date
+from facilitator.core.standing import Attention, Due, Standing
+from facilitator.core.waiting import Waiting
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.screens.home_standing import Attention, Due, Standing
-from facilitator.tui.waiting import Waiting
 
 #: So many partners that need attention are named at once.
 _NAMED = 5
@@ -119,12 +119,12 @@ def _attention(one: Attention) -> Draw:
         page.row(
             key,
             Cell(one.partner, 24 if wide else 20, "bold"),
-            Cell(first),
+            Cell(first.words),
             *([Cell(more, 10, "$text-quiet")] if wide else []),
         )
         if key == page.cursor:
             for other in others:
-                page.about(key, other)
+                page.about(key, other.words)
 
     return line
 

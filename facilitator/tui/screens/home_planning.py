@@ -3,11 +3,10 @@
 import asyncio
 
 from facilitator.core.agenda import TEMPLATES
-from facilitator.core.glance import Glance
+from facilitator.core.open_review import agreed_start, can_be_planned, nothing_readable, when_in_full
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.screens.home_rows import next_in_full
 from facilitator.tui.widgets.prompt import Option
 
 _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
@@ -16,22 +15,22 @@ _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
 class HomePlanning(HomeStage):
     """The commands that run, prepare and plan."""
 
-    @command("r", "run", when="on_partner")
+    @command("r", "run", when="on_partner", bar="on_coming")
     def run_review(self) -> None:
-        """Open the next review of the partner under the cursor: roll call, or on where it stood."""
+        """At any time: open the next review of the partner under the cursor, or go on where it stood."""
         row = self.chosen()
         if row is None:
             return
-        if row.next is None and row.last is None and row.broken:
+        if nothing_readable(row):
             self.say("Nothing of this partner can be read; mend the file named above.", wrong=True)
-        elif row.next is None and not row.next_unread:
+        elif can_be_planned(row):
             plans, opens = self.key_of("next-review"), self.key_of("last-review")
             last = f", {opens} opens the last" if row.last else ""
             self.say(f"No review with {row.partner} is planned. {plans} plans one{last}.")
         else:
             self.enter(row.slug)
 
-    @command("p", "prepare", when="about_partner")
+    @command("p", "prepare", when="about_partner", bar="can_prepare")
     def prepare_review(self) -> None:
         """Prepare the planned review with the partner under the cursor: people, agenda, numbers, topics."""
         row = self.chosen()
@@ -72,7 +71,7 @@ class HomePlanning(HomeStage):
             said[step] = answer or said[step]
             at += 1 if answer else -1
 
-    @command("n", "next review", when="about_partner")
+    @command("n", "next review", when="about_partner", bar="nothing_planned")
     async def next_review(self) -> None:
         """Plan the next review with the partner under the cursor."""
         row = self.chosen()
@@ -80,11 +79,11 @@ class HomePlanning(HomeStage):
             return
         if row.next is not None:
             self.say(
-                f"A review with {row.partner} is open: {next_in_full(row.next, self.now)}. "
+                f"A review with {row.partner} is open: {when_in_full(row.next, self.now)}. "
                 "`facilitator move` moves it."
             )
             return
-        await self._plan(row.partner, agreed=_agreed(row))
+        await self._plan(row.partner, agreed=agreed_start(row.last))
 
     async def _plan(self, partner: str, us: str = "", tier: str = "", agreed: str = "") -> bool:
         """Ask when, offering what was agreed in the last review; False when that is taken back."""
@@ -107,9 +106,3 @@ class HomePlanning(HomeStage):
         prepares, runs = self.key_of("prepare-review"), self.key_of("run-review")
         self.say(f"Planned. {prepares} prepares the review with {partner}; {runs} runs it on the day.")
         return True
-
-
-def _agreed(row: Glance) -> str:
-    """The next review's day as the last one agreed on it, at the same time of day."""
-    last = row.last
-    return f"{last.agreed} {last.starts:%H:%M}" if last and last.agreed else ""

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date
 
 from facilitator.core.glance import Glance
+from facilitator.core.open_review import Place, place, place_unread
+from facilitator.core.partners import shared_names, told_apart
 from facilitator.tui.desk import Listed, Trouble
 from facilitator.tui.on_thread import on_thread
-from facilitator.tui.screens.home_rows import is_over
 from facilitator.tui.screens.plain import PlainStage
 
 #: What is read faster than that is not shown half read (seconds).
@@ -27,6 +28,8 @@ class HomeReading(PlainStage):
         self.known: dict[str, Glance] = {}
         #: The partners' slugs, in the order in which they are shown.
         self.order: tuple[str, ...] = ()
+        #: The names that several partners have.
+        self.shared: frozenset[str] = frozenset()
         #: Whether the folder is being read.
         self.reading = False
         #: Why the folder cannot be read, where it cannot.
@@ -50,6 +53,10 @@ class HomeReading(PlainStage):
     def all_read(self) -> bool:
         """Whether something is known of each partner."""
         return len(self.known) >= len(self.order)
+
+    def name_of(self, row: Glance) -> str:
+        """The partner's name; where others have it as well, with that of its folder."""
+        return told_apart(row.partner, row.slug, self.shared)
 
     @property
     def today(self) -> date:
@@ -110,6 +117,7 @@ class HomeReading(PlainStage):
         for slug in slugs:
             if slug in self._listed and slug not in self.known:
                 self.known[slug] = await on_thread(self._listed[slug].look)
+        self._count_names()
 
     def reading_words(self) -> str:
         """How far it is, where not all is known yet; else ""."""
@@ -141,6 +149,7 @@ class HomeReading(PlainStage):
         """By what is known now. The cursor stays on its partner; until it is moved, on the first one."""
         starts = self._starting and self.order and self.cursor in (None, f"partners/{self.order[0]}")
         self._sort()
+        self._count_names()
         if starts:
             self.stand_on(f"partners/{self.order[0]}")
         self.refresh_page()
@@ -178,18 +187,10 @@ class HomeReading(PlainStage):
     def _sort(self) -> None:
         self.order = tuple(sorted(self._listed, key=self._place))
 
-    def _place(self, slug: str) -> tuple[int, float, str]:
-        """A running review first, then what is next, then what is overdue, then those without a review.
-
-        Of one not read yet it goes by the name of its newest file.
-        """
+    def _place(self, slug: str) -> Place:
         row = self.known.get(slug)
-        if row is None:
-            newest, now = self._listed[slug].newest, self.now
-            if newest is None or newest < now.date():
-                return 3, 0, slug.casefold()
-            return 1, datetime.combine(newest, time.min, now.tzinfo).timestamp(), slug
-        if row.next is None:
-            return 3, 0, row.partner.casefold()
-        rank = 2 if is_over(row.next, self.now) else 0 if row.next.running else 1
-        return rank, row.next.starts.timestamp(), row.partner.casefold()
+        return place(row, self.now) if row else place_unread(slug, self._listed[slug].newest, self.now)
+
+    def _count_names(self) -> None:
+        """Once for each reading: the page is drawn at every key."""
+        self.shared = shared_names(row.partner for row in self.rows)

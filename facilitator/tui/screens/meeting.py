@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.core.narrate import clock_text
 from facilitator.core.session import Segment, Session
@@ -23,10 +22,11 @@ from facilitator.tui.text import plain
 from facilitator.tui.widgets.big_clock import big_clock, width_of
 from facilitator.tui.widgets.board import Board
 from facilitator.tui.widgets.live_plan import live_plan, plan_line
+from facilitator.tui.widgets.place import place, put
 from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.widgets.rail import rail
 from facilitator.tui.widgets.sentences import left_words, sentences
-from facilitator.tui.widgets.small import small_words, too_small
+from facilitator.tui.widgets.small import Cover, small_words
 from facilitator.tui.widgets.strip import ruler, strip
 from facilitator.tui.widgets.title import title_line
 from facilitator.tui.workspaces import workspace_for
@@ -54,14 +54,14 @@ class MeetingScreen(OnBoard, ClockKeys):
         super().__init__(sitting)
         self.board = Board(id="board")
         self.view = "segment"
-        self._title = Static("", id="title", markup=False)
-        self._strip = Static("", id="strip", markup=False)
-        self._headline = Static("", id="headline", markup=False)
-        self._rail = Static("", id="rail", markup=False)
-        self._digits = Static("", id="digits", markup=False)
-        self._about = Static("", id="about", markup=False)
-        self._plan = Static("", id="plan", markup=False)
-        self._small = Static("", id="small", markup=False)
+        self._title = place("title")
+        self._strip = place("strip")
+        self._headline = place("headline")
+        self._rail = place("rail")
+        self._digits = place("digits")
+        self._about = place("about")
+        self._plan = place("plan")
+        self.cover = Cover()
         self._workspaces: dict[str, Workspace] = {}
         self._alarm = Alarm(self)
         self._timeline: tuple[Session, datetime, Timeline] | None = None
@@ -82,7 +82,7 @@ class MeetingScreen(OnBoard, ClockKeys):
                     yield self.sheet
                     yield self.prompt
                 yield self._plan
-        yield self._small
+        yield self.cover
         yield self.key_bar
 
     def on_mount(self) -> None:
@@ -149,27 +149,25 @@ class MeetingScreen(OnBoard, ClockKeys):
             return
         now, session = self.timeline, self.sitting.session
         self._alarm.heed(now)
-        small = too_small(*self.size)
-        self.set_class(small, "-small")
-        if small:
-            self._put(self._small, small_words(session, now, *self.size))
+        if self.cover.covers(*self.size):
+            put(self.cover, small_words(session, now, *self.size))
             return
         speed = self.shell.options.speed
         if self.on_board:
             self.board.show(session, now, speed=speed)
             return
-        self._put(self._title, title_line(session, now, max(self.size.width - 2, 20), speed))
+        put(self._title, title_line(session, now, max(self.size.width - 2, 20), speed))
         width = max(self.size.width - 2, 10)
         drawn = strip(session, now, width)
         drawn = Content("\n").join([drawn, ruler(session, now, width)])
-        self._put(self._strip, drawn)
-        if self._put(self._headline, self._headline_words(now)):
+        put(self._strip, drawn)
+        if put(self._headline, self._headline_words(now), layout=True):
             self.call_after_refresh(self._show_rail)  # it may have more room or less now
         self._show_rail()
         clock = clock_text(now.over) if now.over else clock_text(now.left)
         self._digits.styles.width = width_of(clock, 1) + _BESIDE_DIGITS
-        self._put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
-        self._put(self._about, self._about_words(now))
+        put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
+        put(self._about, self._about_words(now))
         self._show_plan()
 
     def refresh_page(self) -> None:
@@ -177,30 +175,19 @@ class MeetingScreen(OnBoard, ClockKeys):
         super().refresh_page()
         self.tick()
 
-    @staticmethod
-    def _put(widget: Static, content: Content) -> bool:
-        """Show it; False when it stands there already."""
-        shown = getattr(widget, "shown", None)
-        if shown is not None and content.is_same(shown):
-            return False
-        widget.shown = content  # type: ignore[attr-defined]
-        widget.update(content, layout=widget.id in ("headline", "plan"))
-        return True
-
     def _show_rail(self) -> None:
         size = self._rail.content_size
-        self._put(self._rail, rail(self.sitting.session, self.timeline, max(size.width, 16), size.height))
+        put(self._rail, rail(self.sitting.session, self.timeline, max(size.width, 16), size.height))
 
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:
             room = max(self.size.height // 4, 6)
             width, key = self._plan.content_size.width, self.key_of("show-board")
-            self._put(self._plan, live_plan(self.sitting.session, width, room, key))
+            plan = live_plan(self.sitting.session, width, room, key)
         else:
-            self._put(
-                self._plan,
-                plan_line(self.sitting.session, self._plan.content_size.width or self.size.width - 3),
-            )
+            width = self._plan.content_size.width or self.size.width - 3
+            plan = plan_line(self.sitting.session, width)
+        put(self._plan, plan, layout=True)
 
     def _headline_words(self, now: Timeline) -> Content:
         parts = sentences(self.sitting.session, now)

@@ -19,7 +19,7 @@ from facilitator.tui.screens.meeting import WIDE
 from facilitator.tui.screens.past_player import Player
 from facilitator.tui.stage import LOW
 from facilitator.tui.text import plain
-from facilitator.tui.widgets.small import too_small
+from facilitator.tui.widgets.place import put
 
 _REVIEW, _CLOCK = range(2)
 #: The key bar begins with them.
@@ -63,7 +63,7 @@ class PastScreen(Player):
                 yield parts.transport
                 yield self.sheet
                 yield self.prompt
-        yield parts.small
+        yield parts.cover
         yield self.key_bar
 
     # -- what is shown ------------------------------------------------------------------------
@@ -129,23 +129,21 @@ class PastScreen(Player):
         parts, film, session = self._parts, self.film, self.session
         second = self.second
         now = film.at(second) if film is not None and self.on_clock else None
-        small = too_small(*self.size)
-        self.set_class(small, "-small")
         self.set_class(now is not None, "-clock")
         self.set_class(now is not None and now.state == "ended", "-over")
-        if small:
-            parts.small.put(head.small(session, now, (self.size.width, self.size.height)))
+        if parts.cover.covers(*self.size):
+            put(parts.cover, head.small(session, now, self.size))
             return
         width = max(self.size.width - 2, 20)
-        parts.title.put(head.title(session, now, width))
-        parts.tabs.put(head.tabs(session, film, self._page))
+        put(parts.title, head.title(session, now, width))
+        put(parts.tabs, head.tabs(session, film, self._page))
         if film is None or now is None:
-            parts.headline.put(plain(head.standing(session, film), "bold"))
+            put(parts.headline, plain(head.standing(session, film), "bold"))
             return
         parts.show_clock(session, now, width)
         keys = (self.key_of("play"), self.key_of("slower"), self.key_of("faster"))
         room = parts.transport.content_size.width or width
-        parts.transport.put(head.transport(film, self.playhead, second, keys, room))
+        put(parts.transport, head.transport(film, self.playhead, second, keys, room))
 
     # -- commands -----------------------------------------------------------------------------
 

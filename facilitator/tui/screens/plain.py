@@ -2,10 +2,10 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.tui.stage import Stage
 from facilitator.tui.text import plain, shorten
+from facilitator.tui.widgets.place import place, put
 
 
 class PlainStage(Stage):
@@ -16,8 +16,8 @@ class PlainStage(Stage):
 
     def compose(self) -> ComposeResult:
         """Title, what matters most, the page, the question, the keys."""
-        self._title = Static("", id="title", markup=False)
-        self._headline = Static("", id="headline", markup=False)
+        self._title = place("title")
+        self._headline = place("headline")
         yield self._title
         yield self._headline
         yield self.sheet
@@ -31,12 +31,5 @@ class PlainStage(Stage):
             note = f"REHEARSAL x{speed:g}   {note}"
         # The note says which screen it is: of a long name it has to go on.
         title = shorten(title, max(self.size.width - len(note) - 7, 20))
-        _put(self._title, Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]))
-        _put(self._headline, plain(headline, "bold"))
-
-
-def _put(widget: Static, content: Content) -> None:
-    """Show it, unless it stands there: to lay out the screen costs more than the rest of a key."""
-    known = widget.content
-    if not (isinstance(known, Content) and content.is_same(known)):
-        widget.update(content)
+        put(self._title, Content("   ").join([plain(title, "bold"), plain(note, "$text-quiet")]), layout=True)
+        put(self._headline, plain(headline, "bold"), layout=True)

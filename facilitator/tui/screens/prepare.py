@@ -5,12 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
-
 from facilitator.core.timing import timeline
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.desk import Trouble
@@ -18,48 +12,24 @@ from facilitator.tui.page import Page
 from facilitator.tui.preparing import PARTS
 from facilitator.tui.preparing.base import Part, PrepareStage
 from facilitator.tui.preparing.importing import Import
-from facilitator.tui.preparing.pages import rail, tabs
 from facilitator.tui.preparing.split_bar import split_bar
 from facilitator.tui.preparing.when import prepare_title
-from facilitator.tui.screens.meeting import WIDE
+from facilitator.tui.screens.paged import Paged
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import LOW
-from facilitator.tui.widgets.small import small_words, too_small
+from facilitator.tui.widgets.place import put
+from facilitator.tui.widgets.small import small_words
 
 
-class PrepareScreen(PrepareStage):
+class PrepareScreen(Paged, PrepareStage):
     """Five pages of one planned review; above them how much of it looks back."""
 
     place = "prepare"
-
-    CSS_PATH = "prepare.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self._parts: tuple[Part, ...] = tuple(part(self) for part in PARTS)
         self._open = self._parts[0]
-        self._title = Static("", id="title", markup=False)
-        self._split = Static("", id="split", markup=False)
-        self._tabs = Static("", id="tabs", markup=False)
-        self._rail = Static("", id="rail", markup=False)
-        self._small = Static("", id="small", markup=False)
-        self._drawn: dict[Static, Content] = {}
         self._minute: datetime | None = None
-
-    def compose(self) -> ComposeResult:
-        """Everything has a fixed place; only words change."""
-        yield self._title
-        yield self._split
-        yield self._tabs
-        with Horizontal(id="body"):
-            yield self._rail
-            with Vertical(id="pane"):
-                yield self.sheet
-                yield self.prompt
-        yield self._small
-        yield self.key_bar
 
     def on_mount(self) -> None:
         """Show all of it at once."""
@@ -115,26 +85,14 @@ class PrepareScreen(PrepareStage):
         if not self.is_mounted:
             return
         session = self.sitting.session
-        small = too_small(*self.size)
-        self.set_class(small, "-small")
-        if small:
+        if self.cover.covers(*self.size):
             now = timeline(session.agenda, session.log, self.now, session.meeting.starts)
-            self._put(self._small, small_words(session, now, *self.size))
+            put(self.cover, small_words(session, now, *self.size))
             return
-        width = max(self.size.width - 2, 20)
-        self._put(self._title, prepare_title(session, self.now, width))
-        self._put(self._split, split_bar(session, width))
-        if self.size.width >= WIDE:
-            self._put(self._rail, rail(self._parts, self._open, max(self._rail.content_size.width, 20)))
-        else:
-            self._put(self._tabs, tabs(self._parts, self._open, width))
-
-    def _put(self, widget: Static, content: Content) -> None:
-        """Show it, unless it stands there already."""
-        known = self._drawn.get(widget)
-        if known is None or not content.is_same(known):
-            self._drawn[widget] = content
-            widget.update(content, layout=False)
+        width = self.head_width
+        put(self.heading, prepare_title(session, self.now, width))
+        put(self.above, split_bar(session, width))
+        self.list_pages([part.entry() for part in self._parts], self._open.place)
 
     # -- commands -----------------------------------------------------------------------------
 
@@ -145,16 +103,10 @@ class PrepareScreen(PrepareStage):
         yield from commands_of(self.part)
         yield from (one for one in own if one.name != "next-page")
 
-    def open_part(self, place: str) -> None:
-        """See `PrepareStage`."""
-        self._open = next(part for part in self._parts if part.place == place)
+    def open_page(self, key: str) -> None:
+        """See `Paged`."""
+        self._open = next(part for part in self._parts if part.place == key)
         self.refresh_page()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click on a page's name opens it."""
-        place = event.style.meta.get("page")
-        if place is not None:
-            self.open_part(place)
 
     def _turn(self, by: int) -> None:
         self._open = self._parts[(self._parts.index(self._open) + by) % len(self._parts)]
@@ -172,27 +124,27 @@ class PrepareScreen(PrepareStage):
     @command("1", "checklist", bar=False)
     def checklist(self) -> None:
         """The checklist: what is to be done by when."""
-        self.open_part("prepare-checklist")
+        self.open_page("prepare-checklist")
 
     @command("2", "people", bar=False)
     def people(self) -> None:
         """The people of both sides."""
-        self.open_part("prepare-people")
+        self.open_page("prepare-people")
 
     @command("3", "agenda", bar=False)
     def agenda(self) -> None:
         """The agenda with its minutes."""
-        self.open_part("prepare-agenda")
+        self.open_page("prepare-agenda")
 
     @command("4", "scoreboard", bar=False)
     def scoreboard(self) -> None:
         """The scoreboard with its numbers and definitions."""
-        self.open_part("prepare-scoreboard")
+        self.open_page("prepare-scoreboard")
 
     @command("5", "topics", bar=False)
     def topics(self) -> None:
         """The topics, and what each side wants most."""
-        self.open_part("prepare-topics")
+        self.open_page("prepare-topics")
 
     @command("w", "pre-read")
     async def preread(self) -> None:

@@ -9,9 +9,9 @@ from facilitator.core.edit import amended, item
 from facilitator.core.initiative import standing
 from facilitator.core.narrate import amount_text, headline
 from facilitator.core.plan import change_action, leave_room, owed
-from facilitator.core.session import Outcome
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.command import command
+from facilitator.tui.grades import GRADES
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.screens.wrap_up_next import WrapUpNext
 from facilitator.tui.screens.wrap_up_recap import WrapUpRecap
@@ -28,12 +28,6 @@ _SEVERITY = {
     "hint": ("note", "$text-quiet"),
 }
 _FIELDS = {"bet-without-why": "why", "bet-without-target": "target"}
-_GRADES: tuple[tuple[str, Outcome], ...] = (
-    ("d", "done"),
-    ("p", "partly"),
-    ("m", "missed"),
-    ("x", "dropped"),
-)
 
 
 #: An end is taken back so long afterwards; later it was none.
@@ -164,7 +158,7 @@ class WrapUpScreen(WrapUpRecap, WrapUpNext):
     async def _grade(self) -> None:
         for one in owed(self.sitting.session.commitments):
             outcome = await self.choose(
-                f"“{one.what}” was", [Option(key, words, words) for key, words in _GRADES]
+                f"“{one.what}” was", [Option(key, words, words) for key, words in GRADES]
             )
             if outcome is None:
                 return

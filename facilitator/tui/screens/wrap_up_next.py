@@ -5,12 +5,12 @@ from datetime import UTC
 from facilitator.core.announced import set_next_review
 from facilitator.core.check_ins import series
 from facilitator.core.dates import show_date
+from facilitator.core.meeting_clock import today_there
 from facilitator.core.phrases import read_when
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Page
 from facilitator.tui.screens.wrap_up_base import WrapUpStage
-from facilitator.tui.waiting import today_there
 from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review, follow_up_words
 
 #: So many of the next check-ins are named.

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import TypeVar
 
+from facilitator.core.meeting_clock import clock_there, today_there
 from facilitator.core.narrate import time_text
 from facilitator.core.recap import changes, due, mark_sent, times_sent
+from facilitator.core.waiting import changed_since, recap_words
 from facilitator.tui.command import command
 from facilitator.tui.desk import HandedOut, Trouble
 from facilitator.tui.on_thread import on_thread
 from facilitator.tui.page import Page
 from facilitator.tui.screens.wrap_up_base import WrapUpStage
-from facilitator.tui.waiting import changed_since, clock_there, recap_words, today_there
 
 T = TypeVar("T")
 

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from facilitator.core.session import Session
 from facilitator.core.timing import Timeline
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.board_head import board_head
 from facilitator.tui.widgets.board_plan import plan_page
+from facilitator.tui.widgets.place import place, put
 from facilitator.tui.widgets.small import small_words, too_small
 
 #: Cells to the left and right of everything, as the style sheet has it.
@@ -53,17 +53,16 @@ class Board(Vertical):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._head = Static("", id="board-head", markup=False)
-        self._page = Static("", id="board-page", markup=False)
+        self._head = place("board-head")
+        self._page = place("board-page")
         self._plan = _Plan(self._page, id="board-plan")
         self._foot = Horizontal(id="board-foot")
-        self._note = Static("", id="board-note", markup=False)
-        self._below = Static("", id="board-below", markup=False)
+        self._note = place("board-note")
+        self._below = place("board-below")
         self._shown: tuple[Session, Timeline, float, str] | None = None
         #: What the plan was drawn from: it does not change with the time.
         self._drawn: tuple[Session, int, int, date, bool] | None = None
         self._lines: list[Content] = []
-        self._words: dict[Static, Content] = {}
 
     def compose(self) -> ComposeResult:
         """The head, the plan, and a line below it that is seldom needed."""
@@ -102,22 +101,22 @@ class Board(Vertical):
         small = too_small(*self.app.size)
         self._plan.display = not small
         if small:
-            self._put(self._head, small_words(session, now, *self.app.size))
+            put(self._head, small_words(session, now, *self.app.size), layout=True)
             self._foot.display = False
             return
         width -= 2 * _MARGIN
         head = board_head(session, now, width, height, speed)
-        self._put(self._head, head)
+        put(self._head, head, layout=True)
         room = max(height - len(head.plain.split("\n")) - bool(note), 1)
         self._draw_plan(session, now, width, room, noted=bool(note))
-        self._put(self._note, plain(note, "$text-quiet"))
+        put(self._note, plain(note, "$text-quiet"))
 
     def _draw_plan(self, session: Session, now: Timeline, width: int, room: int, *, noted: bool) -> None:
         wanted = (session, width, room, now.now.date(), now.state == "ended")
         if self._drawn is None or self._drawn[0] is not session or self._drawn[1:] != wanted[1:]:
             self._drawn = wanted
             self._lines = plan_page(session, width, room, now.now.date(), over=now.state == "ended")
-            self._put(self._page, Content("\n").join(self._lines))
+            put(self._page, Content("\n").join(self._lines), layout=True)
             self.call_after_refresh(self._say_below)  # how much is in sight is known by then
         self._foot.display = noted or len(self._lines) > room
         self._say_below()
@@ -132,13 +131,7 @@ class Board(Vertical):
         words = ""
         if self._foot.display and seen and len(self._lines) > seen:
             words = f"… {_counted(below)} below" if below > 0 else f"… {_counted(top)} above"
-        self._put(self._below, plain(words, "$text-quiet"))
-
-    def _put(self, widget: Static, content: Content) -> None:
-        known = self._words.get(widget)
-        if known is None or not content.is_same(known):
-            self._words[widget] = content
-            widget.update(content)
+        put(self._below, plain(words, "$text-quiet"), layout=True)
 
 
 def _counted(lines: int) -> str:

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from facilitator.tui.command import Command
 from facilitator.tui.text import plain
+from facilitator.tui.widgets.place import place
 
 
 class KeyBar(Horizontal):
@@ -26,8 +26,8 @@ class KeyBar(Horizontal):
         """`saves`: room is kept for what is known of the file, so that the keys stay where they are."""
         super().__init__()
         self._least = _SAVED if saves else 0
-        self._keys = Static("", id="keys", markup=False)
-        self._saved = Static("", id="saved", markup=False)
+        self._keys = place("keys")
+        self._saved = place("saved")
         self._saved.styles.min_width = self._least
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._commands: Sequence[Command] = ()

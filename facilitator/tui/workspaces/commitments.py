@@ -2,22 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
+from facilitator.core.counts import times
 from facilitator.core.edit import amended, item
+from facilitator.core.measured import KEPT
 from facilitator.core.phrases import show_date
 from facilitator.core.plan import kept, owed, renew, renewed
 from facilitator.core.session import Commitment, Outcome
 from facilitator.tui.command import command
+from facilitator.tui.grades import grade_cell
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.workspaces.base import Workspace
-
-#: Share of commitments that a healthy partnership keeps.
-TARGET = 70
-_WORDS = {
-    "done": ("✓ done", "$good"),
-    "partly": ("◐ partly", "$protected"),
-    "missed": ("✗ missed", "$bad"),
-    "dropped": ("– dropped", "$text-quiet"),
-}
 
 
 def kept_share(commitments: tuple[Commitment, ...]) -> str:
@@ -28,7 +22,7 @@ def kept_share(commitments: tuple[Commitment, ...]) -> str:
         return f"{done:g} kept so far, {left} to grade"
     if not graded:
         return "nothing to count"
-    return f"{done:g} of {graded} kept, {round(100 * done / graded)} % (target {TARGET} %)"
+    return f"{done:g} of {graded} kept, {round(100 * done / graded)} % (target {100 * KEPT:.0f} %)"
 
 
 class Commitments(Workspace):
@@ -60,13 +54,12 @@ class Commitments(Workspace):
 
     def _row(self, page: Page, one: Commitment) -> None:
         key = f"commitments/{one.id}"
-        words, style = _WORDS.get(one.outcome or "", ("· not graded", "$text-quiet"))
         due = show_date(one.due, self.today) if one.due else ""
         if page.width >= 76:
             cells = [Cell(one.owner or self.party(one.side) or "no owner", 16), Cell(due, 11)]
         else:
             cells = [Cell(one.owner or "no owner", 12)]
-        page.row(key, Cell(one.what), *cells, Cell(words, 12, style))
+        page.row(key, Cell(one.what), *cells, grade_cell(one.outcome))
         about = " · ".join(self._about(one))
         if about:
             page.about(key, about)
@@ -75,7 +68,7 @@ class Commitments(Workspace):
         if one.target:
             yield f"target: {one.target}"
         if one.carried:
-            yield f"slipped {one.carried} {'time' if one.carried == 1 else 'times'} before"
+            yield f"slipped {times(one.carried)} before"
         if one.note:
             yield one.note
         if one.result:

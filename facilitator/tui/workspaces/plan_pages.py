@@ -1,5 +1,6 @@
 """The pages of the joint plan: the list of proposals, and the four questions put to one of them."""
 
+from facilitator.core.counts import times
 from facilitator.core.initiative import QUESTIONS, Asked, answers, first_failed, standing
 from facilitator.core.plan import needs_room
 from facilitator.core.session import Initiative, Note, Question, Session
@@ -128,6 +129,4 @@ def _verdict(page: Page, initiative: Initiative, hands: Hands) -> None:
 
 
 def _times(deferrals: int | None) -> str:
-    if not deferrals:
-        return ""
-    return "deferred once before" if deferrals == 1 else f"deferred {deferrals} times before"
+    return f"deferred {times(deferrals)} before" if deferrals else ""

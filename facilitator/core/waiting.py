@@ -7,10 +7,9 @@ from typing import Literal
 from facilitator.core.check_ins import next_of
 from facilitator.core.dates import show_date
 from facilitator.core.glance import Glance, LastReview
-from facilitator.core.moments import fixed_offset
 from facilitator.core.recap import Due, changes, due_after
 from facilitator.core.session import Session
-from facilitator.core.zone import Placed, seen_from, there
+from facilitator.core.zone import there
 
 _HOUR, _DAY = 3600, 86_400
 
@@ -77,22 +76,6 @@ def check_in_due(last: LastReview, now: datetime) -> tuple[str, date] | None:
     if slot.day < today:
         return f"due since {show_date(slot.day, today)}", slot.day
     return "due today" if slot.day == today else "due tomorrow", slot.day
-
-
-def clock_there(session: Session, at: datetime) -> datetime:
-    """The instant on the meeting's clocks: on its own day and while it runs those that its log goes by."""
-    return clock_of(session.meeting, at, running=session.running)
-
-
-def clock_of(meeting: Placed, at: datetime, *, running: bool) -> datetime:
-    """`clock_there` of a meeting that runs, or does not."""
-    own = seen_from(fixed_offset(meeting.starts), at)
-    return own if running or own.date() == meeting.starts.date() else there(meeting, at)
-
-
-def today_there(session: Session, now: datetime) -> date:
-    """The day in the meeting's zone, on the clocks that it has there now."""
-    return there(session.meeting, now).date()
 
 
 def span(seconds: int) -> str:

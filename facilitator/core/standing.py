@@ -1,39 +1,26 @@
 """How things stand over all partners at one moment: what waits, who needs attention, what is due."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from facilitator.core.attention import Concern, Kind, actions_overdue, overdue
+from facilitator.core.attention import Concern, actions_overdue, overdue
 from facilitator.core.glance import Glance
-from facilitator.core.people import folded
+from facilitator.core.partners import bare, shared_names, told_apart
+from facilitator.core.waiting import Waiting, waiting
 from facilitator.core.zone import there
-from facilitator.tui.waiting import Waiting, waiting
 
 #: So many days are "this week".
 _WEEK = 7
-#: The page of the history that a reason comes from.
-_PAGES: Mapping[Kind, str] = {
-    "overdue": "reviews",
-    "slipping": "commitments",
-    "sponsors": "reviews",
-    "same bet": "bets",
-    "actions": "commitments",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """A partner that needs attention, and why: a sentence each, an overdue review first.
-
-    `page` is that of the history which the first comes from.
-    """
+    """A partner that needs attention, and why: an overdue review first."""
 
     slug: str
     partner: str
-    reasons: tuple[str, ...]
-    page: str
+    reasons: tuple[Concern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +46,7 @@ class Standing:
 
 def standing(rows: Iterable[Glance], now: datetime) -> Standing:
     """Of these partners, at that time where the user is."""
-    known = told_apart(tuple(rows))
+    known = _told_apart(tuple(rows))
     needing = sorted(
         ((row, why) for row in known if (why := reasons(row, now))),
         key=lambda one: (
@@ -71,26 +58,9 @@ def standing(rows: Iterable[Glance], now: datetime) -> Standing:
     )
     return Standing(
         tuple(sorted((one for row in known for one in waiting(row, now)), key=lambda one: one.soon)),
-        tuple(
-            Attention(row.slug, row.partner, tuple(one.words for one in why), _PAGES[why[0].kind])
-            for row, why in needing
-        ),
+        tuple(Attention(row.slug, row.partner, why) for row, why in needing),
         tuple(sorted((one for row in known for one in _due(row, now.date())), key=lambda one: one.day)),
     )
-
-
-def told_apart(rows: Sequence[Glance]) -> tuple[Glance, ...]:
-    """The same; where two partners have one name, with that of their folders."""
-    names = Counter(row.partner for row in rows)
-    return tuple(
-        row if names[row.partner] == 1 else replace(row, partner=f"{row.partner} ({row.slug})")
-        for row in rows
-    )
-
-
-def bare(name: str) -> str:
-    """A name as it is compared: no case, accents or punctuation."""
-    return "".join(char for char in folded(name) if char.isalnum() or char == " ").strip()
 
 
 def reasons(row: Glance, now: datetime) -> tuple[Concern, ...]:
@@ -99,6 +69,14 @@ def reasons(row: Glance, now: datetime) -> tuple[Concern, ...]:
         return ()
     actions = actions_overdue([one.due for one in row.owed], now.date())
     return tuple(one for one in (_overdue(row, now), *row.concerns, actions) if one is not None)
+
+
+def _told_apart(rows: tuple[Glance, ...]) -> tuple[Glance, ...]:
+    shared = shared_names(row.partner for row in rows)
+    return tuple(
+        replace(row, partner=told_apart(row.partner, row.slug, shared)) if row.partner in shared else row
+        for row in rows
+    )
 
 
 def _overdue(row: Glance, now: datetime) -> Concern | None:
