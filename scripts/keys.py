@@ -14,8 +14,8 @@ _HEAD = """\
 
 Made by `scripts/keys.py` from the program itself. On the screen F1 lists the keys that apply at the moment,
 Ctrl+P finds one by its words. A command has the name in the second column in the configuration:
-[Keys of your own](sessions.md#keys-of-your-own) says how to give it another key. Those in **bold** stay in
-any case.
+[Keys of your own](configuration.md#keys-of-your-own) says how to give it another key. Those in **bold** stay
+in any case.
 
 While a line is typed letters belong to the line. Enter takes it, Esc takes the question back and keeps what
 was typed. PgDn, PgUp and the F keys go on working.

@@ -15,7 +15,7 @@ ASKS = "_FACILITATOR_COMPLETE"
 
 
 def script(group: click.Command, shell: str) -> str:
-    """What the shell is to run once."""
+    """The shell's own code, to be run at its start; `Sorry` for a shell that click does not know."""
     found = get_completion_class(shell)
     if found is None:
         raise Sorry(f"There is no completion for {shell} in this version of click; a newer one has it.")

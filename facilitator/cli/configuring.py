@@ -5,9 +5,17 @@ from pathlib import Path
 from facilitator.cli.roots import config_folder
 from facilitator.cli.says import Sorry, say
 from facilitator.store.faults import os_reason
+from facilitator.tui.colours import SCHEMES
+
+
+def _themes() -> str:
+    """ "dark, light, or share: strong colours that survive a video call"."""
+    *others, last = (f"{one.name}: {one.about}" if one.about else one.name for one in SCHEMES)
+    return f"{', '.join(others)}, or {last}"
+
 
 #: Every key with what it does; as it stands here it is what holds without it, or an example.
-FIRST = """\
+FIRST = f"""\
 # The configuration of facilitator. Take the # in front of a line away to have it; a line that is a comment
 # is left out, and then what it says here holds. Nothing but this program reads it, and it never writes it.
 
@@ -21,12 +29,13 @@ FIRST = """\
 # The year is named after the calendar year in which it ends: with 2, FY 2027-Q1 begins in February 2026.
 # fiscal_year_starts = 1
 
-# Whether the meeting's alerts ring the terminal's bell; and whether they are desktop notifications as well,
-# in terminals that know them (OSC 9).
+# Whether the meeting's alerts ring the terminal's bell.
 # bell = true
+
+# Whether the meeting's alerts are desktop notifications as well, in terminals that know them (OSC 9).
 # notify = false
 
-# dark, light, or share: strong colours that survive a video call. F12 steps through them.
+# {_themes()}. F12 steps through them.
 # theme = "dark"
 
 # Whom the drafts of mails go to, by the names that people have in the reviews.

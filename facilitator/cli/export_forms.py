@@ -34,7 +34,7 @@ def json_line(table: Table, row: Sequence[Cell], *, named: bool) -> str:
 
 
 def csv_head(table: Table) -> str:
-    """The names of the columns."""
+    """The names of the columns, as the first line of a file, with its line end."""
     return _csv_line([column.name for column in table.columns])
 
 

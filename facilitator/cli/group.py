@@ -151,7 +151,7 @@ def main(ctx: click.Context, sessions: str | None) -> None:
     """
     ctx.obj = ctx.obj or Clock()  # tests bring their own
     if ctx.invoked_subcommand is None:
-        from facilitator.cli.run import home
+        from facilitator.cli.home import home
 
         home(ctx, ctx.obj)
 

@@ -35,14 +35,14 @@ from facilitator.store.recent import recent
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A review that was planned, in its file."""
+    """A review that was planned and is on the disk in `path`."""
 
     path: Path
     session: Session
 
     @property
     def slug(self) -> str:
-        """The partner's."""
+        """The name of the partner's folder, by which commands know the partner."""
         return self.path.parent.name
 
 

@@ -106,7 +106,7 @@ def move_review(ctx: click.Context, clock: Clock, partner: str, starts: str) -> 
 
 
 def cancel_review(ctx: click.Context, clock: Clock, partner: str) -> None:
-    """Mark a planned review as cancelled."""
+    """Mark a planned review as cancelled and say so; its file stays. `Sorry` for one that has begun."""
     now = clock.now()
     found = find(partner, root_of(ctx), now)
     session = _not_begun(found, "cancelled")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.addresses import addressed, how_to_send, sentences
+from facilitator.cli.beside import put_beside
 from facilitator.cli.find import Found, due, find
 from facilitator.cli.opening import opening
 from facilitator.cli.options import root_of
@@ -20,8 +21,6 @@ from facilitator.clock import Clock
 from facilitator.core.checklist import Preread
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session
-from facilitator.store.atomic import make_folder
-from facilitator.store.ours import put_ours
 
 #: How long before the meeting it should have arrived.
 AHEAD = timedelta(hours=48)
@@ -61,10 +60,7 @@ def write_preread(
         ".html": as_html(document, mark),
         ".eml": mail,
     }
-    if folder is not None:
-        make_folder(folder)
-    place = (folder or path.parent) / path.stem
-    return tuple(put_ours(place.with_name(f"{place.name}.preread{end}"), text) for end, text in forms.items())
+    return put_beside(path, "preread", forms, folder)
 
 
 def prereads(session: Session, path: Path) -> dict[Path, str]:

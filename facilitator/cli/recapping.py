@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator.cli.addresses import addressed
+from facilitator.cli.beside import put_beside
 from facilitator.cli.settings import load_config
 from facilitator.core.session import Session
-from facilitator.store.atomic import make_folder
 from facilitator.store.files import outside
-from facilitator.store.ours import put_ours
 from facilitator.store.sent import as_sent, keep_written
 
 
@@ -52,12 +51,7 @@ def write_recap(
         attachments=attachments,
     )
     forms = {".html": as_html(document, mark), ".eml": mail, ".md": as_markdown(document, mark)}
-    if folder is not None:
-        make_folder(folder)
-    place = (folder or path.parent) / path.stem
-    written = tuple(
-        put_ours(place.with_name(f"{place.name}.recap{end}"), text) for end, text in forms.items()
-    )
+    written = put_beside(path, "recap", forms, folder)
     if outside(path) is None:
         with suppress(OSError):  # then what is sent is taken to be what the file says
             keep_written(path, session)

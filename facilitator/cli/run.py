@@ -1,4 +1,4 @@
-"""`run`, `prepare`, `checkin` and Home: the app on the sessions folder, or on a copy for a rehearsal."""
+"""`run`, `prepare`, `checkin`: the app on the sessions folder, or on a copy for a rehearsal."""
 
 import os
 import sys
@@ -29,33 +29,13 @@ _SIGNALS = 128
 _LAST_WORD = 0.5
 
 
-def home(ctx: click.Context, clock: Clock) -> None:
-    """All partners and what is due."""
-    root = root_of(ctx)
-    _there(root)
-    config = configured(ctx)
-    sys.exit(_at_home(root.path, clock, config))
-
-
-def _at_home(root: Path, clock: Clock, config: Config) -> int:
-    """Home; from an empty folder to the sample and back, as often as its user likes."""
-    while True:
-        options = app_options(root, config)
-        code = play(Folder(root), clock, config, options)
-        if not options.sample_wanted:
-            return code
-        from facilitator.cli.demo import play_demo
-
-        play_demo(config)
-
-
 def run_review(ctx: click.Context, clock: Clock, target: str | None, speed: float | None) -> None:
     """One review, or Home where it is not clear which; with a speed, on a copy."""
     root = root_of(ctx)
     now = clock.now()
     found = due(root, now) if target is None else find(target, root, now)
     if found is None:
-        _there(root)
+        there(root)
     else:
         from facilitator.cli.opening import opening
 
@@ -73,7 +53,7 @@ def prepare_review(ctx: click.Context, clock: Clock, target: str | None) -> None
     now = clock.now()
     found = due(root, now) if target is None else find(target, root, now)
     if found is None:
-        _there(root)
+        there(root)
     else:
         from facilitator.cli.opening import opening
 
@@ -221,7 +201,7 @@ def app_options(root: Path, config: Config, found: Found | None = None) -> "Opti
     )
 
 
-def _there(root: Root) -> None:
+def there(root: Root) -> None:
     """A folder that was named has to be there; the usual one comes with the first review."""
     if root.named or root.path.exists():
         Folder(root.path).names()

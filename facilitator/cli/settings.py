@@ -13,15 +13,16 @@ from facilitator.documents.recipients import is_address
 from facilitator.store.faults import Unreadable, described, os_reason, shown
 from facilitator.store.scan import scan
 from facilitator.store.syntax import unreadable
+from facilitator.tui.colours import SCHEMES
 
-THEMES = ("dark", "light", "share")
+THEMES = tuple(one.name for one in SCHEMES)
 _FORMS = {
     "us": "text in quotes, your company's name",
     "currency": 'an ISO code in quotes, like "EUR"',
     "fiscal_year_starts": "the number of a month, 1 to 12",
     "bell": "true or false",
     "notify": "true or false",
-    "theme": '"dark", "light" or "share"',
+    "theme": " or ".join((", ".join(f'"{name}"' for name in THEMES[:-1]), f'"{THEMES[-1]}"')),
     "keys": "a table of tables, like [keys.meeting]",
     "addresses": 'a table of people, like "Maria Lindqvist" = "maria@northwind.example" below [addresses]',
 }

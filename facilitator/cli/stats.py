@@ -110,7 +110,7 @@ class _Progress:
             click.echo(f"\r{safe(self._shown)}", nl=False, err=True)
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Write blanks over the line on stderr, so that the next word stands at its beginning."""
         if self._shown:
             click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)
             self._shown = ""

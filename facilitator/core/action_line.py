@@ -18,9 +18,9 @@ ProblemKind = Literal[
 
 _WORD = re.compile(r'@"[^"]*"[.,;:]*|\S+')
 _ENDS = ".,;:"
-#: An owner still to be found, where only the counterpart is known.
 #: More names than these are too many whoever they are; a pasted page has thousands.
 _NAMES_READ = 9
+#: An owner still to be found, where only the counterpart is known.
 _NOBODY = "?"
 
 

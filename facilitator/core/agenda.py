@@ -7,23 +7,30 @@ from decimal import ROUND_HALF_UP, Decimal
 from facilitator.core.record import Number
 from facilitator.core.session import Looks, Segment, SegmentKind, Tier
 
-TITLES: dict[SegmentKind, str] = {
-    "commitments": "Commitments",
-    "wins": "Wins",
-    "scoreboard": "Scoreboard",
-    "diagnosis": "Diagnosis",
-    "pipeline": "Pipeline",
-    "plan": "Joint plan",
-    "resources": "Resources",
-    "owners": "Owners, dates",
-    "notes": "Notes",
-    "buffer": "Buffer",
-}
-LOOKS: dict[SegmentKind, Looks] = {
-    "commitments": "back",
-    "wins": "back",
-    "scoreboard": "back",
-    "buffer": "buffer",
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a segment of a kind is until a file or a template says otherwise.
+
+    `protected` holds for one that is added to an agenda; a template says it itself.
+    """
+
+    title: str
+    looks: Looks = "forward"
+    protected: bool = False
+
+
+KINDS: dict[SegmentKind, Kind] = {
+    "commitments": Kind("Commitments", "back"),
+    "wins": Kind("Wins", "back"),
+    "scoreboard": Kind("Scoreboard", "back"),
+    "diagnosis": Kind("Diagnosis"),
+    "pipeline": Kind("Pipeline"),
+    "plan": Kind("Joint plan", protected=True),
+    "resources": Kind("Resources"),
+    "owners": Kind("Owners, dates", protected=True),
+    "notes": Kind("Notes"),
+    "buffer": Kind("Buffer", "buffer"),
 }
 #: Minutes and floor of a commitments segment that is put into an agenda without one.
 COMMITMENTS_MINUTES, COMMITMENTS_FLOOR = 5, 3
@@ -52,8 +59,8 @@ def segment(
     kind: SegmentKind, minutes: Number, floor: Number | None = None, *, protected: bool = False
 ) -> Segment:
     """A segment with its kind's own id, title and look."""
-    looks = LOOKS.get(kind, "forward")
-    made = Segment(id=kind, kind=kind, title=TITLES[kind], minutes=minutes, looks=looks)
+    usual = KINDS[kind]
+    made = Segment(id=kind, kind=kind, title=usual.title, minutes=minutes, looks=usual.looks)
     if floor is not None:
         made = made.but(floor=floor)
     return made.but(protected=True) if protected else made

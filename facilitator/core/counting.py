@@ -57,7 +57,7 @@ class Counted:
     spans: tuple[Span, ...]
 
     def course(self, key: str) -> tuple[tuple[Span, Figure], ...]:
-        """A figure span by span."""
+        """A figure span by span, oldest first; KeyError for a key that no figure has."""
         return tuple((span, span.found.figure(key)) for span in self.spans)
 
     def way(self, key: str) -> Way:

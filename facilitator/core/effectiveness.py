@@ -58,7 +58,7 @@ class Effectiveness:
     time: TimeSpent = TimeSpent()
 
     def figure(self, key: str) -> Figure:
-        """By its key; KeyError."""
+        """By its key, one of `core.meanings.MEANINGS`; KeyError."""
         return {one.key: one for one in self.figures}[key]
 
 

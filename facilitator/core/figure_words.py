@@ -127,7 +127,7 @@ class Called:
         return f"{self.name(part)}, {SIDES[part.side]}" if part.side else self.name(part)
 
     def name(self, part: Part) -> str:
-        """Without the side."""
+        """The partner without the side; with its folder where two partners have that name."""
         return f"{part.name} ({part.slug})" if self._count[part.name] > 1 else part.name
 
 

@@ -44,11 +44,10 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 
 
 def _short(number: Decimal) -> str:
+    """Of a number from `_SHORT_FROM` on, which no rounding takes below the smallest scale."""
     number = _digits(number, 3)
-    for size, letter in _SCALES:
-        if abs(number) >= size:
-            return _plain(number / size) + letter
-    return _plain(number)
+    size, letter = next(scale for scale in _SCALES if abs(number) >= scale[0])
+    return _plain(number / size) + letter
 
 
 def _digits(number: Decimal, digits: int) -> Decimal:

@@ -137,8 +137,6 @@ def glance_of(
 
 def trend_is_known(took_place: Sequence[Session]) -> bool:
     """Whether reviews before these (oldest first) can add nothing to the trend of sourced pipeline."""
-    if not took_place:
-        return False
     row = _sourced(took_place)
     if row and len(_looked_at(row)) == LOOKS_AT:
         return True

@@ -39,13 +39,13 @@ def accounts(session: Session) -> tuple[str, ...]:
     """Sentences: what took time, who paid for it, what the joint plan had and what the room gave up of it."""
     if session.started is None:
         return ()
-    if session.ended is None:
+    if (found := balance(session)) is None:
         return (
             "No end is in the log: the meeting was broken off, or still runs. "
             "How long its segments took is not known.",
             *_given_up(session),
         )
-    return (*_taken_and_paid(session), *_plan(session))
+    return (*_taken_and_paid(found), *_plan(session))
 
 
 def _at_end(session: Session) -> Timeline | None:
@@ -107,10 +107,8 @@ def balance(session: Session) -> Balance | None:
     )
 
 
-def _taken_and_paid(session: Session) -> Iterator[str]:
+def _taken_and_paid(found: Balance) -> Iterator[str]:
     """Both sides of the balance; what is too small to be named is added up, so that they are equal."""
-    if (found := balance(session)) is None:
-        return
     taken = _named(found.taken, "small delays")
     paid = _named(found.paid, "a little of others")
     unused = amount_text(found.unused) if found.unused >= WORTH_SAYING else ""

@@ -122,16 +122,14 @@ class _Reader:
 
     def _segment(self, event: Start | Enter | Release | Resize) -> Iterator[_Problem]:
         named = f'the segment "{event.segment}"'
-        if event.event in ("start", "enter"):
+        if isinstance(event, Start | Enter):
             if event.event == "enter" and event.segment == self.current:
                 yield "segment", f"names {named}, which is already the current one"
             self.current = event.segment
-        elif event.event == "release":
+        elif isinstance(event, Release):
             if event.segment not in self.protected:
                 yield "segment", f"names {named}, which is not protected: only protected minutes are released"
-            elif event.seconds <= 0:
-                yield "seconds", "releases no time: give a positive number of seconds"
-        elif event.event == "resize":
+        else:
             has = self.minutes[event.segment]
             if event.segment in self.protected and seconds_of(event.minutes) < seconds_of(has):
                 yield (

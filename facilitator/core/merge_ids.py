@@ -105,8 +105,6 @@ def _found(log: Any, was: str, now: str) -> Any:
 
 
 def _changed(entries: Any, key: str, was: str, now: str) -> Any:
-    if not isinstance(entries, list):
-        return entries
     return [{**one, key: now} if isinstance(one, Mapping) and one.get(key) == was else one for one in entries]
 
 

@@ -34,6 +34,7 @@ class Headline:
 
     @property
     def text(self) -> str:
+        """The whole sentence, without the parts that are not said."""
         return " ".join(part for part in (self.lead, self.payer, self.gain, self.ending) if part)
 
 

@@ -32,7 +32,7 @@ class Recording:
 
     @property
     def ended(self) -> bool:
-        """Whether somebody ended the meeting."""
+        """Whether somebody ended the meeting; else its log just stops, and the replay with it."""
         return self.session.ended is not None
 
     def at(self, second: int) -> Timeline:
@@ -103,7 +103,7 @@ class Playhead:
 
     @property
     def playing(self) -> bool:
-        """Whether it is on its way."""
+        """Whether the second moves with the clock; else it stays where it is until somebody moves it."""
         return self.since is not None
 
     def now(self, clock: float) -> int:

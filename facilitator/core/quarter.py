@@ -48,7 +48,10 @@ def order(quarter: str) -> int:
 
 
 def first_day(quarter: str, first_month: int = 1) -> date:
-    """The day the quarter begins."""
+    """The day on which a quarter ("2026-Q4") begins, in a fiscal year that begins in `first_month`, 1 to 12.
+
+    ValueError for another month.
+    """
     _check_month(first_month)
     year, index = divmod(order(quarter), 4)
     months = (year - (first_month > 1)) * 12 + first_month - 1 + index * 3
@@ -56,7 +59,7 @@ def first_day(quarter: str, first_month: int = 1) -> date:
 
 
 def last_day(quarter: str, first_month: int = 1) -> date:
-    """The last day that still belongs to the quarter."""
+    """The last day that still belongs to the quarter; see `first_day`."""
     begins = first_day(quarter, first_month)
     months = begins.year * 12 + begins.month - 1 + 2
     year, month = months // 12, months % 12 + 1

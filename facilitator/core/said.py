@@ -98,7 +98,7 @@ def table_of(session: Session, day: date) -> Mapping[str, Any]:
 
 
 def lines_of(table: Mapping[str, Any], place: str) -> Mapping[str, Any]:
-    """The lines of one of the `PLACES` in it, by id."""
+    """The lines of one of the `PLACES` in it, by id; none where somebody wrote something else there."""
     return mapping(table.get(place))
 
 

@@ -87,7 +87,7 @@ def actions(session: Session, last: Session | None, now: datetime) -> Seen:
 
 
 def topics(session: Session) -> Seen:
-    """Two or three."""
+    """Whether there are two or three, which is what a review has time for; one of blanks is none."""
     count = sum(note.kind == "topic" and bool(note.text.strip()) for note in session.notes)
     few, many = FEWEST_TOPICS, MOST_TOPICS
     if few <= count <= many:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from facilitator.core.agenda import LOOKS, TITLES, Template
+from facilitator.core.agenda import KINDS, Template
 from facilitator.core.session import Looks, Segment, SegmentKind, Tier
 
 _KEYS = ("id", "kind", "title", "minutes", "looks", "floor", "protected")
@@ -53,7 +53,7 @@ def _segment(where: str, number: int, item: Mapping[str, Any]) -> Segment:
             raise BadTemplate(f'{where} has no "{key}"; every segment needs a kind and its minutes.')
     if kind not in _CHOICES["kind"]:
         raise BadTemplate(f"{where}: the kind must be one of {_list(_CHOICES['kind'])}, not {kind!r}.")
-    usual = {"id": kind, "title": TITLES[kind], "looks": LOOKS.get(kind, "forward")}
+    usual = {"id": kind, "title": KINDS[kind].title, "looks": KINDS[kind].looks}
     try:
         made = Segment.model_validate(usual | dict(item), by_alias=True, by_name=False)
     except ValidationError as error:

@@ -16,7 +16,7 @@ class Placed(Protocol):
 
     @property
     def starts(self) -> datetime:
-        """The time that it is set for."""
+        """The time that it is set for, aware, at the offset that the file has."""
 
     @property
     def zone(self) -> str | None:

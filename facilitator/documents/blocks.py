@@ -94,7 +94,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one name."""
+    """Rows under a name that is said once; every row has a cell for each column of the table."""
 
     name: Line
     rows: tuple[tuple[Line, ...], ...]

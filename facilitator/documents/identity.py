@@ -44,7 +44,7 @@ _ID = re.compile(
 
 
 def says(text: str) -> str:
-    """A short name for a text."""
+    """A short name for a text: 16 hexadecimal digits, the same for the same text on every machine."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 

@@ -63,7 +63,7 @@ def said(session: Session, past: Sequence[Session]) -> str:
 
 
 def title(session: Session) -> str:
-    """Whose review it is."""
+    """ "Acme Cloud × Northwind Data", ours first."""
     return f"{session.meeting.us} × {session.meeting.partner}"
 
 
@@ -74,7 +74,7 @@ def when(session: Session) -> str:
 
 
 def subject(session: Session) -> str:
-    """What the mail is called."""
+    """ "Pre-read: Acme Cloud × Northwind Data, Thursday 3 December 2026, 10:00"."""
     start = begins(session.meeting)
     at = clock_text(start, named=clocks_change(session))
     return f"Pre-read: {title(session)}, {day_text(start.date())}, {at}"

@@ -59,7 +59,7 @@ class Answers(Mapping[str, str]):
         return len({**self._kept, **self._given})
 
     def given(self, key: str) -> str | None:
-        """What is said now."""
+        """What is said now, which goes before what was kept; asking for it counts the key as heard."""
         self._heard[key] = None
         return self._given.get(key)
 

@@ -196,4 +196,5 @@ def _round(value: Decimal, places: int) -> Decimal:
 
 
 def plain_number(value: Decimal) -> Number:
+    """As a file has it: whole numbers as int, others as float."""
     return int(value) if value == value.to_integral_value() else float(value)

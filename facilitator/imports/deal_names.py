@@ -20,7 +20,7 @@ def deal_names(rows: Sequence[DealRow], there: Collection[str]) -> Mapping[int, 
 
 
 def same_name(name: str) -> str:
-    """A name as it is compared."""
+    """A name as it is compared: case and how many blanks are between words do not count."""
     return " ".join(name.split()).casefold()
 
 

@@ -43,7 +43,7 @@ class Header:
         return [at for at, name in enumerate(self.names) if {plain(name), plain(marked(name)[0])} & wanted]
 
     def listed(self, most: int = 12) -> str:
-        """The columns in a sentence."""
+        """The columns in a sentence: “A”, “B” and 3 more."""
         shown = ", ".join(f"“{name}”" for name in self.names[:most])
         more = len(self.names) - most
         return f"{shown} and {more} more" if more > 0 else shown

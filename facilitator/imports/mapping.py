@@ -72,7 +72,7 @@ class ImportMapping(_Part):
     answers: dict[str, str] = {}
 
     def column(self, field: str) -> tuple[str, ...]:
-        """The headers that a field goes by."""
+        """The headers that a field goes by; none where the mapping says nothing of it."""
         return self.columns.get(field, ())
 
 

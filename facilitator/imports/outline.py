@@ -27,7 +27,7 @@ class Outline:
 
     @property
     def parted_by(self) -> str:
-        """The delimiter in words."""
+        """The delimiter in words ("semicolons"), or in quotes where it has none."""
         return _NAMES.get(self.delimiter, f"“{self.delimiter}”")
 
 
@@ -64,7 +64,7 @@ def outline_of(text: str) -> Outline:
 
 
 def is_blank(cells: list[str]) -> bool:
-    """Whether a record has nothing in it."""
+    """Whether a record has nothing in it but blanks; one without a cell has nothing either."""
     return not any(map(str.strip, cells))
 
 

@@ -218,7 +218,7 @@ class _Reader:
         return tuple(taken)
 
     def notes(self) -> list[str]:
-        """What was passed over."""
+        """Sentences on what was passed over, which is no fault: numbers of other quarters."""
         if not self._others:
             return []
         numbers = "1 number" if self._others == 1 else f"{self._others:,} numbers"

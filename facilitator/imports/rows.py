@@ -69,5 +69,5 @@ class Rows:
 
 
 def better_named(text: str) -> Better | None:
-    """The direction that a cell names."""
+    """The direction that a cell names ("higher", "down"); None for any other word."""
     return _BETTER.get(" ".join(text.split()).casefold())

@@ -22,7 +22,7 @@ _NAMES = {
 
 
 def without_days(text: str) -> tuple[str, bool]:
-    """A cell without the word days, and whether it had it: "33 days"."""
+    """A cell without the word days, and whether it had it: "33 days" gives "33" and True."""
     cut = _DAYS.sub("", text)
     return cut, cut != text
 

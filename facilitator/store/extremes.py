@@ -49,8 +49,6 @@ def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
     while todo:
         path, value = todo.pop()
         yield path, value
-        if len(path) > _MAX_DEPTH:
-            continue
         if isinstance(value, dict):
             todo += [((*path, key), item) for key, item in value.items()]
         elif isinstance(value, list):

@@ -47,7 +47,7 @@ def read_one(path: str, slug: str) -> Read:
 
 
 def answer(line: bytes) -> bytes:
-    """The line that answers a line."""
+    """The line that answers a line: a list of [path, slug] in, a list of `Row` out, both JSON."""
     rows: list[Row] = []
     for path, slug in json.loads(line):
         one = read_one(path, slug)
@@ -65,12 +65,8 @@ def understood(line: bytes) -> list[Read]:
 
 
 def main() -> None:
-    """The process."""
+    """The process: answers each line of stdin by one on stdout, until stdin ends."""
     gc.disable()  # nothing here refers to itself, and looking for it takes a tenth of the time
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(answer(line))
         sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main()

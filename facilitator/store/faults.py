@@ -68,8 +68,8 @@ def place(table: Mapping[str, Any], path: KeyPath) -> str:
         node = _child(node, step)
         if isinstance(step, int):
             name = parts.pop() if parts else "item"
-            entry = isinstance(node, Mapping)
-            parts.append(f"{name} {step + 1}{_label(node)}" if entry else f'item {step + 1} of key "{name}"')
+            entry = f"{name} {step + 1}{_label(node)}" if isinstance(node, Mapping) else ""
+            parts.append(entry or f'item {step + 1} of key "{name}"')
         else:
             parts.append(step if _plain(step) else f'"{shown(step)}"')
     if not parts:
@@ -124,11 +124,10 @@ def _child(node: Any, step: str | int) -> Any:
         return None
 
 
-def _label(node: Any) -> str:
-    if isinstance(node, Mapping):
-        for key in ("id", "name", "event", "date", "title"):
-            if node.get(key) not in (None, "") and isinstance(node[key], str | date):
-                return f' ("{shown(str(node[key]))}")'
+def _label(entry: Mapping[str, Any]) -> str:
+    for key in ("id", "name", "event", "date", "title"):
+        if entry.get(key) not in (None, "") and isinstance(entry[key], str | date):
+            return f' ("{shown(str(entry[key]))}")'
     return ""
 
 

@@ -84,7 +84,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def all_names(folder: Path) -> list[str]:
-    """The names of all that is in a folder; OSError."""
+    """The names of all that is in a folder, hidden things too, in no order; OSError."""
     with os.scandir(folder) as entries:
         return [one.name for one in entries]
 

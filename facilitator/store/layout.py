@@ -25,8 +25,7 @@ def _blocks(table: Mapping[str, Any], path: tuple[str, ...], header: str = "") -
     inner = {key: value for key, value in table.items() if _is_table(value) or _is_tables(value)}
     lines = [header] if header else []
     lines += [_pair(key, value) for key, value in table.items() if key not in inner]
-    if lines:
-        yield "\n".join(lines) + "\n"
+    yield "\n".join(lines) + "\n"
     for key, value in inner.items():
         inside = (*path, key)
         name = ".".join(_key(part) for part in inside)

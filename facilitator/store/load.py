@@ -41,6 +41,7 @@ class Loaded:
 
     @cached_property
     def text(self) -> str:
+        """What the bytes say, without a byte order mark at their beginning."""
         return _decoded(self.raw)
 
     @cached_property
@@ -176,10 +177,8 @@ def _check_schema(path: Path, text: str, table: Mapping[str, Any]) -> None:
             "use a newer facilitator (the file is left as it is)"
         )
         raise Unreadable(path, line, 'key "schema"', message)
-    if found < SCHEMA:
-        raise Unreadable(
-            path, line, 'key "schema"', f"there is no schema {literal(found)}; write schema = {SCHEMA}"
-        )
+    message = f"there is no schema {literal(found)}; write schema = {SCHEMA}"
+    raise Unreadable(path, line, 'key "schema"', message)
 
 
 def _broken_rules(session: Session) -> Iterator[Wrong]:

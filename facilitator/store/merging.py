@@ -124,9 +124,7 @@ def _text(merged: Merged, like: bytes) -> bytes | None:
 def _unfit(path: Path, raw: bytes | None) -> Iterator[str]:
     """Both were reviews; what comes out of them may break a rule all the same."""
     try:
-        if raw is None:
-            raise Unreadable(path, None, "", "a key that it needs is missing")
-        load(path, raw)
+        load(path, raw or b"")  # nothing is no review either
     except Unreadable as fault:
         yield f"{path}: what both versions give together is no review ({fault.message}); look at both."
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 from facilitator.store.atomic import create, replace
@@ -23,7 +22,9 @@ def put_ours(path: Path, text: str, *, mark: str | None = None, durable: bool = 
     raw = text.encode("utf-8", "replace")
     sign = raw.partition(b"\n")[0].rstrip(b"\r") if mark is None else mark.encode()
     free: Path | None = None
-    for number in count(1):
+    number = 0
+    while True:
+        number += 1
         place = path.with_stem(f"{path.stem}-{number}") if number > 1 else path
         if _is_ours(place, sign, whole_line=mark is None):
             with _named(place):
@@ -34,7 +35,6 @@ def put_ours(path: Path, text: str, *, mark: str | None = None, durable: bool = 
             # Ours stays `x-2.md` where the user's `x.md` has gone since: who has it open would read the old.
             if number > 1:
                 break
-    assert free is not None
     with _named(free):
         create(free, raw)
     return free

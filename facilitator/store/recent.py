@@ -10,11 +10,11 @@ from facilitator.store.faults import Unreadable
 
 
 class Read(Protocol):
-    """A file that was read."""
+    """A file that was read, as far as it matters here: whatever else came of it, it has a review."""
 
     @property
     def session(self) -> Session:
-        """What it holds."""
+        """The review in it."""
 
 
 R = TypeVar("R", bound=Read)

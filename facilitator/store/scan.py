@@ -171,8 +171,9 @@ class _Scanner:
         return self.at < len(self.text)
 
     def _blank(self) -> None:
-        if blank := _BLANK.match(self.text, self.at):
-            self.at = blank.end()
+        blank = _BLANK.match(self.text, self.at)
+        assert blank is not None  # none is one too
+        self.at = blank.end()
 
     def _expect(self, sign: str) -> None:
         self._blank()

@@ -47,10 +47,12 @@ class State:
     def recoveries(self) -> list[Path]:
         """The recovery files there are, the newest first."""
         form = f"{self.recovery.stem}*.toml"
+        found: list[tuple[float, Path]] = []
         with suppress(OSError):
-            found = [(one.stat().st_mtime, one) for one in self.recovery.parent.glob(_literal(form))]
-            return [one for _, one in sorted(found, reverse=True)]
-        return []
+            for one in self.recovery.parent.glob(_literal(form)):
+                with suppress(OSError):  # it has gone meanwhile
+                    found.append((one.stat().st_mtime, one))
+        return [one for _, one in sorted(found, reverse=True)]
 
     def free_recovery(self) -> Path:
         """Where the next recovery file goes: one that waits for a decision is not written over."""
@@ -58,13 +60,10 @@ class State:
 
     def keep_comments(self, raw: bytes) -> Path:
         """Copy a file whose comments are about to be lost, the same bytes only once; OSError if not."""
-        for path in _numbered(self.comments):
-            if not path.exists():
-                self._write(path, raw)
-            elif path.read_bytes() != raw:
-                continue
-            return path
-        raise AssertionError
+        path = next(one for one in _numbered(self.comments) if not one.exists() or one.read_bytes() == raw)
+        if not path.exists():
+            self._write(path, raw)
+        return path
 
     def keep_session(self, session: Session, path: Path) -> None:
         """Write a recovery file durably; OSError if that fails."""

@@ -46,7 +46,7 @@ class Streamed:
         return self
 
     def write(self, name: str, raw: bytes) -> None:
-        """More of a file."""
+        """More of the file of that name, one of those that were opened; OSError."""
         self._files[name][1].write(raw)
 
     def __exit__(

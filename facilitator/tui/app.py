@@ -8,9 +8,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
+from facilitator.tui.colours import Depth, depth_of
 from facilitator.tui.command import Command
 from facilitator.tui.desk import Desk, Options, Trouble
-from facilitator.tui.few_colours import Depth, FewColours, depth_of
+from facilitator.tui.few_colours import FewColours
 from facilitator.tui.opening import OpeningApp
 from facilitator.tui.theme import SAID, THEMES, THEMES_256
 
@@ -39,7 +40,7 @@ class FacilitatorApp(OpeningApp):
         self.wear(self.options.theme)
 
     def wear(self, name: str) -> None:
-        """Show everything in the theme of that name: dark, light, share."""
+        """Show everything in the colours of that name, one of `tui.colours.SCHEMES`."""
         self.options.theme = name
         self.theme = self._themes[name].name
 

@@ -21,7 +21,7 @@ from facilitator.tui.screens.watch import WatchScreen
 from facilitator.tui.screens.wrap_up import WrapUpScreen
 from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.stage import Stage
-from facilitator.tui.workspaces import KINDS
+from facilitator.tui.workspaces import WORKSPACES
 from facilitator.tui.workspaces.base import Workspace
 
 
@@ -74,7 +74,7 @@ _SCREENS: tuple[type[Stage], ...] = (
     WatchScreen,
     HelpScreen,
 )
-_WORKSPACES = tuple(dict.fromkeys(KINDS.values()))
+_WORKSPACES = tuple(dict.fromkeys(one.workspace for one in WORKSPACES.values()))
 _PARTS = (*PARTS, Import)
 #: What is seen inside a screen, one at a time.
 _INSIDE: dict[type[Stage], tuple[type[Workspace], ...]] = {PrepareScreen: _PARTS, MeetingScreen: _WORKSPACES}

@@ -8,7 +8,6 @@ underlined and reversed type. Bright colours are left to bold: not all of these 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from rich.color import Color as RichColor
 from rich.color import ColorType
@@ -18,9 +17,6 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
-
-#: All of them, 256, the sixteen or eight of old, or none.
-Depth = Literal["full", "256", "few", "none"]
 
 _BLACK, _RED, _GREEN, _YELLOW, _BLUE, _CYAN, _WHITE = 0, 1, 2, 3, 4, 6, 7
 #: Blanks and the bars that are drawn with block elements.
@@ -133,7 +129,7 @@ class FewColours(LineFilter):
         self._drawn = lru_cache(1024)(self._draw)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """See LineFilter."""
+        """The segments in the few colours; see `LineFilter`."""
         behind = background.rich_color
         out = []
         for text, style, control in segments:
@@ -162,18 +158,6 @@ class FewColours(LineFilter):
             dim=False,
             meta=style.meta,
         )
-
-
-def depth_of(system: str | None, term: str, *, no_color: bool) -> Depth:
-    """How many colours the terminal has.
-
-    `system` is what rich found; it takes a terminal that it knows nothing of for one with sixteen.
-    """
-    if no_color or system is None:
-        return "none"
-    if system in ("truecolor", "256"):
-        return "full" if system == "truecolor" else "256"
-    return "none" if re.match(r"vt\d|.*-m(ono)?$", term) else "few"
 
 
 def _colour(number: int | None) -> RichColor | None:

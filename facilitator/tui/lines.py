@@ -30,11 +30,11 @@ class Line(NamedTuple):
 
     @property
     def content(self) -> Content:
-        """What it shows."""
+        """What it shows; made when it is first asked for, as most lines of a long page never are seen."""
         return _content(self.made)
 
     def at(self, x: int) -> str | None:
-        """The item at a cell."""
+        """The key of the item at a cell, counted from 0; None where no item is."""
         return self.right if self.split and x >= self.split else self.key
 
 
@@ -80,11 +80,11 @@ class Items:
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """The place of each among the keys."""
+        """The place of each among `keys`, from 0."""
         return {key: at for at, key in enumerate(self.keys)}
 
     def rows(self, key: str | None) -> list[int]:
-        """The lines that belong to an item."""
+        """The numbers of the lines that belong to an item, from 0; none for a key that is not here."""
         if key is None or key not in self.starts:
             return []
         if key not in self._rows:
@@ -98,7 +98,7 @@ class Items:
 
 
 def blank() -> Content:
-    """Nothing."""
+    """A line with nothing on it."""
     return Content("")
 
 
@@ -127,7 +127,7 @@ def cut(cells: tuple[Cell, ...], room: int) -> list[Cell]:
 
 
 def wrapped(parts: tuple[Part, ...], room: int, limit: int | None, at: int) -> Content:
-    """One of the lines of a text."""
+    """Line `at`, from 0, of a text broken at `room` cells: `limit` of it, and one about the rest."""
     return _wrap(parts, room, limit)[at]
 
 

@@ -1,33 +1,11 @@
 """How the cursor moves over a page: item by item, half a page, to either end."""
 
-from textual.screen import Screen
-
 from facilitator.tui.command import command
-from facilitator.tui.widgets.sheet import Sheet
+from facilitator.tui.showing import Showing
 
 
-class Moving(Screen[None]):
+class Moving(Showing):
     """The part of a stage that moves the cursor; the letters of a workspace come before those of a mover."""
-
-    sheet: Sheet
-
-    @property
-    def cursor(self) -> str | None:
-        """The key of the item that the cursor is on."""
-        raise NotImplementedError
-
-    def put_cursor(self, key: str) -> None:
-        """Move the cursor to an item of this page."""
-        raise NotImplementedError
-
-    def stand_on(self, key: str) -> None:
-        """The same, to be seen when the command is done: the page is not built for it twice."""
-        raise NotImplementedError
-
-    @property
-    def on_the_page(self) -> bool:
-        """Whether the keys are the page's: nothing is asked."""
-        raise NotImplementedError
 
     @command("down j", "down", bar=False)
     def down(self) -> None:

@@ -8,12 +8,12 @@ from facilitator.core.check_in_day import day_of, since
 from facilitator.core.recap import mark_sent
 from facilitator.core.waiting import changed_since
 from facilitator.tui.desk import Held, Records, Trouble
-from facilitator.tui.keeping import KeepingApp
+from facilitator.tui.leaving import LeavingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
 
 
-class OpeningApp(KeepingApp):
+class OpeningApp(LeavingApp):
     """Knows the screens; they ask for each other by name."""
 
     def now(self) -> datetime:

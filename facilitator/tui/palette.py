@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.tui.command import Command, shown_keys
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.widgets.prompt import Echo
+from facilitator.tui.widgets.prompt_lines import Echo
 
 
 class Palette:

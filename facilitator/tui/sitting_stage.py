@@ -9,7 +9,7 @@ from facilitator.tui.desk import Recovery
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
 from facilitator.tui.text import shorten
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 
 class SittingStage(Stage):

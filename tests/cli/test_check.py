@@ -141,7 +141,7 @@ def test_a_partner_by_name_is_checked_too(sessions: Path) -> None:
 OF_THE_FILE = {
     "unreadable": ("schema = 1", "schema = 2"),
     "cut-off": ("[saved]\n", "[svaed]\n"),
-    "unknown-key": ("currency", "curency"),
+    "unknown-key": ("currency", "curency"),  # codespell:ignore
     "id-used-twice": ('id = "n2"', 'id = "n1"'),
     "person-twice": ('name = "Dev Patel"', 'name = "Chloé Fontaine"'),
     "conflict-copy": ("", ""),

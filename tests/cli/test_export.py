@@ -128,6 +128,8 @@ def test_it_can_be_narrowed(sessions: Path) -> None:
         ("fri", date(2026, 11, 20)),
         ("29 feb", date(2024, 2, 29)),
         ("2027-03-15", date(2027, 3, 15)),
+        ("this quarter", date(2026, 10, 1)),
+        ("last quarter", date(2026, 7, 1)),
     ],
 )
 def test_since_looks_back(typed: str, day: date) -> None:

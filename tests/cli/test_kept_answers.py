@@ -81,7 +81,7 @@ def test_a_mistake_in_a_mapping_is_named_with_its_line(hubspot: Path) -> None:
     own.parent.mkdir()
     own.write_text('extends = "hubspot"\n\n[columns]\nammount = ["Value"]\n')
     said = sorry(facilitator("scores", NORTHWIND, "--import", hubspot))
-    assert f'{own}, line 4, key "columns.ammount": this key is not known here' in said
+    assert f'{own}, line 4, key "columns.ammount": this key is not known here' in said  # codespell:ignore
 
 
 def test_a_wide_scorecard_is_remembered_too(sessions: Path, here: Path) -> None:

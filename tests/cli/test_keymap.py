@@ -56,8 +56,8 @@ def test_what_is_right_reaches_the_app(config: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_documented_example_is_one_that_works(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACILITATOR_CONFIG", str(config.parent))
-    docs = (Path(__file__).parents[2] / "docs" / "sessions.md").read_text("utf-8")
-    example = docs.split("### Keys of your own")[1].split("```toml\n")[1].split("```")[0]
+    docs = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text("utf-8")
+    example = docs.split("## Keys of your own")[1].split("```toml\n")[1].split("```")[0]
     config.write_text(example, "utf-8")
     keys = app_options(config.parent, load_config()).keys.keys
     assert keys["wins.loss"] == ("w", "l")

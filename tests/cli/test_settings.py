@@ -129,7 +129,7 @@ def test_template_of_ones_own_comes_before_the_built_in_one(config: Path, sessio
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (MINE.replace("minutes = 20", "minuts = 20"), 'did you mean "minutes"?'),
+        (MINE.replace("minutes = 20", "minuts = 20"), 'did you mean "minutes"?'),  # codespell:ignore
         (
             MINE.replace("[[agenda]]", "[[agenda"),
             "line 1: a table header is not closed; add the missing bracket.",

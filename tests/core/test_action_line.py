@@ -81,6 +81,7 @@ def test_who_is_meant(typed: str, owner: str, side: Side | None) -> None:
         ("Put \\@home, \\#1 and \\^ in it @Maria", "Put @home, #1 and ^ in it", "Maria Núñez"),
         ("Meet @ 5 @Maria", "Meet @ 5", "Maria Núñez"),
         ("Send it @?", "Send it", None),
+        ("@Sam next week", "next week", "Sam"),
     ],
 )
 def test_what_is_said_around_the_markers_stays(text: str, what: str, owner: str | None) -> None:
@@ -192,3 +193,31 @@ def test_whatever_is_typed_can_be_read(text: str, today: date) -> None:
     line = read_action(text, PEOPLE, BETS, today)
     assert line.what == " ".join(line.what.split())
     assert all(problem.sentence.endswith((".", "?")) for problem in line.problems)
+
+
+def test_of_a_pasted_page_all_names_are_told_and_all_words_kept() -> None:
+    line = read_action("@Maria " + " ".join(f"@Name{at} word{at}" for at in range(40)), PEOPLE, BETS, TODAY)
+    assert line.what == " ".join(f"word{at}" for at in range(40))
+    assert (line.owner, line.counterpart) == ("Maria Núñez", "Name0")
+    (many,) = [one.sentence for one in line.problems if one.kind == "too-many-people"]
+    assert many.startswith("One owner and one counterpart are enough; left out: Name1, Name2, ")
+
+
+@pytest.mark.parametrize(
+    ("owner", "people", "today", "due", "shown"),
+    [
+        # Two of one name, however it is written: neither word means one of them alone.
+        ("Ann Lee", (Person(name="Ann Lee", side="us"), Person(name="ANN LEE", side="them")), TODAY,
+         date(2026, 12, 4), 'Call @"Ann Lee" ^4 dec'),
+        # No 29 February lies ahead where the calendar ends.
+        ("Ann", (Person(name="Ann", side="us"),), date(9998, 1, 1), date(9996, 2, 29),
+         "Call @Ann ^9996-02-29"),
+    ],
+)  # fmt: skip
+def test_what_no_short_form_means_is_shown_in_full(
+    owner: str, people: tuple[Person, ...], today: date, due: date, shown: str
+) -> None:
+    line = show_action(Action(id="a1", what="Call", owner=owner, due=due), people, (), today)
+    assert line == shown
+    read = read_action(line, people, (), today)
+    assert (read.what, read.owner, read.due) == ("Call", owner, due)

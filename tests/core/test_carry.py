@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from facilitator.core.agenda import TEMPLATES, agenda_for
-from facilitator.core.carry import new_session, open_from, propose_again
+from facilitator.core.carry import brought, new_session, open_from, propose_again, with_all, without
 from facilitator.core.initiative import verdict
 from facilitator.core.session import Commitment, FollowUp, Initiative, Person, Session, Tier
 from tests.core.reviews import END, START, STEM, action, bet, last, metric, owed, proposal, session
@@ -371,4 +371,30 @@ def test_until_it_starts_what_nobody_graded_is_read_again() -> None:
         ("2026-09-03/a2", "call", None, "done"),
         ("2026-09-03/a4", "call", None, "partly"),
         ("2026-06-04/a2", "call", None, None),
+    ]
+
+
+def test_what_arrived_is_left_out_of_the_file_until_the_start_and_never_added_to_what_began() -> None:
+    before = session()
+    now = open_from(before, last(actions=(action("a1"), action("a2"))), STEM)
+    arrived = brought(before, now)
+    assert [one.id for one in arrived] == ["2026-09-03/a1", "2026-09-03/a2"]
+    graded = now.but(commitments=(now.commitments[0], now.commitments[1].but(outcome="done")))
+    kept = without(graded, arrived)
+    assert kept.commitments == graded.commitments[1:]
+    assert {one.id: one.outcome for one in with_all(kept, arrived).commitments} == {
+        "2026-09-03/a1": None,
+        "2026-09-03/a2": "done",
+    }
+    began = kept.but(log=(START,))
+    assert with_all(began, arrived) is began, "whoever ran the meeting may have settled one"
+    assert without(began, arrived) is began
+
+
+def test_the_last_word_of_the_check_ins_stands_at_the_bet_that_is_graded() -> None:
+    table = {"2026-10-01": {"bets": {"b1": "moving"}}, "2026-11-12": {"bets": {"b1": "blocked: no SE"}}}
+    before = last(bets=(bet("b1"), bet("b2")), custom={"check_ins": table})
+    assert [one.note for one in opened(before).commitments] == [
+        "At the check-in of 12 Nov blocked: no SE",
+        None,
     ]

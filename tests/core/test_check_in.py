@@ -1,16 +1,17 @@
 """A check-in: what was answered, in the file and in the note of three lines."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.core.check_in import add_news, answer, asked, blocked_by, change_news
+from facilitator.core.check_in_day import day_of, since
 from facilitator.core.check_in_entry import begin, close
-from facilitator.core.check_in_note import in_step, note_for, note_of, own_words
+from facilitator.core.check_in_note import head_of, in_step, note_for, note_of, note_so_far, own_words
 from facilitator.core.check_ins import next_check_in
-from facilitator.core.edit import item
+from facilitator.core.edit import amended, item
 from facilitator.core.refused import Refused
 from facilitator.core.said import STATES, Said, State, last_said, news, said
 from facilitator.core.session import Action, CheckIn, Session
@@ -262,3 +263,60 @@ def test_the_last_word_on_something_is_that_of_the_newest_day() -> None:
     assert last_said(session, "actions/a3") == (DAY, Said("moving"))
     assert last_said(session, "actions/a3", before=DAY) == (BEFORE, Said("blocked", "no tenant"))
     assert last_said(session, "bets/b1") is None
+
+
+def test_a_note_that_was_written_anew_since_is_not_cut() -> None:
+    session = answer(HELD, DAY, "actions/a3", "done", "all forty")
+    session = amended(session, "actions", "a3", note="all forty-two, Maria counted")
+    assert action(answer(session, DAY, "actions/a3", "moving"), "a3").note == "all forty-two, Maria counted"
+
+
+def test_a_day_or_a_date_that_is_none_is_a_word_like_others() -> None:
+    """What somebody else keeps in `[custom.check_ins]`, or wrote there by hand."""
+    session = answer(HELD, DAY, "actions/a3", "moved", due=LATER)
+    table = dict((session.custom or {})["check_ins"])
+    lines = {"actions": {"a3": "moved: to 2027-13-05, no tenant"}}
+    session = session.but(custom={"check_ins": {**table, DAY.isoformat(): lines, "someday": lines}})
+    assert last_said(session, "actions/a3") == (DAY, Said("moved", "to 2027-13-05, no tenant"))
+    found = said(session, DAY)["actions/a3"]
+    assert (found.to, found.own, found.in_words(DAY)) == (None, found.words, found.words)
+
+
+def test_past_midnight_it_is_still_the_check_in_of_the_evening() -> None:
+    session = begin(HELD, DAY)
+    evening, night, morning = (
+        datetime.fromisoformat(f"2026-11-{day}:00-05:00") for day in ("25T23:50", "26T00:20", "26T06:00")
+    )
+    assert day_of(session, night) == DAY + timedelta(days=1), "nothing was said in it"
+    session = answer(session, DAY, "bets/b1", "moving")
+    assert [day_of(session, at) for at in (evening, night)] == [DAY, DAY]
+    assert day_of(session, morning) == DAY + timedelta(days=1)
+    assert day_of(close(session, DAY, "x"), night) == DAY + timedelta(days=1), "it was closed"
+    first = datetime(1, 1, 1, 3, tzinfo=UTC)
+    assert day_of(session.but(meeting=session.meeting.but(zone=None, starts=first)), first) == date.min
+
+
+def test_its_fifteen_minutes_go_on_for_an_hour_where_something_was_said() -> None:
+    began = datetime.fromisoformat("2026-11-25T10:00:00-05:00")
+    later, much_later = began + timedelta(minutes=59), began + timedelta(hours=1)
+    assert since(HELD, began, later) == later, "who just had a look has not begun"
+    session = answer(HELD, DAY, "bets/b1", "moving")
+    assert since(session, began, later) == began
+    assert (since(session, began, much_later), since(session, None, later)) == (much_later, later)
+
+
+def test_the_note_stands_by_itself_under_its_head_and_before_it_is_closed_only_with_what_was_said() -> None:
+    assert head_of(HELD, DAY) == "Check-in Acme Cloud × Northwind Data, 25 Nov:"
+    planned = HELD.but(check_ins=(*HELD.check_ins[:-1], CheckIn(date=DAY, note="Bring the list")))
+    assert note_so_far(planned, DAY) == "Bring the list"
+    begun = answer(planned, DAY, "bets/b1", "moving")
+    assert note_so_far(begun, DAY) == note_for(begun, DAY)
+    assert HELD.follow_up is not None
+    alone = HELD.but(follow_up=HELD.follow_up.but(next_review=None, every=None), check_ins=())
+    assert note_of(alone, DAY).endswith("No next check-in is set.")
+
+
+def test_the_note_ends_with_the_next_check_in_where_one_follows() -> None:
+    assert HELD.follow_up is not None
+    regular = HELD.but(follow_up=HELD.follow_up.but(every="two weeks"), check_ins=())
+    assert note_of(regular, date(2026, 10, 1)).endswith("Next check-in Thu 15 Oct.")

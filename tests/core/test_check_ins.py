@@ -107,8 +107,10 @@ def test_an_entry_takes_the_nearest_day_of_the_rhythm_and_another_stands_for_its
 
 
 def test_two_entries_of_one_day_are_one_check_in() -> None:
-    review = agreed("two weeks", "2026-09-20", "2026-09-03", met("2026-09-17", None), met("2026-09-17"))
-    assert series(review) == (Slot(day("2026-09-17"), day("2026-09-17"), held=True),)
+    entries = met("2026-09-17", None), met("2026-09-17")
+    for both in (entries, entries[::-1]):
+        review = agreed("two weeks", "2026-09-20", "2026-09-03", *both)
+        assert series(review) == (Slot(day("2026-09-17"), day("2026-09-17"), held=True),)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +157,14 @@ def test_every_day_of_the_rhythm_and_every_entry_is_there_once(
     assert {one.date for one in met_on} <= {one.day for one in slots}
     regular = [one.planned for one in slots if one.planned]
     assert regular == sorted(regular), "none is moved past another"
+
+
+def test_a_rhythm_ends_with_the_calendar() -> None:
+    assert list(rhythm(agreed("month", "9999-12-31", "9999-10-05"))) == list(days("9999-11-02", "9999-12-07"))
+
+
+def test_what_follows_is_counted_from_the_day_on_which_it_began_where_that_was_another() -> None:
+    review = agreed(until="2026-10-15")
+    began = review.meeting.starts + timedelta(days=1)
+    start = Start(event="start", at=began, segment="wins", hard_stop=began + timedelta(hours=1))
+    assert rhythm(review.but(log=(start,))) == days("2026-09-18", "2026-10-02")

@@ -414,3 +414,9 @@ def test_whatever_a_review_holds_each_label_stands_once_and_each_sentence_can_be
         initiatives=tuple(one.but(title="y") for one in here.initiatives),
     )
     assert [finding.label for finding in gate(renamed)] == names
+
+
+def test_a_company_of_two_letters_makes_nobody_a_department() -> None:
+    here = GOOD.but(meeting=GOOD.meeting.but(partner="Al Data"))
+    assert list(owner_findings(with_action(owner="Al")(here))) == []
+    assert [one.check for one in owner_findings(with_action(owner="Al Data")(here))] == ["owner-not-a-person"]

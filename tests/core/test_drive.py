@@ -1,16 +1,20 @@
 """The keys that drive the clock, and what they refuse."""
 
 from collections.abc import Callable
-from datetime import timedelta, timezone
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.core import drive
 from facilitator.core.log_rules import log_faults
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session
 from tests.core.clocked import GROWTH, TEN, at, log, review, seg
+from tests.core.test_timing_properties import Meeting, meetings
 
 BEGAN = "10:00 start commitments 11:00"
 
@@ -88,6 +92,43 @@ def test_nothing_is_driven_before_the_start_or_after_the_end(press: Callable[[Se
         press(review(GROWTH, BEGAN, "10:30 end"))
 
 
+KEYS: dict[str, Callable[[Session, str, int, datetime], Session | tuple[Session, object]]] = {
+    "next": lambda session, _, number, now: drive.next_segment(session, now),
+    "back": lambda session, _, number, now: drive.back(session, now),
+    "skip": lambda session, _, number, now: drive.skip(session, now),
+    "go": lambda session, id_, number, now: drive.go_to(session, id_, now),
+    "pause": lambda session, _, number, now: drive.pause(session, now),
+    "resume": lambda session, _, number, now: drive.resume(session, now),
+    "stop": lambda session, _, number, now: drive.move_hard_stop(session, now, now),
+    "release": lambda session, id_, number, now: drive.release(session, id_, number - 1, now),
+    "resize": lambda session, id_, number, now: drive.resize(session, id_, number * 2.5 - 1, now),
+    "end": lambda session, _, number, now: drive.end(session, (), now),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    meetings(ending=False),
+    st.lists(
+        st.tuples(
+            st.sampled_from(list(KEYS)), st.integers(0, 6), st.integers(0, 9), st.sampled_from([0, -30, 600])
+        ),
+        max_size=12,
+    ),
+)
+def test_whatever_is_pressed_the_log_stays_one_that_can_be_read(
+    meeting: Meeting, pressed: list[tuple[str, int, int, int]]
+) -> None:
+    agenda, written, now = meeting
+    session = review(agenda).but(log=written)
+    for key, place, number, seconds in pressed:
+        now += timedelta(seconds=seconds)
+        with suppress(Refused):
+            done = KEYS[key](session, agenda[place % len(agenda)].id, number, now)
+            session = done if isinstance(done, Session) else done[0]
+    assert log_faults(session.agenda, session.log) == []
+
+
 RUNNING = review(GROWTH, BEGAN)
 PAUSED = review(GROWTH, BEGAN, "10:01 pause")
 
@@ -114,6 +155,7 @@ PAUSED = review(GROWTH, BEGAN, "10:01 pause")
             lambda: drive.resize(RUNNING, "plan", 19.5, TEN),
             "Plan is protected: release minutes of it to make it shorter.",
         ),
+        (lambda: drive.moved_on_earlier(RUNNING, timedelta(), TEN), "Nothing was moved on to yet."),
         (lambda: drive.reopen(RUNNING), "The meeting has not ended, so it cannot be reopened."),
         (lambda: drive.close_with(RUNNING, ()), "The meeting has not ended yet."),
     ],

@@ -9,8 +9,17 @@ from typing import Any
 import pytest
 
 from facilitator.core.effectiveness import MEANINGS, Effectiveness, effectiveness
-from facilitator.core.figure_words import scope_words, time_words
+from facilitator.core.figure_words import (
+    left_out,
+    part_short,
+    part_words,
+    scope_words,
+    time_words,
+    value_short,
+    value_words,
+)
 from facilitator.core.growth import growth_of
+from facilitator.core.measured import Part
 from facilitator.core.review_facts import Grades, Numbers, ReviewFacts, facts_of
 from facilitator.store.files import session_files
 from facilitator.store.folder import Folder
@@ -283,3 +292,38 @@ def test_counted_a_second_time_over_generated_folders(tmp_path: Path) -> None:
         "sponsor of us True", "sponsor of us False", "sponsor of them True", "sponsor of them False",
         *Grades.__slots__,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "short", "part", "part_in_short"),
+    [
+        ("held_rate", "3 of 4, 75 %", "75 % of 4", "1 of 1, 100 %", "100 % of 1"),
+        ("pipeline_growth", "−20 %, 1 partner", "−20 %, 1 partner", "−20 %", "−20 %"),
+        ("satisfaction_mean", "6.7 of 10, 3 answers", "6.7, 3 answers", "8 of 10, 2 answers", "8, 2 answers"),
+        ("lookback_share", "20 % of 60 min, 1 review", "20 % of 60 min", "20 % of 60 min", "20 % of 60 min"),
+        ("kept_rate", "not known", "not known", "not known", "not known"),
+    ],
+)
+def test_a_figure_is_told_with_what_it_was_counted_of(
+    key: str, words: str, short: str, part: str, part_in_short: str
+) -> None:
+    found = effectiveness(
+        [
+            review(satisfaction=(9, 7), back=720, whole=3600),
+            review("b", sourced=numbers(80), satisfaction=(4,)),
+            review("b", days_ago=120, quarter="2026-Q2", sourced=numbers(100, "2026-Q2")),
+            review("c", fate="cancelled"),
+        ],
+        NOW,
+    ).figure(key)
+    assert (value_words(found), value_short(found)) == (words, short)
+    first = next(iter(found.parts), Part("Nothing known", 0, 0))
+    assert (part_words(found, first), part_short(found, first)) == (part, part_in_short)
+
+
+def test_files_that_are_left_out_are_counted() -> None:
+    assert [left_out(files) for files in (0, 1, 2)] == [
+        "",
+        "1 file could not be read and is left out.",
+        "2 files could not be read and are left out.",
+    ]

@@ -31,6 +31,9 @@ from facilitator.core.typed import BadFigure, read
         (13, "count", "13", "13"),
         (12_500, "count", "12.5k", "12,500"),
         (12, "seats", "12 seats", "12 seats"),
+        (9_999.999, "count", "10,000", "9,999.999"),
+        (10_000, "count", "10k", "10,000"),
+        (10**15, "days", "1,000T days", "1,000,000,000,000,000 days"),
         (None, "USD", "–", "–"),
     ],
 )
@@ -130,6 +133,7 @@ def test_values_as_people_type_them(text: str, unit: str, number: Number) -> Non
         ("", "USD", "is no number"),
         ("1e5", "USD", "is no number"),
         ("9" * 41, "USD", "9…” is no number"),
+        ("350 net USD", "USD", "“350 net USD” has more words than a number; write it like 350k"),
     ],
 )
 def test_what_is_not_clear_is_refused_in_a_sentence(text: str, unit: str, sentence: str) -> None:

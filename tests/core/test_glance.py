@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.core.attention import Concern
 from facilitator.core.check_ins import next_check_in, next_of, undecided
-from facilitator.core.glance import Owed, glance_of
+from facilitator.core.glance import Owed, glance_of, trend_is_known
 from facilitator.core.recap import due, due_after
 from facilitator.core.session import CheckIn, Session
 from facilitator.core.tasks import tasks
@@ -79,3 +79,8 @@ def test_a_concern_is_a_sentence_that_names_no_partner() -> None:
     concerns = glance_of("orrin-vale-partners", sample("orrin-vale-partners")[:-1]).concerns
     assert concerns
     assert all(isinstance(one, Concern) and "Orrin" not in one.words for one in concerns)
+
+
+def test_of_no_review_no_trend_is_known() -> None:
+    assert not trend_is_known(())
+    assert trend_is_known([one for _, one in PAST])

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from facilitator.core.carry import open_from
+from facilitator.core.counts import nth
 from facilitator.core.effectiveness import effectiveness
 from facilitator.core.history import PartnerHistory, history_of
+from facilitator.core.history.amounts import left_out_words
 from facilitator.core.history.commitments import Followed
 from facilitator.core.history.plan_words import plan_counts, plan_words
 from facilitator.core.history.review import Told
-from facilitator.core.history.wording import recap_words, sponsor_words
+from facilitator.core.history.wording import moved_words, recap_words, sponsor_words
 from facilitator.core.log import End, Enter, Release, Start
 from facilitator.core.plan import kept
 from facilitator.core.review_facts import facts_of
@@ -325,6 +327,7 @@ ALL_GIVEN = ran((0, "wins"), (5, "plan"), until=10, gave_up=9999)
             "(r1: 6:00 of 20:00).",
         ),
         (({},), "Joint plan: not known of 1 (r1)."),
+        (({"agenda": ()},), ""),
     ],
 )
 def test_the_joint_plans_time_is_told_as_the_figure_counts_it(
@@ -405,3 +408,54 @@ def test_only_what_took_place_counts_and_the_rest_is_told() -> None:
     assert only(history, "r1/a1").owed
     with pytest.raises(ValueError, match="needs a session"):
         history_of([])
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1st"),
+        (2, "second"),
+        (3, "third"),
+        (4, "4th"),
+        (11, "11th"),
+        (13, "13th"),
+        (22, "22nd"),
+        (103, "103rd"),
+    ],
+)
+def test_which_time_it_is(count: int, words: str) -> None:
+    assert nth(count) == words
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "words"),
+    [
+        ({"value": 18}, {"value": 25}, "M: $18 > $25"),
+        ({"value": 18}, {"unit": "EUR", "value": 25}, "M: $18"),
+        ({}, {"value": 25}, ""),
+    ],
+)
+def test_what_the_number_of_a_bet_did(then: dict[str, Any], now: dict[str, Any], words: str) -> None:
+    made = {"bets": (bet("b1", moves="m"),), "scoreboard": (metric(**then),)}
+    graded = owed("r1/b1", kind="bet", outcome="done")
+    (one,) = of(made, {"commitments": (graded,), "scoreboard": (metric(**now),)}).bets
+    assert moved_words(one) == words
+
+
+def test_quarters_in_another_unit_are_told_to_be_left_out() -> None:
+    def row(**more: Any) -> dict[str, Any]:
+        return {"scoreboard": (metric(**more),)}
+
+    words = [
+        left_out_words(of(*reviews).scoreboard[0])
+        for reviews in (
+            (row(value=1),),
+            (row(value=1, unit="EUR"), row(value=2)),
+            (row(value=1, unit="EUR"), row(value=1, unit="EUR"), row(value=2)),
+        )
+    ]
+    assert words == [
+        "",
+        "M: one quarter is left out, known in another unit than USD.",
+        "M: 2 quarters are left out, known in another unit than USD.",
+    ]

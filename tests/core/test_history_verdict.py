@@ -283,6 +283,7 @@ def test_a_long_name_is_cut_where_it_stands_in_a_sentence() -> None:
 
 def test_no_rounding_moves_a_figure_over_its_target() -> None:
     assert share_words(348, 500) == "348 of 500, 69.6 %"
+    assert share_words(0, 0) == "nothing graded yet"
     assert share_short(348, 500) == "69.6 % of 500"
     assert (mean_words(7.96), mean_words(8.04), mean_words(None)) == ("7.9", "8.0", "not known")
 

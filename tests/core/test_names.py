@@ -30,6 +30,7 @@ from facilitator.core.names import MAX_BYTES, numbered, same, slug
         ("é" * 40, "é" * 30),
         ("日" * 21, "日" * 20),
         ("x" * 59 + " y", "x" * 59),
+        ("xxx" + "कि" * 10, "xxx" + "कि" * 9),
     ],
 )
 def test_a_name_becomes_a_folder(name: str, folder: str) -> None:

@@ -1,12 +1,13 @@
 """The sentences over the strip."""
 
 from collections.abc import Sequence
+from datetime import time
 
 import pytest
 
 from facilitator.core.causes import Cause, causes
-from facilitator.core.narrate import Headline, amount_text, clock_text, headline, minutes_text
-from facilitator.core.session import Segment
+from facilitator.core.narrate import Headline, amount_text, clock_text, headline, leaving, minutes_text
+from facilitator.core.session import Person, Segment
 from facilitator.core.timing import timeline
 from tests.core.clocked import GROWTH, TEN, at, review, seen, seg
 
@@ -179,3 +180,33 @@ def test_causes_come_biggest_first_and_a_longer_room_makes_up_for_a_late_start()
 )
 def test_seconds_in_words(seconds: int, clock: str, amount: str, minutes: str) -> None:
     assert (clock_text(seconds), amount_text(seconds), minutes_text(seconds)) == (clock, amount, minutes)
+
+
+@pytest.mark.parametrize(
+    ("now", "lines", "people", "words"),
+    [
+        ("10:20", (ON_TIME,), {"Ana": time(10, 45), "Bo": time(10, 40)}, "Bo, who decides, leaves at 10:40."),
+        (
+            "10:41",
+            (ON_TIME,),
+            {"Ana": time(10, 45), "Bo": time(10, 40)},
+            "Ana, who decides, leaves at 10:45.",
+        ),
+        ("10:20", (ON_TIME,), {"Ana": time(11), "Bo": None}, ""),
+        ("10:20", (), {"Ana": time(10, 45)}, ""),
+        ("10:50", (ON_TIME, "10:30 end"), {"Ana": time(10, 55)}, ""),
+        (
+            "23:50",
+            ("23:30 start commitments 24:30",),
+            {"Ana": time(0, 10)},
+            "Ana, who decides, leaves at 00:10.",
+        ),
+    ],
+)
+def test_who_leaves_before_the_end(
+    now: str, lines: tuple[str, ...], people: dict[str, time | None], words: str
+) -> None:
+    session = review(REVIEW, *lines).but(
+        people=tuple(Person(name=name, side="us", decides=True, leaves=at) for name, at in people.items())
+    )
+    assert leaving(session, timeline(session.agenda, session.log, at(now), TEN)) == words

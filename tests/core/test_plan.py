@@ -17,6 +17,7 @@ from facilitator.core.plan import (
     make_bet,
     needs_room,
     owed,
+    renew,
     renew_action,
     renewed,
 )
@@ -363,3 +364,19 @@ def test_what_is_dropped_by_agreement_or_not_graded_yet_changes_no_share(
     assert (done, count) == kept(base)
     assert count == len(base)
     assert 0 <= done <= count
+
+
+def test_what_was_missed_goes_on_in_its_own_way_and_once() -> None:
+    def again(here: Session, id_: str) -> Session:
+        return renew(here, id_, last=None, last_stem="", today=date(2026, 12, 3))
+
+    push = commitment("2026-09-03/b1", "Adoption push", kind="bet", outcome="missed")
+    here = again(session(commitments=(OWED.but(outcome="partly"), push)), push.id)
+    assert [(one.title, one.from_) for one in here.initiatives] == [("Adoption push", push.id)]
+    with pytest.raises(Refused, match=r"^“Adoption push” goes on already\.$"):
+        again(here, push.id)
+    here = again(here, OWED.id)
+    assert [(one.what, one.from_, one.due) for one in here.actions] == [(OWED.what, OWED.id, None)]
+    done = here.but(commitments=(push.but(outcome="done"),))
+    with pytest.raises(Refused, match="“Adoption push” is not graded so"):
+        again(done, push.id)

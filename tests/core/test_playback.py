@@ -336,3 +336,15 @@ def test_absurd_days_do_not_fall_over() -> None:
     assert film.clock(film.last).date() == date(9999, 12, 31)
     assert len(film.moments) == 2
     assert recording(review((seg("only", 0),), "10:00 start only 10:00")) is not None
+
+
+def test_a_recording_knows_whether_somebody_ended_the_meeting() -> None:
+    lines = ("10:00 start commitments 11:00", "10:05 enter wins")
+    assert not playable(review(AGENDA, *lines)).ended
+    assert playable(review(AGENDA, *lines, "10:50 end")).ended
+
+
+def test_a_recording_is_left_at_neither_end() -> None:
+    film = playable(review(AGENDA, "10:00 start commitments 11:00", "10:05 enter wins", "10:50 end"))
+    seconds = (film.first - 60, film.first + 60, film.last + 60)
+    assert [film.within(one) for one in seconds] == [film.first, film.first + 60, film.last]

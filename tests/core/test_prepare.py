@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.core import prepare
 from facilitator.core.agenda import split
+from facilitator.core.edit import add_note
 from facilitator.core.log_rules import agenda_faults
 from facilitator.core.metrics import STARTERS
 from facilitator.core.moments import seconds_of
@@ -104,6 +105,10 @@ def test_a_new_segment_stands_where_it_belongs(kinds: list[SegmentKind], after: 
     for kind in kinds:
         made = prepare.add_segment(made, kind, 5)
     assert ids(made) == after
+
+
+def test_the_minutes_that_it_has_leave_the_review_as_it_is() -> None:
+    assert prepare.set_minutes(READY, "plan", 20) is READY
 
 
 def test_a_second_plan_is_protected_too_and_lets_the_first_go() -> None:
@@ -231,6 +236,9 @@ def test_minutes_of_a_meeting_that_has_begun_are_the_clocks(change: Callable[[Se
             lambda: prepare.change_row(prepare.change_row(READY, "m", value=1), "m", unit="%"),
             "M has a value in USD: take that out before the unit changes.",
         ),
+        (lambda: prepare.change_row(READY, "m", better="left"), "“left” is no direction"),
+        (lambda: prepare.remove_topic(add_note(READY, "wins", "win", "Two", at=None), "n1"),
+            "“Two” is a win, and neither a topic nor a priority."),
         (lambda: prepare.change_row(READY, "m", name="N"), "The scoreboard has a row “N” already."),
         (lambda: prepare.move_row(READY, "m", -1), "M cannot go further up."),
         (lambda: prepare.add_topic(READY, "\n"), "A topic needs some words."),
@@ -242,6 +250,20 @@ def test_what_the_rules_forbid(change: Callable[[], Session], sentence: str) -> 
         change()
     assert str(no.value).startswith(sentence)
     assert str(no.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("change", "slip"),
+    [
+        (lambda: prepare.change_row(READY, "m", valeu=5), "Metric has no valeu"),  # codespell:ignore
+        (lambda: prepare.change_row(READY, "m", id="n"), "the id of a row stays as it is"),
+        (lambda: prepare.change_person(READY, 0, nmae="Jo"), "Person has no nmae"),  # codespell:ignore
+        (lambda: prepare.remove_person(READY, -1), "-1"),
+    ],
+)
+def test_a_slip_in_the_program_changes_no_file(change: Callable[[], Session], slip: str) -> None:
+    with pytest.raises((TypeError, IndexError), match=slip):
+        change()
 
 
 # any sequence of it

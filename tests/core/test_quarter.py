@@ -77,3 +77,8 @@ def test_what_is_no_quarter_is_said(label: str) -> None:
 def test_there_is_no_such_first_month(month: int) -> None:
     with pytest.raises(ValueError, match="1 to 12"):
         quarter_of(date(2026, 1, 1), month)
+
+
+def test_quarters_end_with_the_calendar() -> None:
+    with pytest.raises(ValueError, match="lies in the years 0 to 9999"):
+        next_quarter("9999-Q4")

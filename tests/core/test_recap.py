@@ -8,6 +8,7 @@ import pytest
 from facilitator.core.plan import change_action
 from facilitator.core.recap import as_sent_at, changes, due, fate, mark_sent
 from facilitator.core.session import CheckIn, FollowUp, Note, Person, Session
+from facilitator.core.waiting import changed_since
 from tests.core.reviews import END, START, action, bet, metric, owed, proposal, session
 
 OVER = session(log=(START, END))
@@ -164,3 +165,19 @@ def test_of_two_with_one_id_none_is_lost() -> None:
     before, after = OVER.but(actions=twins), OVER.but(actions=(twins[0], twins[1].but(owner="Sam")))
     assert changes(before, before) == ()
     assert [(one.what, one.now) for one in changes(before, after)] == [("Action “Call twenty”, owner", "Sam")]
+
+
+def test_a_check_in_outside_the_rhythm_that_was_taken_out_is_told() -> None:
+    extra = sent_review().but(check_ins=(CheckIn(date=date(2027, 1, 7)),))
+    assert [(one.what, one.was, one.now) for one in changes(extra, sent_review())] == [
+        ("Check-in of 7 Jan 2027", "agreed", "taken out")
+    ]
+
+
+def test_a_recap_that_no_longer_says_what_was_agreed_is_to_go_out_again() -> None:
+    sent = sent_review()
+    assert changed_since(sent, sent) == ""
+    later = change_action(sent, "a1", due=date(2027, 1, 8))
+    again = "changed since it was written: write it anew, and send it again."
+    assert changed_since(sent, later) == f"One thing has {again}"
+    assert changed_since(sent, change_action(later, "a1", owner="Jo")) == f"2 things have {again}"

@@ -47,6 +47,7 @@ def begun(at: str) -> Session:
     ("now", "said"),
     [
         ("2026-09-03T16:00:00-04:00", ["recap due in 18 h"]),
+        ("2026-09-04T10:00:00-04:00", ["recap due in 59 min"]),
         ("2026-09-05T16:00:00-04:00", ["recap 29 h late"]),
         ("2026-09-15T16:00:00-04:00", ["recap 11 days late"]),
         ("2026-09-16T16:00:00-04:00", ["recap 12 days late", "check-in due tomorrow"]),

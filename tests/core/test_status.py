@@ -66,6 +66,16 @@ def test_a_word_on_what_is_blocked_goes_behind_the_reason(note: str, word: str, 
     assert (after.note, reason(after)) == (note_then, "no SE")
 
 
+def test_a_word_on_what_is_not_blocked_leaves_its_status() -> None:
+    after = add_word(review(action("a1", note="23 so far")), "a1", "thirty").actions[0]
+    assert (after.status, after.note, reason(after)) == ("open", "thirty; before: 23 so far", None)
+
+
+def test_a_word_on_what_is_blocked_by_nobody_knows_what_is_the_reason() -> None:
+    after = add_word(review(action("a1", status="blocked")), "a1", "no SE").actions[0]
+    assert (after.status, reason(after)) == ("blocked", "no SE")
+
+
 @given(st.text(min_size=1).filter(str.strip), st.none() | st.text(min_size=1))
 def test_a_block_that_is_over_leaves_the_note_as_it_was(why: str, note: str | None) -> None:
     blocked = marked(action("a1", note=note), "blocked", why)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from facilitator.core.log import Enter, Event, Start
+from facilitator.core.moments import epoch_seconds, instants
 from facilitator.core.timing import timeline
 from tests.core.clocked import GROWTH, TEN, allotted, at, log, of, seen
 
@@ -70,3 +71,9 @@ def test_instants_come_in_the_offset_of_the_meeting() -> None:
         "2026-12-03T16:02:00+05:30",
         6,
     )
+
+
+def test_an_instant_beyond_the_calendar_is_its_first_or_last_second() -> None:
+    instant = instants(UTC)
+    assert instant(epoch_seconds(TEN)) == TEN
+    assert (instant(10**12).year, instant(-(10**12)).year) == (9999, 1)

@@ -1,7 +1,12 @@
 """What is kept of session files: never believed over them, and gone without harm."""
 
+import errno
+import gc
+import io
 import json
 import os
+import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.core.review_facts import ReviewFacts
+from facilitator.store import facts_pool, facts_worker
 from facilitator.store.all_facts import AllFacts, all_facts
 from facilitator.store.facts_pool import read_many
 from facilitator.store.facts_rows import from_row, to_row
@@ -17,6 +23,7 @@ from facilitator.store.facts_worker import read_one
 from facilitator.store.folder import Folder
 from facilitator.store.kept_file import hash_of
 from tests.soak.many_sessions import make
+from tests.store.failing import failing
 
 #: Long after anything here was written, and long before.
 LATER, BEFORE = datetime(2100, 1, 1, tzinfo=UTC), datetime(2000, 1, 1, tzinfo=UTC)
@@ -219,3 +226,91 @@ def test_other_processes_find_the_same_and_end_with_us(place: Place) -> None:
     next(stopped)
     stopped.close()
     assert [thread.name for thread in threading.enumerate() if "let" in thread.name] == []
+
+
+def test_a_folder_or_file_that_cannot_be_read_is_told_and_the_others_count(place: Place) -> None:
+    first = place.facts()
+    partner = place.files[0].parent
+    with failing(os, "scandir", errno.EACCES, partner):
+        found = place.facts()
+    assert found.faults == (
+        f"{partner}: the folder cannot be read (permission denied); check its permissions.",
+    )
+    assert found.reviews == tuple(one for one in first.reviews if one.slug != partner.name)
+    place.facts(BEFORE)
+    with failing(io, "open", errno.EACCES, place.files[0]):
+        found = place.facts(BEFORE)
+    assert found.faults == (f"{place.files[0]}: it cannot be read (permission denied); check the file.",)
+    assert found.reviews == first.reviews[1:]
+
+
+def test_a_link_that_leads_nowhere_is_told_and_one_that_is_mended_meanwhile_counts(place: Place) -> None:
+    first = place.facts()
+    path, away = place.files[0], place.sessions.with_name("away.toml")
+    text = path.read_bytes()
+    path.unlink()
+    path.symlink_to(away)
+    assert place.facts().faults == (f"{path}: there is no such file; check the name.",)
+
+    def mended(done: int, total: int) -> None:
+        away.write_bytes(text)
+
+    found = all_facts(Folder(place.sessions), place.cache, LATER, told=mended)
+    assert (found.reviews, found.faults) == (first.reviews, ())
+
+
+@pytest.mark.parametrize("row", [[], None, "x", 5])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_whole_cache_that_says_something_else_is_none(place: Place, row: object, whole: bool) -> None:
+    first = place.facts()
+    (kept,) = place.kept
+    table = json.loads(kept.read_text("ascii").partition("\n")[2])
+    entries = table[place.files[0].parent.name]
+    if whole:
+        entries[place.files[0].name] = row
+    else:
+        entries[place.files[0].name][3] = row
+    body = json.dumps(table, separators=(",", ":"))
+    kept.write_text(f"facilitator facts {hash_of(body.encode())}\n{body}", "ascii")
+    assert (place.facts(), place.read) == (first, 6 if whole else 1)
+
+
+@pytest.mark.parametrize("program", ["false", "nowhere"])
+def test_where_no_other_process_helps_this_one_reads_all(
+    place: Place, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = tuple(files(place))
+    alone = [one.path for one in read_many(wanted, 0)]
+    monkeypatch.setattr(sys, "executable", shutil.which(program) or str(place.sessions / program))
+    assert sorted(one.path for one in read_many(wanted, 2)) == sorted(alone)
+
+
+def test_many_files_are_read_by_as_many_processes_as_there_are_cores(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(facts_pool, "_helper", lambda: started.append(None))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(20)), raising=False)
+    assert len(list(read_many(tuple(files(place))))) == 120
+    assert started == []
+    monkeypatch.setattr(facts_pool, "PAYS_FROM", 120)
+    assert len(list(read_many(tuple(files(place))))) == 120
+    assert len(started) == 7
+
+
+def test_a_process_answers_line_by_line_what_one_would_read_oneself(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.files[1].write_text("[session", "utf-8")
+    asked = [(str(path), path.parent.name) for path in place.files]
+    lines = b"".join(json.dumps(part).encode() + b"\n" for part in (asked[:2], asked[2:]))
+    answers = io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(answers))
+    try:
+        facts_worker.main()
+    finally:
+        gc.enable()
+    found = [one for line in answers.getvalue().splitlines() for one in facts_worker.understood(line)]
+    assert found == [read_one(path, slug) for path, slug in asked]
+    assert [bool(one.fault) for one in found] == [False, True, False, False, False, False]

@@ -1,5 +1,8 @@
 """Which file is meant: partners, their open session, the one before, a free name."""
 
+import errno
+import io
+import os
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +11,10 @@ import pytest
 from facilitator.store.backups import backup, sittings
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import last_session, move, session_files
-from facilitator.store.folder import Folder, NotFound
+from facilitator.store.folder import Folder, NotFound, partner_name
 from facilitator.store.load import Loaded
 from tests.opened import opened
+from tests.store.failing import failing
 
 
 def put(root: Path, review: str, name: str, partner: str = "Acme", status: str = "planned") -> Path:
@@ -218,3 +222,85 @@ def test_linked_folders_and_files_are_like_others(review: str, tmp_path: Path) -
     assert [partner.slug for partner in folder.partners()] == ["acme", "beta"]
     for partner in folder.partners():
         assert folder.open_session(partner).path == partner.path / "2026-12-03.toml"
+
+
+def test_a_partners_folder_that_cannot_be_read_is_said_and_hides_no_other(
+    review: str, tmp_path: Path
+) -> None:
+    put(tmp_path, review, "acme/2026-12-03.toml", partner="Acme")
+    put(tmp_path, review, "beta/2026-12-03.toml", partner="Beta")
+    folder = Folder(tmp_path)
+    with failing(os, "scandir", errno.EACCES, tmp_path / "acme"):
+        acme, beta = folder.partners()
+        assert folder.listed() == [(acme, None), (beta, date(2026, 12, 3))]
+        for found in (folder.read(acme), folder.recent(acme)):
+            (fault,) = found
+            assert str(fault) == (
+                f"{acme.path}: the folder cannot be read (permission denied); check its permissions."
+            )
+        assert folder.sessions("acme") == []
+        assert folder.new_path("Beta", date(2027, 3, 3)) == beta.path / "2027-03-03.toml"
+        with pytest.raises(Unreadable, match="permission denied"):
+            folder.open_session(acme)
+        assert folder.find("beta") == beta
+
+
+def test_a_slug_that_is_nobodys_name_means_its_folder_and_one_that_two_share_the_plain_one(
+    review: str, tmp_path: Path
+) -> None:
+    put(tmp_path, review, "acme/2026-12-03.toml", partner="Acme Industries")
+    put(tmp_path, review, "acme-2/2026-12-03.toml", partner="Acme Foods")
+    assert Folder(tmp_path).find("Acme!").slug == "acme"
+
+
+def test_a_partner_whose_files_are_gone_has_no_open_session(review: str, tmp_path: Path) -> None:
+    path = put(tmp_path, review, "acme/2026-12-03.toml", partner="Acme")
+    folder = Folder(tmp_path)
+    (acme,) = folder.partners()
+    path.unlink()
+    with pytest.raises(NotFound) as none:
+        folder.open_session(acme)
+    said = "there is no session in this folder; make one with `facilitator new`."
+    assert str(none.value) == f"{acme.path}: {said}"
+
+
+def test_of_two_that_are_planned_the_first_to_start_is_meant_whatever_the_files_are_named(
+    review: str, tmp_path: Path
+) -> None:
+    late = put(tmp_path, review, "acme/2026-12-03.toml")
+    late.write_text(late.read_text("utf-8").replace("2026-12-03T10", "2027-05-03T10"), "utf-8")
+    first = put(tmp_path, review, "acme/2027-03-03.toml")
+    folder = Folder(tmp_path)
+    assert folder.open_session(folder.partners()[0]).path == first
+    between = put(tmp_path, review, "acme/2027-01-03.toml", status="broken")
+    with pytest.raises(Unreadable, match=between.name):
+        folder.open_session(folder.partners()[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('[session\npartner = "Acme"\n', "Acme"),
+        ("[session]\npartner = 'Acme'\nus = \n[[people]]\n", "Acme"),
+        ('schema = 1\n[session]\npartner = ""\n', "older"),
+        ("[session]\npartner = 5\n", "older"),
+        ("partner = ''\n[broken", "older"),
+        ("[broken", "older"),
+        ("[session]\nus = 'x'\n[[people]]\nname = 'y'\n", "older"),
+        (None, "older"),
+    ],
+)
+def test_the_name_is_that_of_the_newest_file_that_has_one_broken_or_not(
+    text: str | None, name: str, review: str, tmp_path: Path
+) -> None:
+    put(tmp_path, review, "acme/2026-09-03.toml", partner="older")
+    newest = tmp_path / "acme" / "2026-12-03.toml"
+    if text is None:
+        newest.mkdir()
+    else:
+        newest.write_text(text, "utf-8")
+    assert partner_name(tmp_path / "acme") == name
+    with failing(io, "open", errno.EIO, newest):
+        assert partner_name(tmp_path / "acme") == "older"
+    (tmp_path / "acme" / "2026-09-03.toml").unlink()
+    assert partner_name(tmp_path / "acme") == (None if name == "older" else name)

@@ -1,5 +1,6 @@
 """Following a file: whatever happens to it, the last good state is shown, and a word is said in time."""
 
+import errno
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,10 @@ from facilitator.core.session import Session
 from facilitator.store import follow
 from facilitator.store.atomic import write_atomic
 from facilitator.store.files import move
-from facilitator.store.follow import READ_EVERY, Followed, Follower
+from facilitator.store.follow import PATIENCE, READ_EVERY, Followed, Follower
 from facilitator.store.load import load
+from tests.opened import opened
+from tests.store.failing import failing
 
 NOON = datetime(2026, 12, 3, 15, 31, tzinfo=UTC)  # 10:31 where the meeting is
 
@@ -169,3 +172,58 @@ def load_text(text: str) -> Session:
     import tomllib
 
     return Session.model_validate(tomllib.loads(text), by_alias=True, by_name=False)
+
+
+def test_a_comment_more_is_no_other_state(file: Path, review: str) -> None:
+    watcher = Watcher(file)
+    first = watcher.look()
+    file.write_text(f"# by hand\n{review}")
+    assert watcher.look() is first
+
+
+def test_a_file_where_the_folder_was(file: Path) -> None:
+    watcher = Watcher(file)
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.write_text("a file in its place")
+    for _ in range(6):
+        seen = watcher.look()
+    assert (seen.trouble.partition(" since ")[0], seen.cause) == (
+        "The file cannot be read",
+        "Not a directory",
+    )
+
+
+def test_what_is_broken_stays_so_however_often_it_is_touched(
+    file: Path, review: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher = Watcher(file)
+    file.write_text(review.replace("minutes = 20", "minutes = twenty"))
+    for _ in range(5):
+        watcher.look()
+    monkeypatch.setattr(follow, "load", None)  # what was read once is not read again
+    os.utime(file)
+    assert "cannot be read" in watcher.look().trouble
+    file.write_text(review)
+    assert watcher.look().trouble == ""
+
+
+def test_a_gone_file_is_looked_for_once_in_each_other_and_broken_ones_are_passed_over(
+    file: Path, review: str
+) -> None:
+    watcher = Watcher(file)
+    watcher.look()
+    (file.parent / "2026-09-03.toml").write_text(renamed(review, "Another"))
+    (file.parent / "2026-10-03.toml").write_text("[broken")
+    (file.parent / "2026-11-03.toml").symlink_to(file.parent / "nowhere")
+    text = file.read_text()
+    file.unlink()
+    with opened(file.parent) as read:
+        for _ in range(6):
+            assert "gone" in watcher.look(0.5).trouble or watcher.now - NOON < 2 * PATIENCE
+    assert [one.name for one in read] == ["2026-09-03.toml", "2026-10-03.toml"]
+    with failing(os, "scandir", errno.EACCES, file.parent):
+        assert "gone" in watcher.look().trouble
+    (file.parent / "2026-12-10.toml").write_text(text)
+    assert watcher.look().trouble == ""
+    assert watcher.follower.path.name == "2026-12-10.toml"

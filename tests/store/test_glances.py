@@ -1,5 +1,7 @@
 """Partners at a glance: from the newest files alone, kept, and never believed over them."""
 
+import errno
+import json
 import os
 import shutil
 from datetime import UTC, datetime
@@ -18,10 +20,12 @@ from facilitator.core.session import Session
 from facilitator.store.folder import Folder, NotFound, Partner
 from facilitator.store.glance_rows import from_row, to_row
 from facilitator.store.glances import Glances
+from facilitator.store.kept_file import hash_of
 from facilitator.store.layout import dump
 from tests.core.reviews import metric, session
 from tests.opened import opened
 from tests.soak.many_sessions import make
+from tests.store.failing import failing
 
 #: Long after anything here was written, and long before.
 LATER, BEFORE = datetime(2100, 1, 1, tzinfo=UTC), datetime(2000, 1, 1, tzinfo=UTC)
@@ -247,9 +251,81 @@ def test_a_folder_that_cannot_be_read_is_said(place: Place) -> None:
     assert "the folder cannot be read (not a directory)" in seen.broken[0]
 
 
+def test_a_file_in_the_place_of_a_partners_folder_is_no_partner_and_what_was_kept_of_it_goes(
+    place: Place,
+) -> None:
+    glances = Glances(place.root, place.cache)
+    first = place.look(glances=glances)
+    home = place.root / NORTHWIND
+    away = home.rename(place.root.with_name("away"))
+    home.write_text("a file in its place", "utf-8")
+    assert place.look(glances=glances) == {slug: one for slug, one in first.items() if slug != NORTHWIND}
+    (kept,) = place.cache.iterdir()
+    assert NORTHWIND not in kept.read_text("ascii")
+    home.unlink()
+    away.rename(home)
+    assert place.look(glances=glances) == first
+    assert {one.partition("/")[0] for one in place.read} == {NORTHWIND}
+
+
 def test_a_row_keeps_all_of_a_partner(tmp_path: Path) -> None:
     make(tmp_path, 120, 20, small=True)
     glances = Glances(tmp_path, tmp_path / "cache")
     for partner in Folder(tmp_path).partners():
         seen = glances.look(partner, LATER)
         assert from_row(partner.slug, partner.path, to_row(seen)) == seen
+
+
+def test_a_file_that_leads_nowhere_is_told_and_nothing_is_kept_of_its_partner(place: Place) -> None:
+    place.look()
+    path = place.file("2026-12-03")
+    path.unlink()
+    path.symlink_to(place.root / "nowhere")
+    for _ in range(2):
+        (broken,) = place.look()[NORTHWIND].broken
+        assert broken == f"{path}: there is no such file; check the name."
+
+
+def test_a_file_that_comes_back_while_it_is_read_is_to_be_read_again(place: Place) -> None:
+    path = place.file("2026-12-03")
+    with failing(os, "stat", errno.ESTALE, path, times=1):
+        (broken,) = place.look()[NORTHWIND].broken
+    assert broken == f"{path}: it changed while it was read; read again."
+    assert not place.look()[NORTHWIND].broken
+
+
+@pytest.mark.parametrize("body", ['{"northwind-data":5}', '{"northwind-data":["",{},[]]}', "[]", "{}"])
+def test_a_whole_cache_that_says_something_else_is_none(place: Place, body: str) -> None:
+    first = place.look()
+    (kept,) = place.cache.iterdir()
+    kept.write_text(f"facilitator glances {hash_of(body.encode())}\n{body}", "ascii")
+    assert place.look() == first
+    assert (place.look(), place.read) == (first, [])
+
+
+def test_a_row_of_another_form_is_read_anew(place: Place) -> None:
+    first = place.look()
+    (kept,) = place.cache.iterdir()
+    table = json.loads(kept.read_text("ascii").partition("\n")[2])
+    table[NORTHWIND][2] = ["too", "short"]
+    body = json.dumps(table, separators=(",", ":"))
+    kept.write_text(f"facilitator glances {hash_of(body.encode())}\n{body}", "ascii")
+    assert place.look() == first
+    assert {one.partition("/")[0] for one in place.read} == {NORTHWIND}
+
+
+def test_for_a_trend_older_files_are_asked_that_took_place_and_broken_ones_are_told(tmp_path: Path) -> None:
+    home = tmp_path / "acme"
+    home.mkdir()
+    for year in range(2015, 2026):
+        one = session(f"{year}-Q4", scoreboard=(metric(SOURCED, value=None if year > 2016 else year),))
+        starts = one.meeting.starts.replace(year=year)
+        status = "cancelled" if year == 2020 else "held"
+        one = one.but(meeting=one.meeting.but(status=status, starts=starts))
+        text = dump(one) if year != 2021 else "[session"
+        (home / f"{year}-12-03.toml").write_text(text, "utf-8")
+    with opened(tmp_path) as read:
+        seen = Glances(tmp_path, tmp_path / "cache").look(Partner("acme", home), LATER)
+    assert [str(home / "2021-12-03.toml") in one for one in seen.broken] == [True]
+    assert {"2019-12-03", "2020-12-03", "2021-12-03"} < {path.stem for path in read}
+    assert seen.sourced == ()

@@ -2,11 +2,16 @@
 """A file that is no session: one sentence with file, line and key, and never anything but that."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from facilitator.store.faults import Unreadable
+from facilitator.core.session import Session
+from facilitator.store import load as loading
+from facilitator.store.faults import Unreadable, place
 from facilitator.store.load import MAX_BYTES, load
+from facilitator.store.wrong import choices, refusals
 
 # (what is in the file, what somebody made of it, what is said after the file's name)
 EDITS = [
@@ -103,8 +108,14 @@ def test_the_first_of_several_is_named_and_the_rest_counted(review: str, tmp_pat
         ("schema = 1\n".encode("utf-16"), ", line 1: this is not UTF-8 text; save the file as UTF-8."),
         (b"#" * (MAX_BYTES + 1), ": it is larger than 8 MiB, which no session is; check the file."),
         (b"a = " + b"[" * 100_000, ": its lists or tables are nested too deeply; take some out."),
+        (b"a = [" + b"1," * 250_000 + b"]", ": it holds more values than any session does; check the file."),
+        (b"\n" + b".".join([b"a"] * 100) + b" = 1", ", line 2: this key is nested more than 64 deep; "
+            "take some of it out."),
+        (b"schema = 1\nlog = 5\n[session]\n", ', line 2, key "log": 5 is a number, but it must be a list of '
+            "tables; write each under [[log]] (and 6 more faults in this file)."),
     ],
-    ids=["empty", "schema only", "session no table", "latin-1", "utf-16", "9 MB", "brackets"],
+    ids=["empty", "schema only", "session no table", "latin-1", "utf-16", "9 MB", "brackets", "commas", "dots",
+        "log no list"],
 )  # fmt: skip
 def test_what_is_no_session_at_all(content: bytes, said: str, tmp_path: Path) -> None:
     path = tmp_path / "2026-12-03.toml"
@@ -145,3 +156,78 @@ def test_a_file_cut_anywhere_is_a_session_or_one_sentence(review: str, tmp_path:
             outcomes.add("cut off" if loaded.cut_off else "whole")
             assert loaded.cut_off == (b"[[log]]" in raw[:size] and b"[saved]" not in raw[:size])
     assert outcomes == {"sentence", "cut off", "whole"}
+
+
+def test_what_this_machine_has_no_memory_for_is_said(
+    review: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(text: str) -> None:
+        raise MemoryError
+
+    path = tmp_path / "2026-12-03.toml"
+    path.write_text(review, "utf-8")
+    monkeypatch.setattr(loading, "parse", too_much)
+    with pytest.raises(Unreadable) as fault:
+        load(path)
+    assert str(fault.value) == f"{path}: it is too large for this machine's memory; shorten it."
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="no file here that hides its size")
+def test_a_file_that_is_longer_than_its_size_says_is_not_read_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = Path("/proc/version")
+    assert path.stat().st_size == 0
+    monkeypatch.setattr(loading, "MAX_BYTES", 10)
+    with pytest.raises(Unreadable, match="larger than 8 MiB, which no session is"):
+        load(path)
+
+
+def test_as_deep_as_it_may_be_is_no_fault(review: str, tmp_path: Path) -> None:
+    path = tmp_path / "2026-12-03.toml"
+    path.write_text(review.replace("[custom]", "[custom]\ndeep = " + "[" * 63 + "]" * 63), "utf-8")
+    assert load(path).session.custom is not None
+    path.write_text(review.replace("[custom]", "[custom]\ndeep = " + "[" * 64 + "]" * 64), "utf-8")
+    with pytest.raises(Unreadable, match="nested more than 64 deep"):
+        load(path)
+
+
+def test_what_the_models_refuse_is_a_sentence_whatever_place_they_name() -> None:
+    with pytest.raises(ValidationError) as error:
+        Session.model_validate({"session": {"tier": "gold"}}, by_alias=True, by_name=False)
+    for table in ({}, {"session": 5}, {"session": [1]}):
+        found = refusals(table, error.value)
+        assert all(one.message for one in found)
+        assert ("session", "tier") in [one.path for one in found]
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "words"),
+    [
+        ({}, (), ""),
+        ({}, ("agenda", 1, "minutes"), 'key "minutes" in item 2 of key "agenda"'),
+        ({"agenda": 5}, ("agenda", 1, "minutes"), 'key "minutes" in item 2 of key "agenda"'),
+        ({"agenda": [{}]}, ("agenda", 0, "minutes"), 'key "minutes" in agenda 1'),
+        ({"agenda": [{"id": "", "title": "Wins"}]}, ("agenda", 0), 'agenda 1 ("Wins")'),
+        ({"was": [1, 2]}, ("was", 1), 'item 2 of key "was"'),
+        ({"a": [[1]]}, ("a", 0, 0), 'item 1 of key "item 1 of key "a""'),
+    ],
+)
+def test_a_place_has_a_name_also_where_nothing_is(
+    table: dict[str, Any], path: tuple[str | int, ...], words: str
+) -> None:
+    assert place(table, path) == words
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        (("session", "status"), ("planned", "held", "cancelled")),
+        (("session", "us"), ()),
+        (("schema",), ("1",)),
+        (("forcast", "x"), ()),
+        (("custom", "x"), ()),
+    ],
+)
+def test_what_a_key_may_have(path: tuple[str, ...], allowed: tuple[str, ...]) -> None:
+    assert choices(path) == allowed

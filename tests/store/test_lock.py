@@ -1,5 +1,6 @@
 """One window a review: the lock goes with its program, however that ends."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.store.lock import Taken, take
+from tests.store.failing import failing
 
 HOLD = """
 import sys, time
@@ -88,3 +90,53 @@ while had < 100:
     mark = path.with_name("mark")
     racers = [subprocess.Popen([sys.executable, "-c", race, path, mark]) for _ in range(3)]
     assert [one.wait(60) for one in racers] == [0, 0, 0]
+
+
+def test_a_lock_that_its_holder_takes_away_at_that_instant_is_made_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    file = path.parent / ".backup" / "2026-12-03.lock"
+    really, times = fcntl.flock, iter(range(2))
+
+    def let_go(handle: int, how: int) -> None:
+        if next(times, None) is not None:
+            file.unlink()
+        really(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", let_go)
+    lock = take(path, "10:02")
+    assert "10:02" in file.read_text("utf-8")
+    lock.release()
+    times = iter(range(100))
+    with pytest.raises(OSError, match=os.strerror(errno.EAGAIN)):
+        take(path, "10:02")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there a file that may not be written is not locked")
+def test_a_lock_file_of_another_user_locks_as_well(path: Path) -> None:
+    file = path.parent / ".backup" / "2026-12-03.lock"
+    take(path, "").release()
+    file.write_text("another's\n", "utf-8")
+    with failing(os, "open", errno.EACCES, file, when=lambda name, flags, *_: bool(flags & os.O_RDWR)):
+        lock = take(path, "10:02")
+        with pytest.raises(Taken):
+            take(path, "")
+        assert file.read_text("utf-8") == "another's\n"
+        lock.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nothing is written into a locked file there")
+def test_who_holds_it_is_left_open_where_the_lock_does_not_say(path: Path) -> None:
+    said = f"{path}: this review is open in another window; go on there, or close it first."
+    file = path.parent / ".backup" / "2026-12-03.lock"
+    lock = take(path, "10:02")
+    with failing(os, "read", errno.EIO), pytest.raises(Taken) as taken:
+        take(path, "")
+    assert str(taken.value) == said
+    for text in ("", "12\n", "x\nhere\n10:02\n"):
+        file.write_text(text, "utf-8")
+        with pytest.raises(Taken) as taken:
+            take(path, "")
+        assert str(taken.value) == said
+    lock.release()

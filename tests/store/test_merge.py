@@ -112,6 +112,7 @@ def _changed(review: str, *edits: tuple[str, str]) -> str:
 
 ACTION = '[[actions]]\nid = "a2"\nwhat = "{}"\n\n[[log]]'
 DUE = "due = 2027-03-15"
+ANYTHING = 'anything = { goes = [1, "two"] }'
 OUT = (
     '[[actions]]\nid = "a1"\nwhat = "Run 3 joint discovery calls"\nowner = "Sam Ortiz"\ndue = 2027-03-15\n\n'
 )
@@ -169,6 +170,9 @@ def test_two_new_actions_of_one_number_get_a_number_each_and_links_follow(review
         ((DUE, "due = 2027-03-20"), (DUE, "due = 2027-03-22"), f'{CALLS}, key "due": ours has 2027-03-20, theirs has 2027-03-22; decide for one.'),
         ((DUE, "due = 2027-03-20"), (DUE + "\n", ""), f'{CALLS}, key "due": ours has 2027-03-20, theirs took it out; decide for one.'),
         ((OUT, ""), (DUE, "due = 2027-03-22"), f"{CALLS}: ours took it out, theirs changed it; decide for one."),
+        ((DUE, "due = 2027-03-22"), (OUT, ""), f"{CALLS}: ours changed it, theirs took it out; decide for one."),
+        ((ANYTHING, "anything = { goes = 1 }"), (ANYTHING, "anything = 5"), f'{FILE}, custom, key "anything": ours has a table, theirs has 5; decide for one.'),
+        ((ANYTHING, "anything = 5"), (ANYTHING, "anything = [1]"), f'{FILE}, custom, key "anything": ours has 5, theirs has a list; decide for one.'),
         (("minutes = 20", "minutes = 15"), ("minutes = 20", "minutes = 25"), f'{FILE}, agenda plan (“Joint plan”), key "minutes": ours has 15, theirs has 25; decide for one.'),
         (("2026-Q2 = 250000", "2026-Q2 = 1"), ("2026-Q2 = 250000", "2026-Q2 = 2"), f'{FILE}, scoreboard sourced_pipeline, key "earlier.2026-Q2": ours has 1, theirs has 2; decide for one.'),
         (("leaves = 10:45:00", "leaves = 10:30:00"), ("leaves = 10:45:00", "leaves = 10:50:00"), f'{FILE}, people Sam Ortiz (us), key "leaves": ours has 10:30:00, theirs has 10:50:00; decide for one.'),
@@ -292,3 +296,79 @@ def test_where_two_marked_the_recap_sent_the_first_time_counts() -> None:
         assert (found.raw, found.clashes) == (first, ())
     # Where it was known already somebody corrected it: twice.
     assert put_together(FILE, dump(as_sent_at(unsent, at.replace(hour=16))).encode(), first, last).clashes
+
+
+def _together(base: str, ours: str, theirs: str) -> dict[str, Any]:
+    found = put_together(FILE, base.encode(), ours.encode(), theirs.encode())
+    assert found.clashes == ()
+    return tomllib.loads((found.raw or b"").decode())
+
+
+def test_which_program_wrote_a_version_last_is_no_question(review: str) -> None:
+    versions = [_changed(review, ("facilitator 0.1.0", f"facilitator 0.{number}.0")) for number in (2, 3)]
+    _together(review, *versions)
+
+
+def test_an_order_that_both_turned_alike_is_no_question(review: str) -> None:
+    planned = review[: review.index("[[log]]")].replace('"held"', '"planned"')
+    turned = _changed(planned, (WINS + SCORES, SCORES + WINS))
+    ours, theirs = (_changed(turned, ("minutes = 20", f"minutes = {n}")) for n in (20, 25))
+    table = _together(planned, _changed(ours, ('title = "Wins"', 'title = "Won"')), theirs)
+    assert [one["id"] for one in table["agenda"]] == ["scoreboard", "wins", "plan"]
+    assert [one["minutes"] for one in table["agenda"]] == [10, 5, 25]
+
+
+def test_two_people_of_one_name_on_one_side_stay_two(review: str) -> None:
+    twice = _changed(review, ("Maria Wolf", "Sam Ortiz"), ('side = "them"', 'side = "us"'))
+    theirs = _changed(twice, ("leaves = 10:45:00", "leaves = 10:30:00"))
+    ours = _changed(twice, ("decides = true", 'decides = true\nrole = "Partner manager"'))
+    table = _together(twice, ours, theirs)
+    assert [(one["name"], str(one.get("leaves"))) for one in table["people"]] == [
+        ("Sam Ortiz", "10:30:00"),
+        ("Sam Ortiz", "None"),
+    ]
+
+
+NOTED = '[[notes]]\nid = "n1"\nsegment = "gone"\nkind = "win"\ntext = "Two"\n\n[[actions]]'
+
+
+def test_a_link_that_led_nowhere_before_is_not_what_the_two_versions_did(review: str) -> None:
+    base = _changed(review, ("[[actions]]", NOTED))
+    ours, theirs = _changed(base, (DUE, "due = 2027-03-20")), _changed(base, ("decides = true\n", ""))
+    assert _together(base, ours, theirs)["notes"][0]["segment"] == "gone"
+
+
+def test_what_was_said_of_others_stays_where_an_id_is_changed(review: str) -> None:
+    days = (
+        '[custom.check_ins]\nsomeday = "x"\n[custom.check_ins.2026-12-17.actions]\na1 = "moving"\n'
+        "[custom.check_ins.2026-12-31]\nnew = []\n[custom]"
+    )
+    theirs = _changed(review, ("[[log]]", ACTION.format("Book the fair")), ("[custom]", days))
+    table = _together(review, _changed(review, ("[[log]]", ACTION.format("Call the CFO"))), theirs)
+    assert [one["id"] for one in table["actions"]] == ["a1", "a2", "a3"]
+    assert table["custom"]["check_ins"] == {
+        "someday": "x", "2026-12-17": {"actions": {"a1": "moving"}}, "2026-12-31": {"new": []},
+    }  # fmt: skip
+
+
+def test_without_what_both_began_with_nobody_can_tell(review: str) -> None:
+    with pytest.raises(CannotTell, match="the version that both began with cannot be read"):
+        put_together(FILE, b"[broken", review.encode(), review.encode())
+
+
+def test_two_copies_of_one_recap_that_was_sent_are_put_together_like_others() -> None:
+    held = load(Path("sessions/northwind-data/2026-09-03.toml")).session
+    sent = as_sent_at(held, datetime.fromisoformat("2026-09-03T15:00:00-04:00"))
+    path = Path("northwind-data/2026-09-03.sent.toml")
+    base, ours = (dump(one).encode() for one in (sent, amended(sent, "bets", "b1", target="35 %")))
+    assert put_together(path, base, ours, base).raw == ours
+    unsent = dump(sent.but(follow_up=FollowUp())).encode()
+    assert put_together(path, base, base, unsent).told == ()
+
+
+def test_of_a_plain_list_all_stays_that_nobody_took_out(review: str) -> None:
+    known = "moved_from = [2026-11-26]"
+    ours = _changed(review, (known, "moved_from = [2026-11-26, 2026-11-27]"))
+    theirs = _changed(review, (known, "moved_from = [2026-11-28]"))
+    days = _together(review, ours, theirs)["session"]["moved_from"]
+    assert [str(day) for day in days] == ["2026-11-27", "2026-11-28"]

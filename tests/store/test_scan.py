@@ -105,6 +105,11 @@ def test_comments_are_told_from_text(text: str, comments: bool) -> None:
     assert scan(text).comments is comments
 
 
+def test_a_key_that_is_nested_beyond_reason_is_where_scanning_ends() -> None:
+    found = scan("a = 1\n" + " . ".join(["b"] * 70) + " = 1\nc = 2\n")
+    assert (found.too_deep, found.astray, ("c",) in found.lines) == (2, 2, False)
+
+
 @given(st.text(alphabet="ab.=[]{}\"'\\#\n ,1", max_size=60))
 def test_any_text_gives_an_answer_and_toml_a_whole_one(text: str) -> None:
     found = scan(text)

@@ -1,6 +1,9 @@
 """What somebody else does to a file while its review is open is kept, said, and stops nothing."""
 
+import errno
+import io
 import os
+import threading
 import tomllib
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from facilitator.store import backups, conflicts
+from facilitator.store import standing as standing_module
 from facilitator.store import writer as writer_module
 from facilitator.store.files import session_files
-from facilitator.store.load import load
+from facilitator.store.load import Loaded, load
 from facilitator.store.reports import CommentsKept, Conflict, Report, Saved, Vanished
 from facilitator.store.standing import Standing
 from facilitator.store.writer import Writer
+from tests.store.failing import failing
 from tests.store.test_writer import PLANNED, Desk, state, text_in
 
 OURS = 'schema = 1\ntext = "ours"\n'
@@ -181,6 +186,12 @@ def test_what_differs_is_said_in_words(theirs: str, said: str) -> None:
     assert conflicts.differs(ours, tomllib.loads(theirs)) == said
 
 
+def test_what_is_the_same_to_the_letter_says_the_same_whatever_it_is() -> None:
+    assert conflicts.same_content(b"[broken", b"[broken")
+    assert conflicts.same_content(b"a = 1", b"a  =  1\n")
+    assert not conflicts.same_content(b"[broken", b"[broken\n")
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
@@ -220,3 +231,134 @@ def test_five_states_are_kept_and_reach_back(path: Path) -> None:
     assert len(backups.states(moved)) == 5
     assert (backups.recap_of(moved).is_file(), backups.recap_of(path).exists()) == (True, False)
     assert backups.states(path) == []
+
+
+def test_a_layout_is_left_so_also_where_nobody_looked_before_the_save(path: Path) -> None:
+    told = Told(path)
+    swap(path, f"\n\n{OURS}")
+    told.standing.put("ours")
+    assert (told, conflicts.copies(path)) == ([], [])
+    told.standing.let_go()
+
+
+def test_what_stands_as_it_was_left_is_not_kept(path: Path) -> None:
+    told = Told(path)
+    told.standing.keep()
+    assert (told, conflicts.copies(path)) == ([], [])
+
+
+def test_of_a_file_that_was_not_there_nothing_has_changed(path: Path) -> None:
+    path.unlink()
+    told: list[Report] = []
+    standing = Standing(path, None, told.append)
+    assert not standing.changed()
+    swap(path, THEIRS)
+    assert not standing.changed()
+    standing.put("ours")
+    (conflict,) = told
+    assert isinstance(conflict, Conflict), "what came there meanwhile is another's"
+    assert conflict.copy.read_text(encoding="utf-8") == THEIRS
+    standing.let_go()
+
+
+def test_a_disk_that_cannot_be_read_is_for_the_next_save_to_tell(path: Path) -> None:
+    told = Told(path)
+    with failing(io, "open", errno.EIO, path):
+        assert not told.standing.changed()
+    assert not told.standing.changed()
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="an open file cannot be replaced there")
+def test_an_old_file_that_cannot_be_read_again_stops_nothing(path: Path) -> None:
+    told = Told(path)
+    told.standing.put("ours")
+    with failing(os, "pread", errno.EIO):
+        told.standing.put("ours again")
+    assert (told, path.read_text(encoding="utf-8")) == ([], "ours again")
+    told.standing.let_go()
+
+
+class Busy:
+    """In the place of waiting: somebody writes the next of these meanwhile, as often as there is one."""
+
+    def __init__(self, path: Path, *texts: str) -> None:
+        self.path, self.texts = path, iter(texts)
+
+    def __call__(self) -> "Busy":
+        return self
+
+    def wait(self, seconds: float) -> None:
+        if (text := next(self.texts, None)) is not None:
+            self.path.write_text(text, encoding="utf-8")
+
+
+def test_a_file_that_is_emptied_to_be_written_anew_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told(path)
+    path.write_text("", encoding="utf-8")
+    monkeypatch.setattr(threading, "Event", Busy(path, "", "", THEIRS[:9], THEIRS))
+    told.standing.put("ours again")
+    (conflict,) = told
+    assert isinstance(conflict, Conflict)
+    assert conflict.copy.read_text(encoding="utf-8") == THEIRS
+    told.standing.let_go()
+
+
+def test_who_never_stops_writing_keeps_nobody_from_saving_and_loses_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told(path)
+    path.write_text("theirs", encoding="utf-8")
+    texts = [f"theirs {number}" for number in range(100)]
+    monkeypatch.setattr(threading, "Event", Busy(path, *texts))
+    told.standing.put("ours again")
+    assert path.read_text(encoding="utf-8") == "ours again"
+    (conflict,) = told
+    assert isinstance(conflict, Conflict)
+    assert conflict.copy.read_text(encoding="utf-8") == "theirs 19", "as it stood when waiting had an end"
+    told.standing.let_go()
+
+
+def test_who_writes_again_after_each_look_loses_nothing_either(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = iter([f"theirs {number}" for number in range(100)])
+    copies: list[Path] = []
+
+    def again(report: Report) -> None:
+        assert isinstance(report, Conflict)
+        copies.append(report.copy)
+        path.write_text(next(texts), encoding="utf-8")
+
+    monkeypatch.setattr(standing_module, "_SETTLES", 0)
+    standing = Standing(path, path.read_bytes(), again)
+    path.write_text(next(texts), encoding="utf-8")
+    standing.put("ours again")
+    kept = [one.read_text(encoding="utf-8") for one in (*copies, *backups.states(path))]
+    assert kept == [f"theirs {number}" for number in range(len(kept))]
+    assert path.read_text(encoding="utf-8") == "ours again"
+    standing.let_go()
+
+
+@pytest.mark.usefixtures("soon")
+def test_theirs_that_cannot_be_kept_stands_and_is_kept_once_the_disk_takes_it(path: Path) -> None:
+    path.unlink()
+    writer = Writer(path, lambda report: None)
+    writer.save(PLANNED)
+    writer.close()
+    desk, tried = Desk(path), threading.Event()
+    desk.writer.close()
+
+    def new_file(name: object, flags: int, *mode: int) -> bool:
+        tried.set()
+        return bool(flags & os.O_EXCL)
+
+    with failing(os, "open", errno.ENOSPC, when=new_file):
+        swap(path, THEIRS)
+        desk.writer = Writer(path, desk.reports.put, Loaded(path, PLANNED, b"schema = 1"))
+        assert tried.wait(10)
+        assert path.read_text(encoding="utf-8") == THEIRS
+    assert isinstance(desk.until(Conflict)[-1], Conflict)
+    desk.writer.close()
+    assert path.read_text(encoding="utf-8") == THEIRS

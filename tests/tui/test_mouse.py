@@ -67,7 +67,7 @@ async def test_an_answer_can_be_clicked_and_so_can_esc() -> None:
 async def test_a_click_into_the_line_puts_the_text_cursor_there() -> None:
     async with meeting() as rig:
         await rig.press("pagedown", "w")
-        await rig.begin("abd")
+        await rig.begin("abd")  # codespell:ignore
         field = rig.app.screen.query_one(Input)
         await rig.pilot.click(field, offset=(2, 0))
         await rig.settle()

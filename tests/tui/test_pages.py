@@ -156,12 +156,12 @@ async def test_text_is_copied_from_a_scrolled_page_with_the_mouse() -> None:
     async with meeting(size=(80, 24)) as rig:
         await rig.press("end", "up")
         assert stage(rig).sheet.scroll_offset.y
-        top = next(y for y, line in enumerate(rig.lines()) if "Twenty-three" in line)
-        start = rig.lines()[top].index("Twenty")
+        top = next(y for y, line in enumerate(rig.lines()) if "battlecard against" in line)
+        start = rig.lines()[top].index("battlecard")
         await rig.pilot.mouse_down(offset=(start, top))
-        await rig.pilot.hover(offset=(start + 11, top))
-        await rig.pilot.mouse_up(offset=(start + 11, top))
-        assert rig.app.screen.get_selected_text() == "Twenty-three"
+        await rig.pilot.hover(offset=(start + 9, top))
+        await rig.pilot.mouse_up(offset=(start + 9, top))
+        assert rig.app.screen.get_selected_text() == "battlecard"
 
 
 def test_two_columns_are_gone_through_one_after_the_other() -> None:

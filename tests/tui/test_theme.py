@@ -8,8 +8,9 @@ from rich.style import Style
 from textual.color import Color
 
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.colours import depth_of
 from facilitator.tui.desk import Options
-from facilitator.tui.few_colours import FewColours, depth_of
+from facilitator.tui.few_colours import FewColours
 from facilitator.tui.theme import THEMES
 from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting
 

@@ -19,7 +19,7 @@ from facilitator.core.refused import Refused
 from facilitator.core.session import Commitment, Initiative, Metric, Person, Session
 from facilitator.core.timing import timeline
 from facilitator.store.layout import dump
-from facilitator.tui.screens.people import all_here, toggle
+from facilitator.tui.people_page import all_here, toggle
 from facilitator.tui.sitting import Change, Sitting
 from tests.core.clocked import GROWTH, TEN, at, log, review
 

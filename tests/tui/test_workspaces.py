@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from facilitator.core.session import Session
+from facilitator.tui.stage import Stage
 from tests.tui.rig import Rig, meeting
 
 
@@ -173,3 +175,29 @@ async def test_the_live_plan_is_always_in_sight() -> None:
         await rig.pilot.resize_terminal(80, 24)
         await rig.settle()
         rig.shows("◆ Plan no bet yet, 1 action")
+
+
+async def test_a_note_for_our_own_side_is_never_on_the_screen_of_a_meeting() -> None:
+    def noted(session: Session) -> Session:
+        return session.but(
+            scoreboard=tuple(row.but(note="FOR US ALONE") for row in session.scoreboard),
+            actions=tuple(action.but(note="FOR US ALONE") for action in session.actions),
+        )
+
+    async with meeting(change=noted) as rig:
+        commitments = tuple(one.but(note="FOR US ALONE") for one in rig.session.commitments)
+        assert rig.app.sitting is not None
+        rig.app.sitting.apply(lambda s: s.but(commitments=commitments))
+        seen = ""
+        for segment in rig.session.agenda:
+            screen = rig.app.screen
+            assert isinstance(screen, Stage)
+            for key in screen.sheet.items.keys:
+                screen.put_cursor(key)
+                await rig.settle()
+                seen += rig.text()
+            if segment is not rig.session.agenda[-1]:
+                await rig.press("pagedown")
+        assert all(one.what[:20] in seen for one in commitments)
+        assert all(row.name in seen for row in rig.session.scoreboard)
+        assert "FOR US ALONE" not in seen

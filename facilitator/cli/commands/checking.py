@@ -35,17 +35,24 @@ def check(ctx: click.Context, target: str | None, as_json: bool, sessions: str |
 
 @click.command(short_help="What this program finds on this machine.")
 @click.option("--json", "as_json", is_flag=True, help="A list of {about, said, wrong}.")
+@click.option(
+    "--report",
+    "for_report",
+    is_flag=True,
+    help="For a bug report: without the names of partners, folders and files, and what is in them.",
+)
 @here_too
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool, sessions: str | None) -> None:
+def doctor(ctx: click.Context, as_json: bool, for_report: bool, sessions: str | None) -> None:
     """Versions, terminal, folders; files that do not load, others' versions of them, what was not saved.
 
     A line that needs somebody begins with "!" and says what to do; then the exit code is 1.
 
     \b
     facilitator doctor
+    facilitator doctor --report
     """
     from facilitator.cli.doctor import examine
     from facilitator.cli.options import root_of
 
-    ctx.exit(examine(root_of(ctx), as_json=as_json))
+    ctx.exit(examine(root_of(ctx), as_json=as_json, for_report=for_report))

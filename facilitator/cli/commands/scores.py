@@ -48,12 +48,12 @@ def scores(ctx: click.Context, /, **options: object) -> None:
     A scorecard (one row or one column a metric) is read as it is; from a CRM export with one row a deal the
     numbers are computed. You see every number beside the old one, what it was computed from, and each line
     that was left with its reason, before anything is taken. What a file leaves open is asked, and remembered
-    for this partner. A ROW is its name or its id.
+    for this partner. A ROW is its name or its id. Exit code 1: the file has nothing to take.
 
     \b
     facilitator scores northwind-data
     facilitator scores northwind-data --import opportunities.csv
-    facilitator scores northwind-data --set "Win rate=38 %" --source "Win rate=CRM, report 7"
+    facilitator scores northwind-data --set "Co-sell activity=12" --source "Co-sell activity=Report 7"
     facilitator scores northwind-data --add "Certified sellers" --unit count --better up
     """
     from facilitator.cli.scores import change_scores, check_options, show_scores

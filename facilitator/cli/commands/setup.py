@@ -10,7 +10,7 @@ import click
 def config(ctx: click.Context) -> None:
     """Your configuration: your company, currency, fiscal year, alerts, colours, keys, mail addresses.
 
-    docs/sessions.md and the file itself explain every key; all of them can be left out.
+    docs/configuration.md and the file itself explain every key; all of them can be left out.
 
     \b
     facilitator config init

@@ -45,6 +45,7 @@ def _definitions() -> str:
 @here_too
 @click.pass_context
 def stats(ctx: click.Context, /, sessions: str | None, **options: Any) -> None:
+    """The figures, as a table or as data; the help is made above, of the figures' own definitions."""
     if options["as_json"] and options["as_csv"]:
         raise click.UsageError("--json and --csv cannot both be printed; choose one", ctx)
     from facilitator.cli.stats import Wanted, show_stats

@@ -64,7 +64,7 @@ def sides(session: Session) -> tuple[str, str]:
 
 
 def empty(text: str | None) -> bool:
-    """Whether nothing was written."""
+    """Whether nothing was written but blanks."""
     return not (text and text.strip())
 
 

@@ -59,7 +59,7 @@ NO_NEXT_REVIEW = Check(
 
 
 def loop_findings(session: Session) -> Iterator[Finding]:
-    """In the order of the meeting."""
+    """What breaks the loop from review to review: grades, answers, check-ins, the next date."""
     left = owed(session.commitments)
     if left:
         names = ", ".join(quoted(one.what) for one in left[:_NAMED])

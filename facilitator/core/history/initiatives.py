@@ -93,7 +93,7 @@ def proposals(sessions: Sequence[Told]) -> tuple[Proposal, ...]:
 
 
 def tally(of: Sequence[Proposal]) -> ProposalTally:
-    """How many of each."""
+    """How many became what; and of all of them, how many passed, were put off, and wait now."""
     became = [one.became for one in of]
     return ProposalTally(
         proposed=len(of),

@@ -51,7 +51,7 @@ class NotHeld:
 
 
 def review_of(stem: str, session: Session) -> Review:
-    """What is told of a review that took place."""
+    """What is told of a review that took place; `stem` is its file's name, by which it is opened."""
     meeting = session.meeting
     points, graded = kept(session.commitments)
     clock: ClockState = "ended" if session.ended else "not ended" if session.started else "no log"

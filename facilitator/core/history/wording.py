@@ -92,7 +92,7 @@ def bet_words(one: BetMade) -> str:
 
 
 def target_of(one: BetMade) -> str:
-    """What it was to reach."""
+    """What it was to reach, as it was typed; in words where no target was."""
     return one.target or "none was named"
 
 

@@ -1,6 +1,6 @@
 """The agenda before the meeting, when its minutes are only planned. Then the clock changes them."""
 
-from facilitator.core.agenda import LOOKS, TITLES, segment
+from facilitator.core.agenda import KINDS, segment
 from facilitator.core.edit import changed, put
 from facilitator.core.prepare.ground import moved, not_over
 from facilitator.core.record import Number
@@ -10,7 +10,6 @@ from facilitator.core.session import Segment, SegmentKind, Session
 LONGEST = 480
 #: What a review ends with: a new segment goes before these.
 _CLOSING = ("owners", "buffer")
-_PROTECTED = ("plan", "owners")
 
 
 def set_minutes(session: Session, segment_id: str, minutes: Number) -> Session:
@@ -44,13 +43,13 @@ def add_segment(session: Session, kind: SegmentKind, minutes: Number) -> Session
     _not_begun(session)
     if kind == "commitments":
         raise Refused("Commitments come by themselves where an earlier review has left some.")
-    _check(TITLES[kind], minutes)
-    new = segment(kind, minutes, protected=kind in _PROTECTED)
+    _check(KINDS[kind].title, minutes)
+    new = segment(kind, minutes, protected=KINDS[kind].protected)
     taken = {one.id for one in session.agenda}
     number = 1
     while new.id in taken:
         number += 1
-        new = new.but(id=f"{kind}-{number}", title=f"{TITLES[kind]} {number}")
+        new = new.but(id=f"{kind}-{number}", title=f"{KINDS[kind].title} {number}")
     at = _room_for(session, kind)
     return session.but(agenda=(*session.agenda[:at], new, *session.agenda[at:]))
 
@@ -91,7 +90,7 @@ def _check(title: str, minutes: Number) -> None:
 
 def _room_for(session: Session, kind: SegmentKind) -> int:
     agenda: tuple[Segment, ...] = session.agenda
-    if LOOKS.get(kind) == "back":
+    if KINDS[kind].looks == "back":
         backs = [at for at, one in enumerate(agenda) if one.looks == "back"]
         return backs[-1] + 1 if backs else 0
     closing = _CLOSING if kind not in _CLOSING else ("buffer",) if kind == "owners" else ()

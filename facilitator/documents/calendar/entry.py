@@ -36,7 +36,7 @@ def called_off(event: Event) -> Event:
 
 
 def is_called_off(event: Event) -> bool:
-    """Whether it is out of the calendar already."""
+    """Whether the entry says that it is cancelled, so that calendars take it out."""
     return str(event.get("status", "")) == "CANCELLED"
 
 

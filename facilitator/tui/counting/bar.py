@@ -48,12 +48,12 @@ def bar(
 
 
 def plain_bar(figure: Figure, value: float | None, width: int) -> str:
-    """The same in one style."""
+    """The bar as text without styles, for where one style holds for all of it."""
     return "".join(text for text, _ in bar(figure, value, width, None))
 
 
 def progress(done: int, total: int, width: int) -> list[Piece]:
-    """How far something is."""
+    """How much of `total` is done, in `width` cells; empty where nothing is to be done."""
     full = width * done // total if total else 0
     return [(_FULL * full, "$current"), (_EMPTY * (width - full), "$text-quiet")]
 

@@ -63,7 +63,7 @@ class _Columns:
         self._rest = room - _NAME - self._value - 2 * 2
 
     def head(self) -> list[Piece]:
-        """What the columns hold."""
+        """The line above the rows: what each column holds, where there is room for it."""
         scale = f"{SCALE_WORDS['share']}, {MARK} target" if self._bar > 20 else f"{MARK} target"
         cells = ["figure".ljust(_NAME), "value".ljust(self._value)]
         cells += [scale.ljust(self._bar)] if self._bar else []

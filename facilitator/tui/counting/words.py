@@ -25,7 +25,7 @@ def counted_words(counted: Counted) -> tuple[str, str]:
 
 
 def figure_words(figure: Figure) -> str:
-    """One figure in a sentence."""
+    """One figure in a sentence, with its verdict and target; why where it is not known."""
     if figure.value is None:
         return f"{figure.meaning.name}: not known, {figure.meaning.unknown}."
     return f"{figure.meaning.name}: {value_words(figure)}; {verdict(figure.met)} ({figure.meaning.target})."

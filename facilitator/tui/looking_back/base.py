@@ -26,7 +26,7 @@ class Standing:
 
     @property
     def style(self) -> str:
-        """The colour of that word."""
+        """The colour of `short`: quiet where it is neither good nor bad."""
         return tone(self.good) or "$text-quiet"
 
 
@@ -55,7 +55,7 @@ class View:
         raise NotImplementedError
 
     def entry(self) -> Entry:
-        """The page in the list of pages."""
+        """The page as the list of pages has it, with how it stands."""
         how = self.standing()
         return Entry(self.key, self.title, how.words, how.short, how.style)
 

@@ -21,7 +21,7 @@ def height_below(room: int, lines: int) -> int:
 def draw_below(
     page: Page, title: str, note: str, columns: Sequence[Column], height: int, words: Callable[[Number], str]
 ) -> Plot:
-    """At the end of the page."""
+    """A plot of `height` rows under its heading, at the end of the page; what was drawn."""
     page.heading(title, note)
     drawn = plot(columns, page.width - GUTTER, height, words)
     for row in drawn.rows:

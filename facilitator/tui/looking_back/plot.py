@@ -116,7 +116,7 @@ class _Grid:
         }
 
     def row(self, value: Number) -> int:
-        """Where a value ends."""
+        """The row in which the column of a value ends; `zero` for 0."""
         rows = Fraction(value) / self.unit
         return self.zero + (max(ceil(rows) - 1, 0) if rows >= 0 else -ceil(-rows))
 

@@ -23,7 +23,7 @@ class Rail(Static):
     """It has no size before it is laid out, and what stands in it is cut to that."""
 
     class Sized(Message):
-        """It has another size."""
+        """The rail has another size: what stands in it is to be drawn anew."""
 
     def __init__(self) -> None:
         super().__init__(id="rail", markup=False)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from facilitator.core.agenda import TITLES, seconds, split
+from facilitator.core.agenda import KINDS, seconds, split
 from facilitator.core.edit import amended, item
 from facilitator.core.moments import fixed_offset, seconds_of
 from facilitator.core.narrate import time_text
@@ -14,14 +14,10 @@ from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.preparing.base import Part, say_finding, say_others
 from facilitator.tui.preparing.split_bar import minutes_words
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
+from facilitator.tui.workspaces import WORKSPACES
 
 _LOOKS = {"back": "looks back", "forward": "looks ahead", "buffer": "in reserve"}
-#: The keys of the kinds in the question which one to add.
-_KEYS: dict[SegmentKind, str] = {
-    "commitments": "c", "wins": "w", "scoreboard": "s", "diagnosis": "d", "pipeline": "p",
-    "plan": "j", "resources": "r", "owners": "o", "notes": "n", "buffer": "b",
-}  # fmt: skip
 #: Minutes that a new segment has until it is told otherwise.
 _USUAL: Number = 5
 #: From this width on the minutes are drawn to scale beside their number.
@@ -142,10 +138,13 @@ class Agenda(Part):
     @command("a", "add")
     async def add(self) -> None:
         """Add a segment: its kind, then its minutes."""
-        options = [Option(key, TITLES[kind], kind) for kind, key in _KEYS.items()]
+        options = [Option(one.key, KINDS[kind].title, kind) for kind, one in WORKSPACES.items()]
         while kind := await self.host.choose("What kind?", options):
             minutes = await self.host.ask_for(
-                f"Minutes of {TITLES[kind]}", _read_minutes, hint=f"Enter takes {_USUAL} min.", empty=_USUAL
+                f"Minutes of {KINDS[kind].title}",
+                _read_minutes,
+                hint=f"Enter takes {_USUAL} min.",
+                empty=_USUAL,
             )
             if minutes is not None:
                 self._add(kind, minutes)

@@ -14,7 +14,7 @@ from facilitator.tui.command import command
 from facilitator.tui.grades import GRADES
 from facilitator.tui.page import GUTTER, Cell, Page
 from facilitator.tui.preparing.base import Part, say_finding
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 _HEADS = {"week": "One week before", "48h": "48 hours before", "day": "The day"}
 _STATES = {"done": ("✓ done", "$good"), "open": ("· open", "$text-quiet"), "late": ("! late", "bold $bad")}

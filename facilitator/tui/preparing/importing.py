@@ -9,7 +9,7 @@ from facilitator.tui.desk import Trouble
 from facilitator.tui.page import Page
 from facilitator.tui.preparing.base import Part, PrepareStage
 from facilitator.tui.preparing.preview import changes, preview_page
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 #: The keys of the choices of a question.
 _KEYS = "123456789abcdefghimnopqrstvwxyz"

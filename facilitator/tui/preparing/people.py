@@ -10,8 +10,8 @@ from facilitator.core.session import Person, Side
 from facilitator.core.timing import timeline
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
+from facilitator.tui.people_page import about
 from facilitator.tui.preparing.base import Part, say_finding, say_others
-from facilitator.tui.screens.people import about
 
 #: Of a narrower page all that is known of somebody is one column.
 _COLUMNS = 70

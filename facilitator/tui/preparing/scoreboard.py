@@ -12,7 +12,7 @@ from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.preparing.base import Part, say_finding, say_others
 from facilitator.tui.preparing.importing import Import
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 from facilitator.tui.workspaces.scoreboard import Scoreboard
 
 _OTHER = "other"

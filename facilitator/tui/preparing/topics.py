@@ -8,7 +8,7 @@ from facilitator.core.session import Note, NoteKind, Side
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.preparing.base import Part, say_others
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 
 @dataclass(frozen=True, slots=True)

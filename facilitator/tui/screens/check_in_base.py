@@ -18,7 +18,7 @@ from facilitator.tui.screens.check_in_page import check_in_page, on_page
 from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 
 class CheckInStage(PlainStage, SittingStage):

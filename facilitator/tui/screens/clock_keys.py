@@ -14,7 +14,7 @@ from facilitator.core.refused import Refused
 from facilitator.core.session import Segment, Session
 from facilitator.tui.command import command
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
     from facilitator.core.timing import Timeline

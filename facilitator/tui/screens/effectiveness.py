@@ -5,15 +5,12 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from facilitator.core.counting import Choice
-from facilitator.core.dates import day_month, show_date
 from facilitator.core.figure_words import left_out, time_words
 from facilitator.core.meanings import MEANINGS
-from facilitator.core.since import fiscal_year, quarters_back, read_since
 from facilitator.tui.command import command
 from facilitator.tui.counting.bar import progress
 from facilitator.tui.counting.behind import at_a_look, figure_page, is_partner, slug_at
-from facilitator.tui.counting.reading import CountingStage
+from facilitator.tui.counting.since import ask_since
 from facilitator.tui.counting.table import FIGURE, figures
 from facilitator.tui.counting.words import (
     choice_words,
@@ -23,9 +20,9 @@ from facilitator.tui.counting.words import (
     reading_words,
 )
 from facilitator.tui.page import GUTTER, Page
-from facilitator.tui.stage import LOW
+from facilitator.tui.screens.effectiveness_reading import CountingStage
+from facilitator.tui.showing import LOW
 from facilitator.tui.text import plain
-from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.widgets.small import LEAST, too_small
 
 _TITLE = "Effectiveness"
@@ -33,8 +30,6 @@ _VERY_LOW = 20
 #: Cells left and right of the title, as the style sheet has it.
 _BESIDE = 2
 _KEYS = tuple(MEANINGS)
-_EVER, _YEAR, _BEFORE, _QUARTERS, _OTHER = "a", "y", "b", "l", "d"
-_HINT = "A year like 2026, a quarter like 2026-Q1, or a day like 15 mar."
 
 
 class EffectivenessScreen(CountingStage):
@@ -210,31 +205,9 @@ class EffectivenessScreen(CountingStage):
     @command("s", "since", when="has_figures")
     async def ask_since(self) -> None:
         """Count the reviews from a day on, or a fiscal year's, or the last four quarters'."""
-        today, month = self.now.date(), self.shell.options.fiscal_year_starts
-        year, quarters = fiscal_year(today, month), quarters_back(today, 4, month)
-        chosen = await self.choose(
-            "Which reviews count?",
-            [
-                Option(_EVER, "all", _EVER),
-                Option(_YEAR, f"fiscal year, {day_month(year)}", _YEAR),
-                Option(_BEFORE, "the year before", _BEFORE),
-                Option(_QUARTERS, f"last 4 quarters, {day_month(quarters)}", _QUARTERS),
-                Option(_OTHER, "another day", _OTHER),
-            ],
-        )
-        since = {_YEAR: year, _QUARTERS: quarters, _BEFORE: fiscal_year(today, month, back=1)}.get(
-            chosen or ""
-        )
-        if chosen == _OTHER:
-            since = await self.ask_for(
-                "Since",
-                lambda text: read_since(text, today, month),
-                echo=lambda day: f"since {show_date(day, today)}",
-                hint=_HINT,
-            )
-        if since is not None or chosen == _EVER:
-            until = year if chosen == _BEFORE else None
-            self.choose_reviews(Choice(since, self.choice.tier, until))
+        choice = await ask_since(self, self.choice.tier)
+        if choice is not None:
+            self.choose_reviews(choice)
 
     @command("f5", "read again", bar=False)
     def read_again(self) -> None:

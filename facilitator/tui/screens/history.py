@@ -10,7 +10,7 @@ from facilitator.tui.looking_back.base import View
 from facilitator.tui.looking_back.stage import HistoryStage
 from facilitator.tui.page import Page
 from facilitator.tui.screens.paged import Paged
-from facilitator.tui.stage import LOW
+from facilitator.tui.showing import LOW
 from facilitator.tui.text import plain, shorten
 from facilitator.tui.widgets.place import put
 from facilitator.tui.widgets.small import needs

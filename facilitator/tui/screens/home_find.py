@@ -9,7 +9,7 @@ from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.home_base import HomeStage
 from facilitator.tui.screens.home_rows import Rows
-from facilitator.tui.widgets.prompt import Echo
+from facilitator.tui.widgets.prompt_lines import Echo
 from facilitator.tui.widgets.sheet import Sheet
 
 _HINT = "Which partner? Up and down choose, Enter goes there."

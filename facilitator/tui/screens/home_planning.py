@@ -7,7 +7,7 @@ from facilitator.core.open_review import agreed_start, can_be_planned, nothing_r
 from facilitator.tui.command import command
 from facilitator.tui.desk import Trouble
 from facilitator.tui.screens.home_base import HomeStage
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 _TIER_KEYS = {"strategic": "s", "growth": "g", "starter": "t", "ecosystem": "e"}
 

@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from facilitator.tui.contents import Entry, rail, tabs
-from facilitator.tui.screens.meeting import WIDE
-from facilitator.tui.stage import LOW, Stage
+from facilitator.tui.screens.meeting_base import WIDE
+from facilitator.tui.showing import LOW
+from facilitator.tui.stage import Stage
 from facilitator.tui.widgets.place import place, put
 from facilitator.tui.widgets.small import Cover
 

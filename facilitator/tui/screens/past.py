@@ -15,9 +15,9 @@ from facilitator.tui.past import head
 from facilitator.tui.past.log_page import log_page, nothing_to_play
 from facilitator.tui.past.parts import Parts, Rail
 from facilitator.tui.past.review import review_page
-from facilitator.tui.screens.meeting import WIDE
+from facilitator.tui.screens.meeting_base import WIDE
 from facilitator.tui.screens.past_player import Player
-from facilitator.tui.stage import LOW
+from facilitator.tui.showing import LOW
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.place import put
 

@@ -9,10 +9,10 @@ from facilitator.core.session import Person
 from facilitator.core.timing import timeline
 from facilitator.tui.command import command
 from facilitator.tui.page import Page
-from facilitator.tui.screens.people import all_here, call, people_page, toggle
+from facilitator.tui.people_page import all_here, call, people_page, toggle
 from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 #: Planned further away than this, the calendar's end is another day's.
 ANOTHER_DAY = timedelta(hours=12)

@@ -22,7 +22,7 @@ class WatchScreen(WholeBoard):
     place = "watch"
 
     class Looked(Message):
-        """What came of a look."""
+        """What the thread saw, or the fault of ours that it ran into."""
 
         def __init__(self, seen: Seen | Exception) -> None:
             super().__init__()

@@ -10,15 +10,16 @@ from facilitator.core.initiative import standing
 from facilitator.core.narrate import amount_text, headline
 from facilitator.core.plan import change_action, leave_room, owed
 from facilitator.core.timing import Timeline, timeline
+from facilitator.tui.bet_page import bet_page
 from facilitator.tui.command import command
 from facilitator.tui.grades import GRADES
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.screens.wrap_up_next import WrapUpNext
 from facilitator.tui.screens.wrap_up_recap import WrapUpRecap
+from facilitator.tui.widgets.choice import Option
 from facilitator.tui.widgets.live_plan import plan_words
-from facilitator.tui.widgets.prompt import Option
 from facilitator.tui.workspaces.actions import add_action_line, edit_action_line
-from facilitator.tui.workspaces.bets import ask_moves, bet_page, fill_bet
+from facilitator.tui.workspaces.bets import ask_moves, fill_bet
 from facilitator.tui.workspaces.commitments import kept_share
 from facilitator.tui.workspaces.follow_up import ask_cadence, ask_next_review
 

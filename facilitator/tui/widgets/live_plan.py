@@ -5,9 +5,9 @@ from textual.content import Content
 from facilitator.core.dates import show_date
 from facilitator.core.plan import BETS, live_actions
 from facilitator.core.session import Bet, Session
+from facilitator.tui.bet_page import bet_page
 from facilitator.tui.page import Page
 from facilitator.tui.text import plain, shorten
-from facilitator.tui.workspaces.bets import bet_page
 
 
 def plan_words(session: Session) -> str:

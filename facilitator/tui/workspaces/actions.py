@@ -10,7 +10,7 @@ from facilitator.core.edit import item
 from facilitator.core.plan import add_action, change_action, leave_room
 from facilitator.core.session import Person, Session
 from facilitator.core.vague import not_a_person
-from facilitator.tui.widgets.prompt import Echo
+from facilitator.tui.widgets.prompt_lines import Echo
 from facilitator.tui.workspaces.base import Hands
 
 HINT = "In one line: Run 3 discovery calls @owner @counterpart ^15 mar #1 (the bet)"

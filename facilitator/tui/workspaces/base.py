@@ -8,7 +8,7 @@ from facilitator.core.edit import amended, item
 from facilitator.core.session import Note, Segment, Session, Side
 from facilitator.tui.page import Page
 from facilitator.tui.sitting_stage import SittingStage
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 
 
 class Hands:
@@ -50,7 +50,7 @@ class Hands:
                 self.apply(lambda s: amended(s, "notes", note.id, text=text))
 
     def party(self, side: Side | None) -> str:
-        """The company's name."""
+        """The company's name; "" where it is nobody's in particular."""
         return {"us": self.session.meeting.us, "them": self.session.meeting.partner}.get(side or "", "")
 
     def whose(self, note: Note) -> tuple[tuple[str, str], ...]:
@@ -88,7 +88,7 @@ class Workspace(Hands):
         self.segment = segment
 
     def page(self, page: Page) -> None:
-        """Fill the page."""
+        """Fill the page with the segment as the session has it now; called anew after every change."""
         raise NotImplementedError
 
     @property

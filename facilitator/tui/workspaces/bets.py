@@ -1,4 +1,4 @@
-"""A bet: how it is shown, and how its words are asked for one after the other."""
+"""How the words of a bet are asked for, one after the other."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -8,8 +8,9 @@ from facilitator.core.complete import name_lines, names
 from facilitator.core.edit import amended, item
 from facilitator.core.people import listed, matches
 from facilitator.core.session import Bet, Person, Session, Side
-from facilitator.tui.page import Page
-from facilitator.tui.widgets.prompt import Echo, Option
+from facilitator.tui.drafts import forget
+from facilitator.tui.widgets.choice import Option
+from facilitator.tui.widgets.prompt_lines import Echo
 from facilitator.tui.workspaces.base import Hands
 
 
@@ -57,7 +58,7 @@ async def fill_bet(hands: Hands, id_: str, only: str | None = None) -> None:
         hands.host.prompt.forget_entered()  # it is where it belongs, whatever becomes of the next question
         for name in filter(None, (field.name, field.also)):
             if getattr(_bet(hands, id_), name):
-                hands.host.prompt.forget(_about(bet, name))
+                forget(hands.host.prompt.drafts, _about(bet, name))
         asked.append(at)
         if field.name == "why" and not _bet(hands, id_).moves and not await ask_moves(hands, id_):
             at = asked.pop()
@@ -210,25 +211,3 @@ async def ask_moves(hands: Hands, id_: str) -> bool:
         return False
     hands.apply(lambda s: amended(s, "bets", id_, moves=moves or None))
     return True
-
-
-def bet_page(page: Page, session: Session, bet: Bet, number: int, key: str | None = None) -> None:
-    """A bet as the room reads it: what, why, both commitments with their owners, the target."""
-    title = (f"{number}  {bet.title}", "bold")
-    target = (f"   → {bet.target}", "bold $protected") if bet.target else ("   target missing", "$bad")
-    if key is None:
-        page.text(title, target)
-    else:
-        page.item(key, title, target)
-    if bet.why:
-        page.text((bet.why, "$text-quiet"), indent=5)
-    for party, words, owner in (
-        (session.meeting.us, bet.ours, bet.our_owner),
-        (session.meeting.partner, bet.theirs, bet.their_owner),
-    ):
-        page.text(
-            (f"{party}: ", "$text-quiet"),
-            words or ("commitment missing", "$bad"),
-            (f"  {owner}" if owner else "  owner missing", "bold" if owner else "$bad"),
-            indent=5,
-        )

@@ -69,8 +69,6 @@ class Commitments(Workspace):
             yield f"target: {one.target}"
         if one.carried:
             yield f"slipped {times(one.carried)} before"
-        if one.note:
-            yield one.note
         if one.result:
             yield f"result: {one.result}"
         if renewed(self.session, one.id):

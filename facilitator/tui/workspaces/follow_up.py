@@ -7,7 +7,7 @@ from facilitator.core.announced import set_next_review
 from facilitator.core.check_ins import counted_from, suggested_review
 from facilitator.core.dates import BadPhrase, read_date, show_date
 from facilitator.core.edit import set_follow_up
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 from facilitator.tui.workspaces.base import Hands
 
 Every = Literal["two weeks", "month"]
@@ -45,7 +45,7 @@ async def ask_next_review(hands: Hands) -> None:
 
 
 def follow_up_words(hands: Hands) -> str:
-    """What is set so far, in words."""
+    """Check-ins and next review in one line; where one is not set, the key that sets it."""
     known = hands.session.follow_up
     every = {"two weeks": "every two weeks", "month": "once a month"}.get(
         (known.every or "") if known else "", f"not set, {hands.host.key_of('check-ins')} sets it"

@@ -10,7 +10,7 @@ from facilitator.core.session import Deal, DealState, Forecast
 from facilitator.core.typed import read
 from facilitator.tui.command import command
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.widgets.prompt import Option
+from facilitator.tui.widgets.choice import Option
 from facilitator.tui.workspaces.actions import add_action_line
 from facilitator.tui.workspaces.base import Workspace
 

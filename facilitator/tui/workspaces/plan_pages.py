@@ -4,9 +4,9 @@ from facilitator.core.counts import times
 from facilitator.core.initiative import QUESTIONS, Asked, answers, first_failed, standing
 from facilitator.core.plan import needs_room
 from facilitator.core.session import Initiative, Note, Question, Session
+from facilitator.tui.bet_page import bet_page
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.workspaces.base import Hands
-from facilitator.tui.workspaces.bets import bet_page
 
 _ANSWERS = {"yes": ("✓ yes", "bold $good"), "no": ("✗ no", "bold $bad"), "unsure": ("? unsure", "bold $bad")}
 

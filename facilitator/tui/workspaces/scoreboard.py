@@ -62,7 +62,6 @@ class Scoreboard(Workspace):
         about += [", ".join(f"{quarter} {show(value, row.unit)}" for quarter, value in known[-4:])]
         about += [f"was {', '.join(show(old, row.unit) for old in row.was)}"] if row.was else []
         about += [f"source: {row.source}"] if row.source else []
-        about += [row.note] if row.note else []
         page.about(key, " · ".join(part for part in about if part))
 
     @staticmethod

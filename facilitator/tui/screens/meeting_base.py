@@ -1,0 +1,175 @@
+"""The meeting's screen around its page: title, strip, sentences, rail, clock, and the live plan."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from facilitator.core.narrate import clock_text
+from facilitator.core.session import Segment, Session
+from facilitator.core.timing import Timeline, timeline
+from facilitator.tui.alarm import Alarm
+from facilitator.tui.screens.clock_keys import ClockKeys
+from facilitator.tui.screens.on_board import OnBoard
+from facilitator.tui.sitting import Sitting
+from facilitator.tui.text import plain
+from facilitator.tui.widgets.big_clock import big_clock, width_of
+from facilitator.tui.widgets.board import Board
+from facilitator.tui.widgets.live_plan import live_plan, plan_line
+from facilitator.tui.widgets.place import place, put
+from facilitator.tui.widgets.rail import rail
+from facilitator.tui.widgets.sentences import left_words, sentences
+from facilitator.tui.widgets.small import Cover, small_words
+from facilitator.tui.widgets.strip import ruler, strip
+from facilitator.tui.widgets.title import title_line
+from facilitator.tui.workspaces import workspace_for
+from facilitator.tui.workspaces.base import Workspace
+
+#: The sentences below the strip take no more lines than these (as the style sheet has it).
+HEADLINE_LINES = 3
+#: Cells left and right of the large figures, as the style sheet has it.
+_BESIDE_DIGITS = 4
+#: From this width on the live plan has a pane of its own.
+WIDE = 100
+
+
+class MeetingBase(OnBoard, ClockKeys):
+    """Composes the parts, and shows what changes with time; the screen says what its page holds."""
+
+    CSS_PATH = "meeting.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.board = Board(id="board")
+        self.view = "segment"
+        self._title = place("title")
+        self._strip = place("strip")
+        self._headline = place("headline")
+        self._rail = place("rail")
+        self._digits = place("digits")
+        self._about = place("about")
+        self._plan = place("plan")
+        self.cover = Cover()
+        self._workspaces: dict[str, Workspace] = {}
+        self._alarm = Alarm(self)
+        self._timeline: tuple[Session, datetime, Timeline] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Everything has a fixed place; only words change."""
+        yield self.board
+        yield self._title
+        yield self._strip
+        yield self._headline
+        with Horizontal(id="body"):
+            yield self._rail
+            with Vertical(id="main"):
+                with Vertical(id="pane"):
+                    with Horizontal(id="clock"):
+                        yield self._digits
+                        yield self._about
+                    yield self.sheet
+                    yield self.prompt
+                yield self._plan
+        yield self.cover
+        yield self.key_bar
+
+    # -- what is true now ---------------------------------------------------------------------
+
+    @property
+    def timeline(self) -> Timeline:
+        """The meeting at this moment."""
+        session, second = self.sitting.session, self.now.replace(microsecond=0)
+        known = self._timeline
+        # Many parts of the screen ask for it; within a second and without a change it is the same.
+        if known is None or known[0] is not session or known[1] != second:
+            known = (session, second, timeline(session.agenda, session.log, second, session.meeting.starts))
+            self._timeline = known
+        return known[2]
+
+    @property
+    def segment(self) -> Segment:
+        """The current one."""
+        session = self.sitting.session
+        current = self.timeline.current
+        return next((one for one in session.agenda if one.id == current), session.agenda[0])
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace of the current segment; each keeps its place when another is entered."""
+        segment = self.segment
+        if segment.id not in self._workspaces:
+            self._workspaces[segment.id] = workspace_for(self, segment)
+        return self._workspaces[segment.id]
+
+    # -- the tick -----------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """What changes with time. Each part is sent to the terminal only when its words changed."""
+        if not self.is_mounted:
+            return
+        now, session = self.timeline, self.sitting.session
+        self._alarm.heed(now)
+        if self.cover.covers(*self.size):
+            put(self.cover, small_words(session, now, *self.size))
+            return
+        speed = self.shell.options.speed
+        if self.on_board:
+            self.board.show(session, now, speed=speed)
+            return
+        put(self._title, title_line(session, now, max(self.size.width - 2, 20), speed))
+        width = max(self.size.width - 2, 10)
+        drawn = strip(session, now, width)
+        drawn = Content("\n").join([drawn, ruler(session, now, width)])
+        put(self._strip, drawn)
+        if put(self._headline, self._headline_words(now), layout=True):
+            self.call_after_refresh(self._show_rail)  # it may have more room or less now
+        self._show_rail()
+        clock = clock_text(now.over) if now.over else clock_text(now.left)
+        self._digits.styles.width = width_of(clock, 1) + _BESIDE_DIGITS
+        put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
+        put(self._about, self._about_words(now))
+        self._show_plan()
+
+    def refresh_page(self) -> None:
+        """The page, and all that stands around it."""
+        super().refresh_page()
+        self.tick()
+
+    def _show_rail(self) -> None:
+        size = self._rail.content_size
+        put(self._rail, rail(self.sitting.session, self.timeline, max(size.width, 16), size.height))
+
+    def _show_plan(self) -> None:
+        if self.size.width >= WIDE:
+            room = max(self.size.height // 4, 6)
+            width, key = self._plan.content_size.width, self.key_of("show-board")
+            plan = live_plan(self.sitting.session, width, room, key)
+        else:
+            width = self._plan.content_size.width or self.size.width - 3
+            plan = plan_line(self.sitting.session, width)
+        put(self._plan, plan, layout=True)
+
+    def _headline_words(self, now: Timeline) -> Content:
+        parts = sentences(self.sitting.session, now)
+        if now.alert == "cut":
+            parts.insert(1, plain(self._way_out(), "bold reverse"))
+        # The least important stands last, and goes whole where there is no room: half a sentence is none.
+        width = max(self.size.width - 2, 20)
+        while len(parts) > 1 and len(Content("  ").join(parts).wrap(width)) > HEADLINE_LINES:
+            parts.pop()
+        return Content("  ").join(parts)
+
+    def _way_out(self) -> str:
+        there, release = self.key_of("to-the-plan"), self.key_of("release")
+        return f"{there} go there now   {release} release minutes instead"
+
+    def _about_words(self, now: Timeline) -> Content:
+        segment, workspace = self.segment, self.workspace
+        title = plain(segment.title, "bold $protected" if segment.protected else "bold")
+        used = left_words(now, segment)
+        question = plain(workspace.question, "italic")
+        if self.size.width < WIDE:  # the question needs two of the three lines
+            return Content("\n").join([Content("  ").join([title, used]), question])
+        return Content("\n").join([title, used, question])

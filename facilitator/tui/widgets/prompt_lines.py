@@ -1,0 +1,75 @@
+"""What of a question can be seen: a line for words or a choice, a line to type in, and its echo."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from facilitator.tui.text import plain, shorten
+from facilitator.tui.widgets.choice import Choice
+from facilitator.tui.widgets.one_line import OneLine
+
+#: A sentence is not shown beyond so many lines.
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """How a half-typed line is read: in words, and whether something about it is wrong."""
+
+    words: str
+    wrong: bool = False
+
+
+class PromptLines(Vertical):
+    """The part of the prompt that is seen; nothing of it while nothing is asked or said."""
+
+    DEFAULT_CSS = """
+    PromptLines { height: auto; max-height: 8; padding: 0 1; }
+    PromptLines #asked { height: auto; max-height: 5; }
+    PromptLines #line { height: 1; }
+    PromptLines #label { width: auto; max-width: 45%; color: $current; text-style: bold; }
+    PromptLines Input { width: 1fr; height: 1; border: none; padding: 0; background: $block; }
+    PromptLines Input:focus { border: none; background-tint: transparent 0%; }
+    PromptLines #echo { height: auto; max-height: 3; color: $text-quiet; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self.line = OneLine(id="text", select_on_focus=False, compact=True)
+        self._asked = Choice("", id="asked", markup=False)
+        self._label = Static("", id="label", markup=False)
+        self._beside = Horizontal(id="line")
+        self._echo = Static("", id="echo", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        yield self._asked
+        with self._beside:
+            yield self._label
+            yield self.line
+        yield self._echo
+
+    @property
+    def _width(self) -> int:
+        return self.size.width or self.screen.size.width
+
+    def _show(self, *, text: bool) -> None:
+        # Set at once, not by a class: what has no display cannot take the focus.
+        self.display = True
+        self._beside.display = self._echo.display = text
+
+    def _show_words(self, words: str, *, wrong: bool = False) -> None:
+        self._asked.update(plain(self._cut(words), "$bad" if wrong else "$text-quiet"))
+        self._asked.display = bool(words)
+
+    def _show_label(self, question: str) -> None:
+        self._label.update(plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "))
+
+    def _show_echo(self, echo: Echo) -> None:
+        self._echo.update(plain(self._cut(echo.words), "$bad" if echo.wrong else "$text-quiet"))
+
+    def _cut(self, words: str) -> str:
+        return shorten(words, max(self._width * _LINES - 10, 40))
