@@ -51,16 +51,23 @@ _ELSEWHERE = {"What each figure is:": "[statistics.md](statistics.md#the-figures
 
 def page() -> str:
     """The whole page."""
-    known = [one for commands in SECTIONS.values() for one in commands]
+    sections = _sections()
+    known = [one for commands in sections.values() for one in commands]
     ones = ", ".join(f"[`{one.name}`](#{one.name})" for one in known if "xit code" in (one.help or ""))
     sessions = next(one.help for one in main.params if isinstance(one, click.Option))
     target = _paragraphs(main)[-1]
     codes = "\n".join(f"| {code} | {when.format(ones=ones)} |" for code, when in _CODES.items())
     head = _HEAD.format(target=target, sessions=_lower(sessions or ""), codes=codes)
-    return "\n".join([head, *(_section(title, commands) for title, commands in SECTIONS.items())])
+    return "\n".join([head, *(_section(title, commands) for title, commands in sections.items())])
 
 
-def _section(title: str, commands: tuple[click.Command, ...]) -> str:
+def _sections() -> dict[str, list[click.Command]]:
+    with click.Context(main) as ctx:
+        found = {title: [main.get_command(ctx, one.name) for one in SECTIONS[title]] for title in SECTIONS}
+    return {title: [one for one in commands if one] for title, commands in found.items()}
+
+
+def _section(title: str, commands: list[click.Command]) -> str:
     above = click.Context(main, info_name="facilitator")
     rows = [f"| [`{one.name}`](#{one.name}) | {one.short_help} |" for one in commands]
     about = "\n".join([f"## {title}", "", "| command | what it does |", "|---|---|", *rows, ""])

@@ -23,8 +23,8 @@ ABOUT = {
     "core": "pure rules: session, timing, four questions, plan, checks, figures",
 }
 WIDTH, GAP, RISE, MARGIN = 780, 12, 44, 4
-#: Height of a box: of one that is alone in its row, and of one beside others.
-_ALONE, _BESIDE = 74, 94
+#: Height of a box without its words, and of a line of them.
+_BARE, _LINE = 42, 16
 #: Pixels that a letter takes at 12 px, rather too many than too few.
 _LETTER = 6.6
 _STYLE = """\
@@ -54,9 +54,12 @@ def _forbidden(contracts: list[dict[str, Any]], lowest: list[str]) -> list[str]:
 def picture() -> str:
     """The whole picture; it brings its own ground, and can be read on white and on black."""
     rows, forbidden = floors()
+    words = {name: _words(name, len(row)) for row in rows for name in row}
+    words[rows[-1][0]] += _wrapped(f"must not import {', '.join(forbidden)}", len(rows[-1]))
+    highs = [_BARE + _LINE * max(len(words[name]) for name in row) for row in rows]
     tops = [MARGIN]
-    for row in rows:
-        tops.append(tops[-1] + _high(row) + RISE)
+    for high in highs:
+        tops.append(tops[-1] + high + RISE)
     height = tops[-1] - RISE + MARGIN
     said = "; ".join(" and ".join(row) for row in rows)
     parts = [
@@ -67,17 +70,21 @@ def picture() -> str:
         'orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
     ]
     for at, row in enumerate(rows):
-        more = f"must not import {', '.join(forbidden)}" if at == len(rows) - 1 else ""
         for number, name in enumerate(row):
-            parts += _box(name, *_place(number, len(row)), tops[at], _high(row), more)
+            parts += _box(name, *_place(number, len(row)), tops[at], highs[at], words[name])
     for at, (above, below) in enumerate(pairwise(rows)):
         wider = max(above, below, key=len)
         parts += [_arrow(_middle(number, wider), tops[at + 1]) for number in range(len(wider))]
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _high(row: list[str]) -> int:
-    return _ALONE if len(row) == 1 else _BESIDE
+def _words(name: str, beside: int) -> list[str]:
+    return _wrapped(ABOUT[name], beside)
+
+
+def _wrapped(text: str, beside: int) -> list[str]:
+    """The lines of a text in one of so many boxes of a row."""
+    return wrap(text, int((_place(0, beside)[1] - 24) / _LETTER))
 
 
 def _place(number: int, of: int) -> tuple[int, int]:
@@ -91,13 +98,12 @@ def _middle(number: int, row: list[str]) -> int:
     return left + width // 2
 
 
-def _box(name: str, left: int, width: int, top: int, high: int, more: str) -> list[str]:
-    lines = wrap(ABOUT[name], int((width - 24) / _LETTER)) + ([more] if more else [])
+def _box(name: str, left: int, width: int, top: int, high: int, lines: list[str]) -> list[str]:
     return [
         f'  <rect x="{left}" y="{top}" width="{width}" height="{high}" rx="6"/>',
         f'  <text class="name" x="{left + 12}" y="{top + 26}">{name}</text>',
         *(
-            f'  <text x="{left + 12}" y="{top + 46 + 16 * at}">{escape(line)}</text>'
+            f'  <text x="{left + 12}" y="{top + 46 + _LINE * at}">{escape(line)}</text>'
             for at, line in enumerate(lines)
         ),
     ]

@@ -66,10 +66,10 @@ def _wheel(wheel: Path) -> int:
 def _sdist(sdist: Path) -> int:
     with tarfile.open(sdist) as packed:
         names = {one.name.partition("/")[2] for one in packed.getmembers() if one.isfile()}
-    folders = ("facilitator", "sessions", "tests", "scripts", "docs", ".ci", ".github")
+    folders = ("facilitator", "sessions", "tests", "benchmarks", "scripts", "docs", ".ci", ".github")
     wanted = {path.relative_to(ROOT).as_posix() for folder in folders for path in _tracked(folder)}
     wanted |= {path.name for path in ROOT.glob("*.md")}
-    wanted |= {"LICENSE", "PKG-INFO", "pyproject.toml", "pylock.toml", ".gitignore"}
+    wanted |= {"LICENSE", "PKG-INFO", "pyproject.toml", "pylock.toml", ".gitignore", ".gitattributes"}
     _same(sdist.name, names, wanted)
     return len(names)
 

@@ -18,12 +18,16 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "CONTRIBUTING.md"
 #: What of the repository a copy needs, so that tests and linters run in it.
 _PARTS = (
-    "facilitator", "tests", "scripts", "docs", "sessions", "pyproject.toml", "README.md", "CHANGELOG.md",
-    "CONTRIBUTING.md", "LICENSE",
+    "facilitator", "tests", "scripts", "benchmarks", "docs", "sessions", "pyproject.toml", "README.md",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", ".ci",
 )  # fmt: skip
 _FENCED = re.compile(r"(^```\w+\n.*?^```$)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"```(?P<form>\w+)\n(?P<text>.*)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"(?P<how>In|New file)\s+`(?P<path>[^`\s]+)`:$")
+#: How a recipe says what of the docs is made anew, and which tests are run in the end.
+_MADE = re.compile(r"scripts/generate\.py((?: \w+)+)")
+_TESTS = re.compile(r"tests/[\w/]+\.py")
+_RENEW = "renew this block of CONTRIBUTING.md so that it fits the code again"
 _RECIPES = re.compile(r"^### (?P<name>.+?)\n(?P<text>.*?)(?=^##)", re.MULTILINE | re.DOTALL)
 
 
@@ -39,6 +43,24 @@ class Step:
     path: str
     new: bool
     text: str
+
+
+def made(recipe: str | None = None) -> list[str]:
+    """What of the docs a recipe, or any of them, says is made anew; named as `scripts/generate.py` has it."""
+    found = (name for text in _texts(recipe) for names in _MADE.findall(text) for name in names.split())
+    return list(dict.fromkeys(found))
+
+
+def checked_by(recipe: str | None = None) -> list[str]:
+    """The files of tests that a recipe, or any of them, says are run in the end."""
+    lines = (line for text in _texts(recipe) for line in text.splitlines() if ".venv/bin/pytest" in line)
+    return list(dict.fromkeys(file for line in lines for file in _TESTS.findall(line)))
+
+
+def _texts(recipe: str | None) -> Iterator[str]:
+    for one in _RECIPES.finditer(PAGE.read_text("utf-8")):
+        if recipe in (None, one["name"]):
+            yield re.sub(r"\\\n", " ", one["text"])
 
 
 def steps() -> list[Step]:
@@ -65,7 +87,7 @@ def follow(step: Step, root: Path) -> None:
     place = root / step.path
     if step.new:
         if place.exists():
-            raise Lost(f"{step.recipe}: {step.path} is there already")
+            raise Lost(f"{step.recipe}: {step.path} is there already: {_RENEW}")
         place.write_text(step.text, "utf-8")
         return
     text = place.read_text("utf-8")
@@ -74,7 +96,7 @@ def follow(step: Step, root: Path) -> None:
         before = _lines(lines, " -")
         places = len(re.findall(f"(?={re.escape(before)})", text))
         if places != 1:
-            raise Lost(f"{step.recipe}: {step.path} has {places} places that read\n{before}")
+            raise Lost(f"{step.recipe}: {step.path} has {places} places that read\n{before}: {_RENEW}")
         text = text.replace(before, _lines(lines, " +"))
     place.unlink()  # it may be a link to the one that is copied
     place.write_text(text, "utf-8")
@@ -105,20 +127,6 @@ def ran(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(how, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
-#: What is made of the program for docs/, as far as the recipes change it.
-_MADE = ("keys", "checks", "format", "commands", "configuration")
-#: What a contributor to each meets.
-_TESTS = {
-    "A segment kind": (
-        "tests/test_structure.py",
-        "tests/tui/test_enablement.py",
-        "tests/tui/test_keys.py",
-        "tests/cli/test_setup.py",
-    ),
-    "A check": ("tests/core/test_checks_table.py", "tests/core/test_checks_page.py"),
-    "A document": ("tests/cli/test_brief.py", "tests/test_structure.py"),
-    "A theme": ("tests/test_structure.py", "tests/tui/test_theme.py", "tests/cli/test_settings.py"),
-}
 _LINTERS = (
     ("ruff", "check", "-q", "--output-format", "concise", "."),
     ("ruff", "format", "--check", "."),
@@ -149,10 +157,9 @@ def all_of_them() -> bool:
         root = copied(Path(name))
         for step in steps():
             follow(step, root)
-        ran(root, "scripts/generate.py", *_MADE)
-        tests = dict.fromkeys(file for files in _TESTS.values() for file in files)
+        ran(root, "scripts/generate.py", *made())
         passed = True
-        for words in (*_LINTERS, _pytest(*tests), _pytest("tests/tui/test_contrast.py")):
+        for words in (*_LINTERS, _pytest(*checked_by())):
             done = ran(root, *words)
             _say(f"{' '.join(words)}: {_failure(done) if done.returncode else 'passed'}")
             passed &= done.returncode == 0
@@ -171,11 +178,12 @@ def without_each() -> bool:
             for step in every:
                 if step.recipe == left.recipe and step != left:
                     follow(step, root)
-            ran(root, "scripts/generate.py", *_MADE)
+            ran(root, "scripts/generate.py", *made(left.recipe))
+            files = [one for one in checked_by(left.recipe) if (root / one).exists()]
             found = next(
                 (
                     _failure(done)
-                    for words in (_pytest(*_TESTS[left.recipe]), ("mypy",))
+                    for words in (_pytest(*files), ("mypy",))
                     if (done := ran(root, *words)).returncode
                 ),
                 None,

@@ -25,6 +25,26 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 _NUMBER = iter(range(1_000_000))
 
 
+#: What Windows says to who may not make links: ERROR_PRIVILEGE_NOT_HELD.
+_NO_RIGHT = 1314
+
+
+@pytest.fixture(autouse=sys.platform == "win32")
+def links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that makes a link is skipped where that wants a right that the user does not have."""
+    linked = Path.symlink_to
+
+    def link(path: Path, *to: Any, **how: Any) -> None:
+        try:
+            linked(path, *to, **how)
+        except OSError as error:
+            if getattr(error, "winerror", None) != _NO_RIGHT:
+                raise
+            pytest.skip("links want a right here that this user does not have")
+
+    monkeypatch.setattr(Path, "symlink_to", link)
+
+
 def _parsed_once(parse: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     """Mostly the same files of the sample are read, thousands of times; each reader has its own table."""
 

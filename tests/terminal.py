@@ -1,20 +1,17 @@
 """A real terminal for tests: a command in a pseudo-terminal, its screen as text, keys by name.
 
-Not on Windows: a test module says `pytest.importorskip("termios")` before it imports this one.
+On Windows a test module that imports this one is skipped.
 """
 
 import codecs
 import contextlib
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,6 +19,13 @@ from types import TracebackType
 from typing import Self
 
 import pyte
+import pytest
+
+pytest.importorskip("termios", reason="pseudo-terminals are POSIX")
+
+import fcntl
+import pty
+import termios
 
 from tests.warm import Warm
 

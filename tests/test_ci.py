@@ -1,8 +1,11 @@
 """What runs elsewhere: workflows name what is in the repository, the lock fits, a release is checked."""
 
+import ast
 import re
 import shlex
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +23,8 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKED = tomllib.loads((ROOT / "pylock.toml").read_text("utf-8"))["packages"]
 #: Programs that every runner has; whatever else a workflow runs stands in the repository.
 _PROGRAMS = {"python", "bash", "gh", "git"}
-#: What a workflow makes on its way.
-_MADE = {"dist", "notes.md"}
+#: What a workflow makes on its way, and what git brings.
+_MADE = {"dist", "notes.md", "origin"}
 
 
 def jobs() -> list[Any]:
@@ -37,7 +40,7 @@ def test_all_that_a_job_runs_is_here(job: dict[str, Any]) -> None:
     modules = {"pip", "pytest"}
     for step in job["steps"]:
         if "run" not in step:
-            assert re.fullmatch(r"[\w-]+/[\w-]+@[\w/.]+", step["uses"])
+            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"])
             continue
         program, *words = shlex.split(step["run"])
         assert program in _PROGRAMS
@@ -77,6 +80,52 @@ def test_the_matrix_has_every_python_that_is_promised() -> None:
     matrix = yaml.safe_load(WORKFLOWS[0].read_text("utf-8"))["jobs"]["suite"]["strategy"]["matrix"]
     assert set(matrix["python"]) == promised
     assert PYPROJECT["project"]["requires-python"] == f">={min(promised, key=Version)}"
+
+
+def test_only_what_is_on_main_is_released() -> None:
+    build = yaml.safe_load(WORKFLOWS[1].read_text("utf-8"))["jobs"]["build"]["steps"]
+    assert build[0]["with"]["fetch-depth"] == 0, "without its history git cannot tell"
+    first = next(step["run"] for step in build if "run" in step)
+    assert first == "git merge-base --is-ancestor HEAD origin/main"
+
+
+def test_every_job_takes_the_same_pip_and_one_that_reads_the_lock() -> None:
+    taken = [
+        line.rpartition(" ")[2]
+        for path in WORKFLOWS
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"pip install (--upgrade )?pip\b", line)
+    ]
+    assert len(taken) == sum(path.read_text("utf-8").count("-r pylock.toml") for path in WORKFLOWS)
+    (requirement,) = map(Requirement, set(taken))
+    (exact,) = requirement.specifier
+    assert exact.operator == "=="
+    assert Version(exact.version) >= Version("26.1")
+
+
+def test_git_changes_no_line_ends() -> None:
+    lines = (ROOT / ".gitattributes").read_text("utf-8").splitlines()
+    assert [line for line in lines if line[0] != "#"] == ["* -text"]
+
+
+#: Nobody has to ask for them: pydantic_core is a part of pydantic.
+_OURS = {"facilitator", "tests", "scripts", "benchmarks", "pydantic_core"}
+
+
+def test_what_the_tests_import_is_asked_for() -> None:
+    program, dev = PYPROJECT["project"]["dependencies"], PYPROJECT["project"]["optional-dependencies"]["dev"]
+    asked = {re.sub(r"[-_.]+", "_", Requirement(line).name).lower() for line in [*program, *dev]}
+    imported: set[str] = set()
+    for path in [*ROOT.glob("tests/**/*.py"), *ROOT.glob("scripts/*.py"), *ROOT.glob("facilitator/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {one.name.partition(".")[0] for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    alien = imported - set(sys.stdlib_module_names) - _OURS
+    known = packages_distributions()
+    names = {one: {re.sub(r"[-_.]+", "_", name).lower() for name in known.get(one, [one])} for one in alien}
+    assert sorted(one for one, of in names.items() if not of & asked) == []
 
 
 def asked_for() -> list[str]:

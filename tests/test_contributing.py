@@ -1,13 +1,14 @@
 """The recipes of CONTRIBUTING.md, followed to the letter in a copy of the program, which is then run."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.recipes import Lost, Step, copied, follow, ran, steps
+from scripts.recipes import Lost, Step, checked_by, copied, follow, made, ran, steps
 from tests.cli.line import NORTHWIND, sample_copy
 
 RECIPES = ("A segment kind", "A check", "A document", "A theme")
@@ -86,6 +87,35 @@ def test_what_the_recipes_have_one_test_holds_on_the_screen(house: Path) -> None
     assert done.returncode == 0, done.stdout
 
 
+#: Where pages are compared with what the program would make of them now.
+_COMPARED = ("test_generated.py", "tui/test_keymap.py", "cli/test_setup.py", "core/test_checks_page.py")
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_each_recipe_says_what_is_made_anew_and_which_tests_are_run(recipe: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for step in steps():
+        if step.recipe == recipe:
+            follow(step, root)
+    assert "tests/test_generated.py" in checked_by(recipe)
+    assert [one for one in checked_by(recipe) if not (root / one).is_file()] == []
+    pages = ("-k", "up_to_date or page_of", *(f"tests/{one}" for one in _COMPARED))
+    done = ran(root, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "--tb=line", *pages)
+    old = re.findall(r"run scripts/(\w+)\.py", done.stdout)
+    assert sorted(made(recipe)) == sorted(set(old)), done.stdout
+
+
+def test_the_new_kind_has_its_picture_in_a_meeting_of_its_own(house: Path) -> None:
+    program = """
+import asyncio
+from tests.tui.pictures import _ALONE, SIZES, _alone, _segment
+(one,) = _ALONE.items()
+print(asyncio.run(_alone(_segment(*one), "typical", SIZES["80x24"], "dark")))
+"""
+    done = ran(house, "-c", program)
+    assert "To&#160;learn" in done.stdout, done.stderr
+
+
 def test_what_the_recipes_write_is_laid_out_as_everything_else(house: Path) -> None:
     written = {one.path for one in steps()}
     for check in (("check", "-q"), ("format", "-q", "--check")):
@@ -97,5 +127,5 @@ def test_what_the_recipes_write_is_laid_out_as_everything_else(house: Path) -> N
 def test_a_step_that_does_not_fit_the_program_any_more_is_lost(change: str, tmp_path: Path) -> None:
     step = Step("A theme", "colours.py", new=change == "there", text=" light\n+sepia\n")
     (tmp_path / "colours.py").write_text({"gone": "\ndark\n", "twice": "\nlight\nlight\n"}.get(change, ""))
-    with pytest.raises(Lost, match=r"A theme: colours\.py"):
+    with pytest.raises(Lost, match=r"(?s)A theme: colours\.py.*: renew this block of CONTRIBUTING\.md"):
         follow(step, tmp_path)

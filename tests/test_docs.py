@@ -17,6 +17,8 @@ PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SCORECARD = "Metric,Value\nIntegration adoption,18 %\n"
 #: They need a terminal or a git repository, and have tests in both: here their words are only read.
 _READ_ONLY = {"run", "prepare", "watch", "checkin", "demo", "merge", None}
+#: They end with 1 where they find something.
+_FINDING = {"check", "checklist", "doctor"}
 #: What a page has in the place of something of the reader's.
 _PLACEHOLDER = re.compile(r"[A-Z]{4,}|[\[|…]|\.\.\.|/where/")
 #: What the sample answers: those people are in it, nobody is there to say yes, a table's head goes on below.
@@ -74,12 +76,12 @@ def test_every_command_line_of_a_page_can_be_typed(line: str, page: str, here: P
     if name is not None and f"def {name}(" in (ROOT / "CONTRIBUTING.md").read_text("utf-8"):
         return  # made by following the recipe there, which is tried by a test of its own
     if name is not None:
-        assert name in main.commands, page
-        if placeholders or name in _READ_ONLY:
-            wanted = [word for word in words[1:] if word.startswith("--")]
-            with click.Context(main) as ctx:
-                known = {opt for one in main.commands[name].get_params(ctx) for opt in one.opts}
-            assert set(wanted) <= known, page
+        with click.Context(main) as ctx:
+            command = main.get_command(ctx, name)
+            assert command is not None, page
+            if placeholders or name in _READ_ONLY:
+                wanted = [word for word in words[1:] if word.startswith("--")]
+                assert set(wanted) <= {opt for one in command.get_params(ctx) for opt in one.opts}, page
     # Alone it is the name of a command, and wants what its page names elsewhere.
     if placeholders or name in _READ_ONLY or words == [name]:
         return
@@ -87,6 +89,6 @@ def test_every_command_line_of_a_page_can_be_typed(line: str, page: str, here: P
     for file in ("report.csv", "opportunities.csv"):
         (here / file).write_text(SCORECARD, "utf-8")
     ended = facilitator(*words)
-    assert ended.exit_code in (0, 1) or any(said in ended.stderr for said in _OF_COURSE), (
-        f"{page}: {ended.stderr}"
-    )
+    codes = (0, 1) if name in _FINDING else (0,)
+    of_course = any(said in ended.stderr for said in _OF_COURSE)
+    assert ended.exit_code in codes or of_course, f"{page}: {ended.stderr}"

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rich.cells import cell_len, chop_cells
 
-from facilitator.cli.table import aligned
+from facilitator.cli.aligned import aligned
 from facilitator.core.counts import times
 from facilitator.core.dates import show_date
 from facilitator.core.session import Session

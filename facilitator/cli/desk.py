@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator.cli.agreed_next import agree_on_next
 from facilitator.cli.desk_after import AfterMeeting
 from facilitator.cli.desk_past import LookingBack
 from facilitator.cli.desk_prepare import Preparing
 from facilitator.cli.find import means_file
-from facilitator.cli.following import Following
 from facilitator.cli.keeping import Keeping
 from facilitator.cli.opening import opening
-from facilitator.cli.planning import plan_after, plan_review
 from facilitator.cli.settings import Config
 from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
@@ -28,13 +26,16 @@ from facilitator.store import backups
 from facilitator.store.faults import os_reason
 from facilitator.store.files import outside
 from facilitator.store.folder import Folder, NotFound
-from facilitator.store.glances import Glances
 from facilitator.store.kept_file import cache_folder
-from facilitator.store.load import Loaded, load
+from facilitator.store.load import Loaded, forget, load
 from facilitator.store.lock import Lock, Taken, take
 from facilitator.store.ours import put_ours
 from facilitator.store.state import State, state_folder
 from facilitator.tui.desk import Held, Listed, Opened, SaveState, Trouble
+
+if TYPE_CHECKING:
+    from facilitator.cli.following import Following
+    from facilitator.store.glances import Glances
 
 #: Seconds that leaving a review may wait for the disk.
 CLOSE_WITHIN = 5.0
@@ -57,11 +58,17 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
         self._brought: tuple[Commitment, ...] = ()
         self._state = state or state_folder()
         self._cache = state / "cache" if state else cache_folder()
-        self._glances = Glances(folder.root, self._cache)
         #: The partners that there were when Home asked last.
         self._slugs: tuple[str, ...] | None = None
         self._keeping: Keeping | None = None
         self._steady = steady_source()[0]  # a disk hangs in real time, also in a rehearsal
+
+    @cached_property
+    def _glances(self) -> "Glances":
+        """What Home shows of each partner; it is imported where Home is."""
+        from facilitator.store.glances import Glances
+
+        return Glances(self._folder.root, self._cache)
 
     def now(self) -> datetime:
         """See `Desk`."""
@@ -118,6 +125,7 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
                 if lock is not None:
                     lock.release()
                 raise
+        forget()  # from here on the review changes, and its past is in `opened`
         self._open, self._past, self._keeping = loaded, opened.past, keeping
         self._brought = brought(loaded.session, opened.session)
         notices = (*notices, *keeping.notices)
@@ -126,8 +134,10 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
             recovery = replace(recovery, session=with_all(recovery.session, self._brought))
         return replace(opened, notices=notices, recovery=recovery, drafts=drafts)
 
-    def follow(self, target: str) -> Following:
+    def follow(self, target: str) -> "Following":
         """See `Desk`."""
+        from facilitator.cli.following import Following
+
         with troubles():
             return Following(load(Path(target)) if means_file(target) else self._of_partner(target))
 
@@ -189,6 +199,8 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
 
     def plan_next(self, session: Session, starts: datetime) -> date:
         """See `Desk`."""
+        from facilitator.cli.planning import plan_after
+
         if self._open is None:
             raise Trouble("Open the review first; the next one is planned from it.")
         with troubles():
@@ -202,6 +214,9 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
 
     def plan_new(self, partner: str, us: str, tier: str, starts: str) -> tuple[str, tuple[str, ...]]:
         """See `Desk`; what is empty is taken from the partner's last session."""
+        from facilitator.cli.agreed_next import agree_on_next
+        from facilitator.cli.planning import plan_review
+
         with troubles():
             planned = plan_review(
                 self._folder, self._config, self.now(), partner, starts, tier or None, us.strip() or None

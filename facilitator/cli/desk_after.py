@@ -8,7 +8,6 @@ from facilitator.cli.settings import Config
 from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
-from facilitator.core.recap import as_sent_at
 from facilitator.core.session import Session
 from facilitator.store.faults import Unreadable
 from facilitator.store.load import Loaded
@@ -44,6 +43,8 @@ class AfterMeeting:
 
     def recap_went_out(self, session: Session) -> Session:
         """See `Desk`."""
+        from facilitator.core.recap import as_sent_at
+
         with troubles():
             path = self._reviewed().path
             went_out = as_sent_at(as_written(path, session), self._clock.now())

@@ -9,14 +9,14 @@ from facilitator.cli.settings import Config
 from facilitator.cli.troubles import troubles
 from facilitator.cli.zones import zone_of
 from facilitator.clock import Clock
-from facilitator.core.checklist import Preread
-from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.store.load import Loaded
 from facilitator.tui.desk import Trouble
 
 if TYPE_CHECKING:
     from facilitator.cli.scoring import Scoring
+    from facilitator.core.checklist import Preread
+    from facilitator.core.proposed import Proposed
 
 
 class Preparing:
@@ -38,7 +38,7 @@ class Preparing:
         path: str,
         answers: Mapping[str, str],
         progress: Callable[[int, int], None],
-    ) -> Proposed:
+    ) -> "Proposed":
         """See `Desk`."""
         with troubles():
             home = self._at_hand().path.parent
@@ -72,7 +72,7 @@ class Preparing:
             written = write_preread(session, self._past, opened.path, now, addresses=addresses)
             return tuple(map(str, written))
 
-    def how_written(self, session: Session) -> Preread:
+    def how_written(self, session: Session) -> "Preread":
         """See `Desk`; any of its files will do, as somebody may have sent and removed the others."""
         from facilitator.cli.prereading import how_written, prereads
 

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import facilitator
 from facilitator.cli.doctor_folders import folder, kept
-from facilitator.cli.doctor_line import Line
+from facilitator.cli.doctor_line import Line, harmless
 from facilitator.cli.doctor_terminal import terminal
 from facilitator.cli.roots import Root
 from facilitator.cli.says import NOT_DONE, say, say_json
@@ -33,16 +33,16 @@ def examine(root: Root, *, as_json: bool, for_report: bool = False) -> int:
 
 def _for_strangers(lines: Iterable[Line]) -> Iterator[Line]:
     """Each line as a stranger may read it, those that are then the same as one with their number."""
-    counted = Counter(Line(one.about, one.for_strangers or one.said, one.wrong) for one in lines)
+    counted = Counter(harmless(one.about, one.for_strangers, wrong=one.wrong) for one in lines)
     for line, times in counted.items():
-        yield line if times == 1 else Line(line.about, f"{times} times: {line.said}", line.wrong)
+        yield line if times == 1 else harmless(line.about, f"{times} times: {line.said}", wrong=line.wrong)
 
 
 def _program() -> Iterator[Line]:
-    yield Line("facilitator", facilitator.__version__)
-    yield Line("python", f"{platform.python_version()}, {platform.platform()}")
+    yield harmless("facilitator", facilitator.__version__)
+    yield harmless("python", f"{platform.python_version()}, {platform.platform()}")
     for name in _PARTS:
         try:
-            yield Line(name, version(name))
+            yield harmless(name, version(name))
         except PackageNotFoundError:
-            yield Line(name, "is not installed; install facilitator again.", wrong=True)
+            yield harmless(name, "is not installed; install facilitator again.", wrong=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from facilitator.cli.doctor_line import Line
+from facilitator.cli.doctor_line import Line, harmless
 from facilitator.cli.merging import not_installed
 from facilitator.cli.roots import Root
 from facilitator.cli.settings import load_config
@@ -57,7 +57,7 @@ def _files_of(sessions: Folder, partner: Partner) -> Iterator[Line]:
         if isinstance(entry, Unreadable):
             yield Line("file", str(entry), True, broken)
         else:
-            yield from (Line("file", f"{one}.", True, odd) for one in entry.warnings)
+            yield from (Line("file", str(one), True, odd) for one in entry.warnings)
     for path in sorted(partner.path.glob("*.sent.toml")):  # nothing else says what is wrong with one
         if isinstance(sent := read(path), Unreadable):
             yield Line("file", str(sent), True, broken)
@@ -77,7 +77,7 @@ def kept() -> Iterator[Line]:
     try:
         ZoneInfo("Europe/Berlin")
     except ZoneInfoNotFoundError:
-        yield Line("time zones", "none are known here: install the package tzdata.", wrong=True)
+        yield harmless("time zones", "none are known here: install the package tzdata.", wrong=True)
     state, cache = state_folder(), cache_folder()
     for about, place, name, more in (
         ("state", state, "FACILITATOR_STATE", ""),

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 class Line:
     """`wrong` where somebody has to do what it says.
 
-    `for_strangers` stands in its place in a bug report; None where it names nothing of the user's.
+    `for_strangers` stands in the place of `said` in a bug report, and names nothing of the user's. It is
+    given with each line, so that none of it gets there because nobody thought of it.
     """
 
     about: str
     said: str
-    wrong: bool = False
-    for_strangers: str | None = None
+    wrong: bool
+    for_strangers: str
+
+
+def harmless(about: str, said: str, *, wrong: bool = False) -> Line:
+    """A line that names nothing of the user's: a stranger may read it as it is."""
+    return Line(about, said, wrong, said)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 
-from facilitator.cli.doctor_line import Line
+from facilitator.cli.doctor_line import Line, harmless
 from facilitator.tui.colours import Depth, depth_of
 
 #: The window that everything fits in.
@@ -30,30 +30,32 @@ def terminal() -> Iterator[Line]:
     yield _window(size)
     if size and _inside() == "tmux" and (waits := _tmux_waits()) > _FELT:
         more = "put `set -sg escape-time 10` into ~/.tmux.conf and start tmux anew."
-        yield Line("tmux", f"keeps Esc for {waits} ms: {more}", wrong=True)
-    yield Line("colours", _colours())
+        yield harmless("tmux", f"keeps Esc for {waits} ms: {more}", wrong=True)
+    yield harmless("colours", _colours())
     encoding = sys.stdout.encoding or locale.getencoding()
     unable = not encoding.lower().replace("-", "").startswith("utf8")
     more = "; letters that it lacks are shown as “?”: set a UTF-8 locale." if unable else ""
-    yield Line("encoding", encoding + more, wrong=unable)
+    yield harmless("encoding", encoding + more, wrong=unable)
 
 
 def _window(size: tuple[int, int] | None) -> Line:
     term = os.environ.get("TERM", "")
     if size is None:
-        return Line("terminal", "none here: a review needs one, other commands do not")
+        return harmless("terminal", "none here: a review needs one, other commands do not")
     if term == "dumb":
-        return Line("terminal", "TERM is dumb: start reviews in a whole terminal window.", wrong=True)
+        return harmless("terminal", "TERM is dumb: start reviews in a whole terminal window.", wrong=True)
     columns, lines = size
     inside = _inside()
     said = f"{term or 'no TERM'}, {columns}x{lines}{f', in {inside}' if inside else ''}"
     if columns < _COLUMNS or lines < _LINES:
-        return Line("terminal", f"{said}; make it {_COLUMNS}x{_LINES} or larger for a meeting.", wrong=True)
+        return harmless(
+            "terminal", f"{said}; make it {_COLUMNS}x{_LINES} or larger for a meeting.", wrong=True
+        )
     if not term and os.name == "posix":
-        return Line(
+        return harmless(
             "terminal", f"{said}: colours and keys are guessed; `export TERM=xterm-256color`.", wrong=True
         )
-    return Line("terminal", said)
+    return harmless("terminal", said)
 
 
 def _size() -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ class Found:
 
     @property
     def path(self) -> Path:
-        """Its file."""
+        """Where it was read from; relative where the folder was named so."""
         return self.loaded.path
 
     @property

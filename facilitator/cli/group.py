@@ -1,63 +1,92 @@
 """The group of all commands; an error leaves it as one sentence."""
 
+import atexit
+import gc
+import os
 import sys
-from difflib import get_close_matches
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
 import facilitator
 from facilitator.cli import says
-from facilitator.cli.commands import (
-    between,
-    calendar,
-    checkin,
-    checking,
-    meeting,
-    merge,
-    past,
-    planning,
-    prepare,
-    prepare_lines,
-    preread,
-    recap,
-    scores,
-    setup,
-    year,
-)
-from facilitator.clock import Clock
+
+#: So many things are made before the first look for what is garbage: what is imported never is, and looking
+#: at it over and over is an eighth of a start.
+_BEFORE_GARBAGE = 200_000
+
+
+class Listed(NamedTuple):
+    """A command as the help lists it. Its module below `cli.commands` is imported where it is asked for."""
+
+    name: str
+    module: str
+    said: str
+
 
 #: As one meets them: the order of the help.
-SECTIONS: dict[str, tuple[click.Command, ...]] = {
+SECTIONS: dict[str, tuple[Listed, ...]] = {
     "Before the meeting": (
-        planning.new,
-        prepare.prepare,
-        prepare_lines.people,
-        prepare_lines.topics,
-        scores.scores,
-        prepare_lines.checklist,
-        checking.check,
-        preread.preread,
-        planning.move,
-        planning.cancel,
+        Listed("new", "planning", "Plan the next review with a partner, or the first."),
+        Listed("prepare", "prepare", "Make a planned review ready: people, agenda, numbers, topics."),
+        Listed("people", "prepare_lines", "Say who is invited, on both sides, and who can decide."),
+        Listed("topics", "prepare_lines", "Say what the review is to be about: two or three topics."),
+        Listed("scores", "scores", "Show a review's scoreboard, change it, or fill it from a CSV export."),
+        Listed("checklist", "prepare_lines", "Show what has to be done before a review, and by when."),
+        Listed(
+            "check", "checking", "Check a review: what a good one must have, and what is odd in its file."
+        ),
+        Listed(
+            "preread",
+            "preread",
+            "Write what both sides read before the meeting, and the mail to send it with.",
+        ),
+        Listed("move", "planning", "Move a planned review to another day or time."),
+        Listed("cancel", "planning", "Cancel a planned review."),
     ),
-    "The meeting": (meeting.run, meeting.watch, meeting.agenda),
-    "After it": (recap.recap, calendar.calendar, checkin.checkin, between.actions, between.mark),
-    "Over many reviews": (past.history, year.stats, past.export),
+    "The meeting": (
+        Listed("run", "meeting", "Run a review, from roll call to wrap-up."),
+        Listed("watch", "meeting", "Show a review that runs elsewhere, large, for the room."),
+        Listed("agenda", "meeting", "Print the run of show, now or at any moment of any review."),
+    ),
+    "After it": (
+        Listed("recap", "recap", "Write what was agreed, and the mail to send it with."),
+        Listed("calendar", "calendar", "Write what was agreed as entries for calendars."),
+        Listed("checkin", "checkin", "Hold a check-in: fifteen minutes on the bets and actions."),
+        Listed("actions", "between", "List what is still owed, over all partners."),
+        Listed("mark", "between", "Say what became of an action, and what came after a review."),
+    ),
+    "Over many reviews": (
+        Listed("history", "past", "Show what the reviews with one partner show together."),
+        Listed("stats", "year", "Show whether the reviews are worth holding, over all partners."),
+        Listed("export", "past", "Write all reviews as flat tables, for a spreadsheet, DuckDB or a BI tool."),
+    ),
     "This program": (
-        meeting.demo,
-        checking.doctor,
-        setup.config,
-        setup.schema,
-        setup.completion,
-        merge.merge,
+        Listed("demo", "meeting", "Try it on sample data."),
+        Listed("doctor", "checking", "What this program finds on this machine."),
+        Listed("config", "setup", "Your configuration: where its file is, and a first one."),
+        Listed(
+            "schema", "setup", "Print the form of a session file, for editors that check it while you type."
+        ),
+        Listed("completion", "setup", "Print what completes commands and partners in your shell."),
+        Listed("merge", "merge", "Put two versions of a review together, for git."),
     ),
 }
+_LISTED = {one.name: one for commands in SECTIONS.values() for one in commands}
 
 
 class Facilitator(click.Group):
     """The group; an error leaves it as one sentence on stderr."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """The program in a process of its own, which it may set up for itself."""
+        gc.set_threshold(_BEFORE_GARBAGE)
+        atexit.register(gc.freeze)  # nor is it looked for in what ends: that is a fifth of a short command
+        # Pydantic would look through all that is installed for plugins, and show them the reviews.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        return super().__call__(*args, **kwargs)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line and exit: 0 done, 1 findings or not saved, 2 wrong usage or input."""
@@ -82,24 +111,32 @@ class Facilitator(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which one meets them."""
-        return list(self.commands)
+        return list(_LISTED)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """See `click.Group`."""
+        if (listed := _LISTED.get(cmd_name)) is None:
+            return None
+        module = import_module(f"facilitator.cli.commands.{listed.module}")
+        command: click.Command = getattr(module, listed.name)
+        command.short_help = listed.said
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """In sections, by when one needs them; all in the same columns."""
-        widest = max(map(len, self.commands), default=0)
-        room = formatter.width - 6 - widest
+        widest = max(map(len, _LISTED))
         for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl(
-                    [((one.name or "").ljust(widest), one.get_short_help_str(room)) for one in commands]
-                )
+                formatter.write_dl([(one.name.ljust(widest), one.said) for one in commands])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """See `click.Group`; what is no command may be a partner."""
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            near = get_close_matches(args[0], self.commands, 1)
+        if args and args[0] not in _LISTED and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _LISTED, 1)
             meant = f"did you mean {near[0]}? " if near else ""
             raise says.Sorry(
                 f'there is no command "{args[0]}"; {meant}`facilitator --help` lists them, '
@@ -149,13 +186,11 @@ def main(ctx: click.Context, sessions: str | None) -> None:
     A PARTNER is the name, or the folder's name under the sessions folder; it means the review that is open
     with that partner, else the latest. A FILE is the path of a review's .toml file.
     """
-    ctx.obj = ctx.obj or Clock()  # tests bring their own
+    if ctx.obj is None:  # tests bring their own
+        from facilitator.clock import Clock
+
+        ctx.obj = Clock()
     if ctx.invoked_subcommand is None:
         from facilitator.cli.home import home
 
         home(ctx, ctx.obj)
-
-
-for _commands in SECTIONS.values():
-    for _command in _commands:
-        main.add_command(_command)

@@ -60,7 +60,7 @@ def write_preread(
         ".html": as_html(document, mark),
         ".eml": mail,
     }
-    return put_beside(path, "preread", forms, folder)
+    return put_beside(path, mark, forms, folder)
 
 
 def prereads(session: Session, path: Path) -> dict[Path, str]:

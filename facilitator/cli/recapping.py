@@ -51,7 +51,7 @@ def write_recap(
         attachments=attachments,
     )
     forms = {".html": as_html(document, mark), ".eml": mail, ".md": as_markdown(document, mark)}
-    written = put_beside(path, "recap", forms, folder)
+    written = put_beside(path, mark, forms, folder)
     if outside(path) is None:
         with suppress(OSError):  # then what is sent is taken to be what the file says
             keep_written(path, session)

@@ -1,15 +1,14 @@
-"""How the command line speaks: results on stdout; warnings, and each error as one sentence, on stderr."""
+"""How the command line speaks: results on stdout; warnings, and each error as one sentence, on stderr.
 
-import json
+Imports what it needs as it needs it: `--help` and completion wait for all that stands at the head of this.
+"""
+
 import os
 import re
-import shlex
 import sys
 from typing import Any
 
 import click
-
-from facilitator.core.visible import escaped, safe
 
 #: The exit code for findings, and for what could not be saved.
 NOT_DONE = 1
@@ -25,16 +24,24 @@ class Sorry(click.ClickException):
 
 def say(*lines: str) -> None:
     """A result, each line on its own; what a terminal would obey in it is made visible."""
+    from facilitator.core.visible import safe
+
     _out("\n".join(map(safe, lines)))
 
 
 def say_json(value: Any) -> None:
     """A result for programs; what a terminal would obey, or nobody could see, is escaped."""
+    import json
+
+    from facilitator.core.visible import escaped
+
     _out(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def warn(text: str) -> None:
     """Something worth knowing that stops nothing; one line, made visible like a result."""
+    from facilitator.core.visible import safe
+
     _out(safe(text), err=True)
 
 
@@ -91,7 +98,11 @@ def command(ctx: click.Context, *words: str) -> str:
 
 def _quoted(word: str) -> str:
     # As shlex does it, but letters of every script are harmless to a shell.
-    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
+    from shlex import quote
+
+    return quote(word)
 
 
 def _chain(ctx: click.Context) -> list[click.Context]:

@@ -1,6 +1,5 @@
 """The user's configuration: what its file says, and what is wrong with it."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,7 +8,6 @@ from typing import Any, cast
 
 from facilitator.cli.roots import config_folder
 from facilitator.core.people import folded
-from facilitator.documents.recipients import is_address
 from facilitator.store.faults import Unreadable, described, os_reason, shown
 from facilitator.store.scan import scan
 from facilitator.store.syntax import unreadable
@@ -80,6 +78,10 @@ def load_config() -> Config:
 
 def _check_addresses(file: Path, text: str, table: Mapping[str, object]) -> None:
     """Each is one address, and nobody has two: `Unreadable` for the first that is not so."""
+    if not table:
+        return
+    from facilitator.documents.recipients import is_address
+
     known: dict[str, object] = {}
     for name, value in table.items():
         fault = None
@@ -96,6 +98,8 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]] | None:
     """A file's text and what it says; None where there is no file, `Unreadable` where it cannot be read."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
+        import tomllib  # most have no such file
+
         return text, tomllib.loads(text)
     except FileNotFoundError:
         return None

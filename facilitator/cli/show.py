@@ -1,28 +1,17 @@
 """`agenda`: a review at one moment, as a table or as JSON; other minutes for its segments."""
 
-import re
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import click
 
-from facilitator.cli.find import Found, due, find
+from facilitator.cli.find import due, find
 from facilitator.cli.options import root_of
-from facilitator.cli.preparing import prepare
 from facilitator.cli.replayed import belongs_to, broken_off_words, last_known
 from facilitator.cli.says import Sorry, say, say_json, warn
 from facilitator.cli.table import run_of_show
 from facilitator.cli.zones import read_at, typed_as
 from facilitator.clock import Clock
-from facilitator.core import names
-from facilitator.core.agenda import split
-from facilitator.core.checks import findings
-from facilitator.core.checks.agenda import PAST_OVER_A_THIRD
-from facilitator.core.narrate import amount_text
-from facilitator.core.prepare import set_minutes
-from facilitator.core.record import Number
-from facilitator.core.session import Session
 from facilitator.core.timing import as_json as plain
 from facilitator.core.timing import timeline
 from facilitator.store.folder import Folder
@@ -58,8 +47,9 @@ def show_agenda(
     for finding in found.loaded.warnings:
         warn(str(finding))
     if minutes:
-        wanted = [_read(found, text) for text in minutes]
-        session = prepare(found, now, partial(_set, wanted=wanted))
+        from facilitator.cli.other_minutes import put_minutes, split_words
+
+        session = put_minutes(found, now, minutes)
     told = timeline(session.agenda, session.log, moment, session.meeting.starts)
     if as_json:
         say_json(plain(told))
@@ -68,35 +58,4 @@ def show_agenda(
         if ended_at is not None:
             say(broken_off_words(session))
         if minutes:
-            say(_split_words(session))
-
-
-def _set(session: Session, wanted: Sequence[tuple[str, Number]]) -> Session:
-    for segment_id, minutes in wanted:
-        session = set_minutes(session, segment_id, minutes)
-    return session
-
-
-def _read(found: Found, text: str) -> tuple[str, Number]:
-    """The id and the minutes of "scoreboard=8" or "Joint plan=22.5"."""
-    name, _, typed = text.rpartition("=")
-    if not name or not re.fullmatch(r"\d{1,4}(\.\d+)?", typed.strip()):
-        raise Sorry(f"--set: “{text}” is no segment with its minutes; write it like scoreboard=8.")
-    agenda = found.loaded.session.agenda
-    hits = [one for one in agenda if one.id == name] or [one for one in agenda if names.same(one.title, name)]
-    if len(hits) != 1:
-        there = ", ".join(one.id for one in agenda) or "none yet"
-        several = "more than one" if hits else "none"
-        raise Sorry(f"{found.path}: “{name}” is {several} of its segments; they are {there}.")
-    minutes = float(typed)
-    return hits[0].id, int(minutes) if minutes.is_integer() and "." not in typed else minutes
-
-
-def _split_words(session: Session) -> str:
-    """The rule beside the figures; where there is something to say against them, that, as `check` does."""
-    for one in findings(session):
-        if one.check == PAST_OVER_A_THIRD.name:
-            return one.message
-    parts = split(session.agenda)
-    whole = parts.back + parts.forward + parts.buffer
-    return f"Looking back takes {amount_text(parts.back)} of {amount_text(whole)}, a third at most."
+            say(split_words(session))

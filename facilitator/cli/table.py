@@ -1,20 +1,12 @@
 """The run of show as a table with clock times."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from rich.cells import cell_len, set_cell_size
-
+from facilitator.cli.aligned import Row, aligned
 from facilitator.core.narrate import amount_text, clock_text, headline, time_text
 from facilitator.core.session import Session
 from facilitator.core.timing import SegmentTime, Timeline
 from facilitator.core.visible import safe
-
-_WIDEST = 40  # columns for a title
-#: Columns that stand to the right.
-_FIGURES = ("minutes", "planned", "has", "used", "actual", "starts", "ends", "entered", "left")
-
-Row = tuple[str, ...]
 
 
 def run_of_show(session: Session, t: Timeline, *, broken_off: bool = False) -> list[str]:
@@ -151,21 +143,3 @@ def _clock(at: datetime, by: datetime) -> str:
     """The clock time, with the seconds where there are some."""
     at = at.astimezone(by.tzinfo)
     return f"{at:%H:%M:%S}" if at.second else time_text(at)
-
-
-def aligned(heads: Row, rows: Sequence[Row]) -> list[str]:
-    """Rows below their heads, each column as wide as its widest cell by the columns of a terminal."""
-    lines = [heads, *rows]
-    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(heads))]
-    widths = [
-        min(width, _WIDEST) if head == "segment" else width for head, width in zip(heads, widths, strict=True)
-    ]
-    figures = [head in _FIGURES for head in heads]
-    return ["   ".join(map(_cell, line, widths, figures)).rstrip() for line in lines]
-
-
-def _cell(text: str, width: int, figure: bool) -> str:
-    if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    blank = " " * (width - cell_len(text))
-    return blank + text if figure else text + blank

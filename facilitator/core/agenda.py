@@ -1,8 +1,9 @@
 """What a review's time is planned for: the templates by tier, and the split into past and future."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from facilitator.core.record import Number
 from facilitator.core.session import Looks, Segment, SegmentKind, Tier
@@ -56,64 +57,72 @@ class Split:
 
 
 def segment(
-    kind: SegmentKind, minutes: Number, floor: Number | None = None, *, protected: bool = False
+    kind: SegmentKind,
+    minutes: Number,
+    floor: Number | None = None,
+    *,
+    protected: bool = False,
+    make: Callable[..., Segment] = Segment,
 ) -> Segment:
-    """A segment with its kind's own id, title and look."""
+    """A segment with its kind's own id, title and look; `make` is what makes it of its fields."""
     usual = KINDS[kind]
-    made = Segment(id=kind, kind=kind, title=usual.title, minutes=minutes, looks=usual.looks)
+    made = make(id=kind, kind=kind, title=usual.title, minutes=minutes, looks=usual.looks)
     if floor is not None:
         made = made.but(floor=floor)
     return made.but(protected=True) if protected else made
 
+
+#: What stands below is right, and waits for nothing of pydantic that would look at it.
+_segment = partial(segment, make=Segment.model_construct)
 
 TEMPLATES: dict[Tier, Template] = {
     "strategic": Template(
         "strategic",
         "strategic",
         (
-            segment("commitments", 5, 3),
-            segment("scoreboard", 8, 4),
-            segment("wins", 7, 3),
-            segment("pipeline", 15, 8),
-            segment("plan", 20, protected=True),
-            segment("resources", 10, 5),
-            segment("owners", 10, protected=True),
-            segment("buffer", 15),
+            _segment("commitments", 5, 3),
+            _segment("scoreboard", 8, 4),
+            _segment("wins", 7, 3),
+            _segment("pipeline", 15, 8),
+            _segment("plan", 20, protected=True),
+            _segment("resources", 10, 5),
+            _segment("owners", 10, protected=True),
+            _segment("buffer", 15),
         ),
     ),
     "growth": Template(
         "growth",
         "growth",
         (
-            segment("commitments", 5, 3),
-            segment("wins", 5, 2),
-            segment("scoreboard", 10, 5),
-            segment("diagnosis", 10, 5),
-            segment("plan", 20, protected=True),
-            segment("owners", 10, protected=True),
+            _segment("commitments", 5, 3),
+            _segment("wins", 5, 2),
+            _segment("scoreboard", 10, 5),
+            _segment("diagnosis", 10, 5),
+            _segment("plan", 20, protected=True),
+            _segment("owners", 10, protected=True),
         ),
     ),
     "starter": Template(
         "starter",
         "starter",
         (
-            segment("commitments", 5, 2),
-            segment("wins", 3, 1),
-            segment("scoreboard", 7, 4),
-            segment("diagnosis", 7, 3),
-            segment("plan", 15, protected=True),
-            segment("owners", 8, protected=True),
+            _segment("commitments", 5, 2),
+            _segment("wins", 3, 1),
+            _segment("scoreboard", 7, 4),
+            _segment("diagnosis", 7, 3),
+            _segment("plan", 15, protected=True),
+            _segment("owners", 8, protected=True),
         ),
     ),
     "ecosystem": Template(
         "ecosystem",
         "ecosystem",
         (
-            segment("commitments", 5, 2),
-            segment("scoreboard", 5, 3),
-            segment("diagnosis", 7, 3),
-            segment("plan", 8, protected=True),
-            segment("owners", 5, protected=True),
+            _segment("commitments", 5, 2),
+            _segment("scoreboard", 5, 3),
+            _segment("diagnosis", 7, 3),
+            _segment("plan", 8, protected=True),
+            _segment("owners", 5, protected=True),
         ),
     ),
 }

@@ -13,13 +13,12 @@ from facilitator.core.history.amounts import share_words
 from facilitator.core.history.bets import BetMade, bets_made
 from facilitator.core.history.links import continued
 from facilitator.core.history.review import Told
+from facilitator.core.latest import LOOKS_BACK
 from facilitator.core.measured import KEPT as KEPT
 from facilitator.core.people import folded
 from facilitator.core.plan import kept
 from facilitator.core.session import Session, Side, Tier
 
-#: So many of the newest reviews are looked at: what lies behind them is mended, or has become a habit.
-LOOKS_BACK = 4
 #: Twice is no accident any more; and a bet that is made three times moves nothing.
 SLIPS, ABSENCES, BETS = 2, 2, 3
 #: Of fewer commitments no share says anything; and two actions that are late are nobody's crisis.

@@ -1,7 +1,8 @@
 """The base of every table of the session file."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -27,24 +28,43 @@ class Record(BaseModel):
         return self.model_copy(update=changes)
 
     def as_table(self) -> dict[str, Any]:
-        """The table as plain TOML values, known keys in their documented order, then the unknown ones.
+        """`entries` as plain TOML values, all the way down."""
+        return {key: plain(value) for key, value in self.entries().items()}
+
+    def entries(self) -> dict[str, Any]:
+        """What stands in the table, known keys in their documented order, then the unknown ones.
 
         Absent keys are left out: those never set and still at their default, and those set to None.
         """
-        table: dict[str, Any] = {}
-        for name, info in type(self).model_fields.items():
-            value = getattr(self, name)
-            if value is None or (name not in self.model_fields_set and value == info.default):
-                continue
-            table[info.alias or name] = _plain(value)
+        values, named = self.__dict__, self.model_fields_set
+        table = {
+            key: values[name]
+            for name, key, default in keys_of(type(self))
+            if values[name] is not None and (name in named or values[name] != default)
+        }
         return table | (self.model_extra or {})
 
 
-def _plain(value: Any) -> Any:
+class Key(NamedTuple):
+    """A field: its name, its key in the file and its default."""
+
+    name: str
+    key: str
+    default: Any
+
+
+@cache
+def keys_of(kind: type[Record]) -> tuple[Key, ...]:
+    """The known keys of a table, in their documented order."""
+    return tuple(Key(name, info.alias or name, info.default) for name, info in kind.model_fields.items())
+
+
+def plain(value: Any) -> Any:
+    """A value as the file's format knows it."""
     if isinstance(value, Record):
         return value.as_table()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return dict(value)
     return value

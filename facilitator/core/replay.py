@@ -1,7 +1,8 @@
 """What a meeting's log says up to a given moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from facilitator.core.log import Event
 from facilitator.core.moments import epoch_seconds, seconds_of
@@ -32,11 +33,54 @@ class Replay:
     current: int = 0
 
 
+#: From so many events on a log is worth remembering: a meeting that runs asks for the same each second.
+_LONG = 100
+
+
 def replay(agenda: Sequence[Segment], log: Sequence[Event], now: int) -> Replay:
     """Reads a log that is in order, up to `now` in seconds since 1970; later events are not looked at."""
+    if len(log) < _LONG or not (isinstance(agenda, tuple) and isinstance(log, tuple)):
+        return _until(now, *_read(agenda, log, now))
+    last, whole, since = _whole(_Long(agenda, log))
+    if now < last:
+        return _until(now, *_read(agenda, log, now))
+    told = replace(whole, segments=[replace(one) for one in whole.segments])
+    return _until(now, told, since)
+
+
+class _Long:
+    """A long log and its agenda, the same only where they are the same objects: comparing them is slow."""
+
+    def __init__(self, agenda: Sequence[Segment], log: Sequence[Event]) -> None:
+        self.agenda = agenda
+        self.log = log
+
+    def __hash__(self) -> int:
+        return hash((id(self.agenda), id(self.log)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Long) and self.agenda is other.agenda and self.log is other.log
+
+
+@lru_cache(maxsize=2)
+def _whole(long: _Long) -> tuple[int, Replay, int]:
+    """When its last event is, and what `_read` finds up to there."""
+    last = epoch_seconds(long.log[-1].at)
+    return last, *_read(long.agenda, long.log, last)
+
+
+def _until(now: int, told: Replay, since: int) -> Replay:
+    """With the time that has passed in the current segment since it was added up last."""
+    if told.started is not None and told.ended is None and not told.paused:
+        told.segments[told.current].elapsed += now - since
+    return told
+
+
+def _read(agenda: Sequence[Segment], log: Sequence[Event], now: int) -> tuple[Replay, int]:
+    """What the events up to `now` say, and when the time of the current segment was last added up."""
     told = Replay([Told(seconds_of(item.minutes)) for item in agenda])
     where = {item.id: index for index, item in enumerate(agenda)}
-    since = 0  # when the time of the current segment was last added up
+    since = 0
 
     def add_up(until: int) -> None:
         nonlocal since
@@ -74,7 +118,5 @@ def replay(agenda: Sequence[Segment], log: Sequence[Event], now: int) -> Replay:
         else:
             add_up(at)
             told.ended = told.segments[told.current].left = at
-            return told
-    if told.started is not None:
-        add_up(now)
-    return told
+            break
+    return told, since

@@ -5,13 +5,12 @@ A status stays in the session that made the action; the next review reads it whe
 
 from datetime import date
 
+from facilitator.core.blocked import BEFORE as BEFORE
+from facilitator.core.blocked import reason as reason
 from facilitator.core.edit import amended, item
 from facilitator.core.plan import change_action
 from facilitator.core.refused import Refused
 from facilitator.core.session import Action, ActionStatus, Session
-
-#: Between what was said last of an action and what its note said before.
-BEFORE = "; before: "
 
 
 def set_status(session: Session, id_: str, status: ActionStatus, said: str | None = None) -> Session:
@@ -48,13 +47,6 @@ def set_due(session: Session, id_: str, due: date) -> Session:
     if before.due is None or before.due == due:
         return change_action(session, id_, due=due)
     return amended(session, "actions", id_, due=due, was_due=(*before.was_due, before.due))
-
-
-def reason(action: Action) -> str | None:
-    """By what it is blocked; None while it is not, or nobody said it."""
-    if action.status != "blocked" or not action.note:
-        return None
-    return action.note.partition(BEFORE)[0].strip() or None
 
 
 def _one_thing(said: str | None) -> str | None:

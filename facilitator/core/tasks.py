@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from facilitator.core.blocked import reason
 from facilitator.core.owed import arriving
 from facilitator.core.people import folded
 from facilitator.core.session import Action, Commitment, Person, Session, Side
-from facilitator.core.status import reason
 
 #: Blocked and open are an action's status; partly and missed the grade that a carried one was given.
 TaskStatus = Literal["open", "blocked", "partly", "missed"]

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from facilitator.core.check_ins import next_of
 from facilitator.core.dates import show_date
-from facilitator.core.glance import Glance, LastReview
 from facilitator.core.recap import Due, changes, due_after
 from facilitator.core.session import Session
 from facilitator.core.zone import there
+
+if TYPE_CHECKING:
+    from facilitator.core.glance import Glance, LastReview
 
 _HOUR, _DAY = 3600, 86_400
 
@@ -28,7 +30,7 @@ class Waiting:
     soon: tuple[bool, float]
 
 
-def waiting(row: Glance, now: datetime) -> list[Waiting]:
+def waiting(row: "Glance", now: datetime) -> list[Waiting]:
     """What waits of a partner's newest review; nothing once the next one has begun."""
     last = row.last
     if last is None or row.last_unread or (row.next is not None and row.next.running):
@@ -62,7 +64,7 @@ def changed_since(went_out: Session, session: Session) -> str:
     return f"{things} changed since it was written: write it anew, and send it again." if count else ""
 
 
-def check_in_due(last: LastReview, now: datetime) -> tuple[str, date] | None:
+def check_in_due(last: "LastReview", now: datetime) -> tuple[str, date] | None:
     """When the check-in that is due is, in words, and its day; it is due from the day before on.
 
     None on the day of the next review, and after it: then that one is due.

@@ -20,6 +20,13 @@ _ALONE = re.compile(
     r"|erstellt (?:von|am)\b",
     re.IGNORECASE,
 )
+#: How all of these begin. A row hardly ever does, and there may be a million rows.
+_BEGINS = re.compile("|".join(one.pattern for one in (_TOTALS, _ALWAYS, _ALONE)), re.IGNORECASE)
+
+
+def may_be_beside(cells: list[str]) -> bool:
+    """Whether a record that is not blank may be totals or a footer; the others need not be asked for."""
+    return _BEGINS.match(next(filter(None, map(str.strip, cells)))) is not None
 
 
 def is_totals(cells: list[str]) -> bool:

@@ -54,17 +54,18 @@ class Lines:
         if match is None:
             self.ended = True
             raise StopIteration
-        self.at = match.end()
+        line: str = match[0]
+        self.at += len(line)  # the lines follow each other without a gap
         self.line += 1
-        self._size += match.end() - match.start()
+        self._size += len(line)
         if self._size > LONGEST_ROW:
             first = self.line - len(self._record)
             raise Unusable(
                 f"The row that begins in line {first} is longer than 1 MiB; perhaps a quotation mark "
                 "in it is never closed: put that right and try again."
             )
-        self._record.append(match[0])
-        return match[0]
+        self._record.append(line)
+        return line
 
     def opened(self, delimiter: str) -> int:
         """The line where the last quoted cell of the record being read was opened."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facilitator.core.proposed import Left
 from facilitator.imports.decode import decode
-from facilitator.imports.footers import is_footer, is_totals, only_figures
+from facilitator.imports.footers import is_footer, is_totals, may_be_beside, only_figures
 from facilitator.imports.outline import Outline, fits, is_blank, outline_of
 from facilitator.imports.records import Lines, Record, records
 from facilitator.imports.unusable import Unusable, quoted
@@ -104,14 +104,16 @@ class _Reading:
 
     def _below(self, record: Record, fitting: bool) -> None:
         cells = record.cells
-        if is_totals(cells) or (self._totals and only_figures(cells)):
+        beside = may_be_beside(cells)
+        if (beside and is_totals(cells)) or (self._totals and only_figures(cells)):
             self._footers.append(record)
             self._apart = self._totals = True
-        elif is_footer(cells, fitting):
+        elif beside and is_footer(cells, fitting):
             self._footers.append(record)
             self._apart = True
         elif fitting:
-            self._leave_alone()
+            if self._alone:
+                self._leave_alone()
             self._rows.append(Row(record.line, tuple(cells[: self._width])))
             self._apart = self._totals = False
             if len(self._rows) > MOST_ROWS:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.core.review_facts import ReviewFacts
 from facilitator.store.facts_cache import FactsCache
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import session_files
+from facilitator.store.files import names_in, session_names
 from facilitator.store.folder import Folder
 
 if TYPE_CHECKING:  # read only where a file has to be: the second time there is none
@@ -52,16 +52,18 @@ def all_facts(
     warnings: list[str] = []
     for partner in folder.partners():
         try:
-            paths = session_files(partner.path)
+            names = session_names(names_in(partner.path))
         except Unreadable as fault:
             faults.append(str(fault))
             continue
-        for path in paths:
+        place = str(partner.path)
+        for name in names:
+            path = os.path.join(place, name)  # noqa: PTH118 - a Path for each of thousands takes longer than its status
             status = _status(path)
-            known = kept.get(partner.slug, path, status) if status else None
-            found[str(path)] = known
+            known = kept.get(partner.slug, name, path, status) if status else None
+            found[path] = known
             if known is None:
-                to_read[str(path), partner.slug] = status
+                to_read[path, partner.slug] = status
     whole = not to_read
     try:
         for one in _read(to_read, told):
@@ -96,8 +98,8 @@ def _read(files: Collection[tuple[str, str]], told: Callable[[int, int], None]) 
             told(done, len(files))
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _status(path: str) -> os.stat_result | None:
     try:
-        return path.stat()
+        return os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):
         return None  # reading it says why

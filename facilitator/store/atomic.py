@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import threading
@@ -88,7 +87,7 @@ def _written(
 ) -> Iterator[Path]:
     """A temporary file beside the target that holds `raw`; taken away after an error."""
     # Not made from the target's name, which may be as long as a name can be; the dot hides it from listings.
-    temporary = target.with_name(f".facilitator-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".facilitator-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     # A new one each time: after a failed fsync nobody knows what a file holds, and a second may lie.
     handle = os.open(temporary, flags, new_mode if mode is None else PRIVATE)

@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -76,6 +77,17 @@ def keep_state(path: Path) -> Path:
     The newest is always the state before the one in the file; of the others those closer together than
     `SPACING` are thinned out, so that five reach back a while.
     """
+    copy, over = hold_state(path)
+    take_away(over)
+    return copy
+
+
+def hold_state(path: Path) -> tuple[Path, list[Path]]:
+    """`keep_state` without the thinning out: those that are too many now are for `take_away`.
+
+    A disk may take longer to forget a file than to be given one, and who waits for a save need not wait for
+    that.
+    """
     kept = states(path)
     folder = home(path)
     copy = folder / f"{path.stem}{_STATE}{_number(kept[-1]) + 1 if kept else 1}.toml"
@@ -85,10 +97,17 @@ def keep_state(path: Path) -> Path:
         raise
     except OSError:  # no hard links here
         shutil.copy2(path, copy)
-    if len(kept) >= KEPT:
-        close = len(kept) > 1 and _written_at(kept[-1]) - _written_at(kept[-2]) < SPACING
-        (kept[-1] if close else kept[0]).unlink(missing_ok=True)
-    return copy
+    over = []
+    while len(kept) >= KEPT:  # more of them where a program was ended before it took them away
+        close = _written_at(kept[-1]) - _written_at(kept[-2]) < SPACING
+        over.append(kept.pop(-1 if close else 0))
+    return copy, over
+
+
+def take_away(copies: Iterable[Path]) -> None:
+    """Of copies that are not needed any more; OSError if that fails."""
+    for copy in copies:
+        copy.unlink(missing_ok=True)
 
 
 def sittings(path: Path) -> list[Path]:

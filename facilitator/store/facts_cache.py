@@ -31,20 +31,20 @@ class FactsCache:
         self._seen: dict[str, dict[str, _Entry]] = {}
         self._changed = False
 
-    def get(self, slug: str, path: Path, found: os.stat_result) -> ReviewFacts | None:
-        """What is known of a file with this status; None where it has to be read."""
-        entry = self._entries.get(slug, {}).get(path.name)
+    def get(self, slug: str, name: str, path: str, found: os.stat_result) -> ReviewFacts | None:
+        """What is known of a partner's file of this name, with this status; None where it has to be read."""
+        entry = self._entries.get(slug, {}).get(name)
         if entry is None:
             return None
         settled = entry.print.settled
-        if not entry.print.fits(found, path.read_bytes, self._settled_before):
+        if not entry.print.fits(found, lambda: Path(path).read_bytes(), self._settled_before):
             return None
         self._changed |= entry.print.settled != settled
         try:
             facts = from_row(slug, entry.row)
         except (TypeError, ValueError):
             return None
-        self._keep(slug, path.name, entry)
+        self._keep(slug, name, entry)
         return facts
 
     def put(self, facts: ReviewFacts, path: Path, found: os.stat_result, content: str) -> None:

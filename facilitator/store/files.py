@@ -91,8 +91,13 @@ def all_names(folder: Path) -> list[str]:
 
 def session_paths(folder: Path, names: Iterable[str]) -> list[Path]:
     """`session_files` of a folder that holds these."""
+    return [folder / name for name in session_names(names)]
+
+
+def session_names(names: Iterable[str]) -> list[str]:
+    """Those of these that are names of session files, oldest first."""
     found = sorted((order, name) for name in names if (order := _order(name)))
-    return [folder / name for _, name in found]
+    return [name for _, name in found]
 
 
 def newest_day(names: Iterable[str]) -> Date | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from facilitator.core.session import Session
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import session_files
-from facilitator.store.load import MAX_BYTES, Loaded, load
+from facilitator.store.load import MAX_BYTES, Loaded, forget, load
 
 #: What is wrong for a moment, while a file is being replaced, is not worth a word.
 PATIENCE = timedelta(seconds=2)
@@ -98,6 +98,7 @@ class Follower:
 
     def _take(self, loaded: Loaded) -> None:
         self._raw, self._whole, self._broken = loaded.raw, not loaded.cut_off, None
+        forget()  # the file goes on changing: of a meeting not all that it ever said is kept
         if loaded.session != self._followed.session:
             self._followed = Followed(loaded.session)
 

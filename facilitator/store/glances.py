@@ -11,7 +11,7 @@ from facilitator.core.glance import DEFINITIONS, Glance, Unread, glance_of, tren
 from facilitator.core.session import Session
 from facilitator.store import conflicts
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import comes_first, lies_ahead, names_in, open_ones, session_paths
+from facilitator.store.files import comes_first, lies_ahead, names_in, open_ones, session_names
 from facilitator.store.folder import Partner, partner_name
 from facilitator.store.glance_rows import Row, from_row, to_row
 from facilitator.store.kept_file import KeptFile, Print, hash_of, settled_before
@@ -61,11 +61,12 @@ class Glances:
             names = names_in(partner.path)
         except Unreadable as fault:
             return glance_of(partner.slug, (), broken=(str(fault),), unread=("last", "next"))
-        paths = session_paths(partner.path, names)
+        sessions = session_names(names)
         said = conflicts.sentences(partner.path, names)
-        listed = hash_of("\n".join(path.name for path in paths).encode())
+        listed = hash_of("\n".join(sessions).encode())
         if not said and (known := self._kept(partner, listed, before)) is not None:
             return known
+        paths = [partner.path / name for name in sessions]
         glance, files = _read(partner, paths, said, now, before)
         entry = _Entry(listed, {one.path.name: one.print for one in files}, to_row(glance)) if files else None
         with self._turn:

@@ -4,7 +4,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from facilitator.store.scan import Scan, scan
 from facilitator.store.wrong import Wrong, refusals
 
 MAX_BYTES = 8 * 1024 * 1024
+#: So many files are understood once only, however often they are read: ten years of a partner's reviews.
+_KNOWN = 48
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,19 @@ class Loaded:
 def load(path: Path, raw: bytes | None = None) -> Loaded:
     """The session in a file; raises `Unreadable`, and never anything else.
 
-    Where `raw` is given it is read in its place, as if the file had it.
+    Where `raw` is given it is read in its place, as if the file had it. The bytes of a file are read each
+    time; bytes that were understood a moment ago are not parsed again, until `forget`.
     """
     with _within_reason(path):
-        return _load(path, read_bytes(path) if raw is None else raw)
+        if raw is not None:
+            return _load(path, raw, *_understood(path, raw))
+        raw = read_bytes(path)
+        return _load(path, raw, *_known(path, raw))
+
+
+def forget() -> None:
+    """Let go of what files said, once nobody will ask again soon."""
+    _known.cache_clear()
 
 
 def load_session(path: Path, raw: bytes) -> Session:
@@ -88,15 +99,22 @@ def _within_reason(path: Path) -> Iterator[None]:
         raise Unreadable(path, None, "", "it is too large for this machine's memory; shorten it") from None
 
 
-def _load(path: Path, raw: bytes) -> Loaded:
+def _load(path: Path, raw: bytes, session: Session, odd: tuple[Finding, ...]) -> Loaded:
+    if not cut_off(session):
+        return Loaded(path, session, raw, odd)
+    backup = backups.newest_whole(path)
+    return Loaded(path, session, raw, (_cut_off(path, backup), *odd), True, backup)
+
+
+def _understood(path: Path, raw: bytes) -> tuple[Session, tuple[Finding, ...]]:
+    """The session in a file's bytes, and what is odd in them."""
     text = _text(path, raw)
     table, session = _checked(path, text)
-    broken = cut_off(session)
-    backup = backups.newest_whole(path) if broken else None
-    warnings = _warnings(path, text, table, session)
-    if broken:
-        warnings = (_cut_off(path, backup), *warnings)
-    return Loaded(path, session, raw, warnings, broken, backup)
+    return session, _warnings(path, text, table, session)
+
+
+#: Of the path and the bytes alone, and of values that nobody changes: who gets it again gets the same.
+_known = lru_cache(_KNOWN)(_understood)
 
 
 def _checked(path: Path, text: str) -> tuple[dict[str, Any], Session]:

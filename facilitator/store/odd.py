@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from facilitator.core.record import Record
+from facilitator.core.record import Record, keys_of
 from facilitator.core.session import Person, Session
 from facilitator.store.scan import KeyPath
 
@@ -20,17 +20,19 @@ def oddities(session: Session) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _unknown(record: Record, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    fields = {field.alias or name: name for name, field in type(record).model_fields.items()}
-    for key, value in (record.model_extra or {}).items():
-        yield (*path, key), _unknown_key(key, value, fields)
-    for key, name in fields.items():
-        value = getattr(record, name)
+    known = keys_of(type(record))
+    if record.model_extra:
+        fields = {one.key: one.name for one in known}
+        for key, value in record.model_extra.items():
+            yield (*path, key), _unknown_key(key, value, fields)
+    for one in known:
+        value = getattr(record, one.name)
         if isinstance(value, Record):
-            yield from _unknown(value, (*path, key))
+            yield from _unknown(value, (*path, one.key))
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
                 if isinstance(entry, Record):
-                    yield from _unknown(entry, (*path, key, index))
+                    yield from _unknown(entry, (*path, one.key, index))
 
 
 def _unknown_key(key: str, value: Any, known: Mapping[str, str]) -> str:

@@ -1,8 +1,9 @@
-"""tomllib behind a door: what would take it minutes or gigabytes is refused before it begins."""
+"""A reader of TOML behind a door: what would take it minutes or gigabytes is refused before it begins."""
 
 import re
-import tomllib
 from typing import Any
+
+import tomli
 
 from facilitator.store.scan import MAX_PARTS, scan
 
@@ -27,9 +28,21 @@ def parse(text: str) -> dict[str, Any]:
     if text.count("=") + text.count(",") + text.count("[") > MAX_SIGNS:
         raise TooMuch(None, "it holds more values than any session does; check the file")
     # The cost of a dotted key grows with the square of its parts. A text may look like one: scanning tells.
-    if _DOTTED.search(text) and (line := scan(text).too_deep) is not None:
+    if _many_dots(text) and _DOTTED.search(text) and (line := scan(text).too_deep) is not None:
         raise TooMuch(line, f"this key is nested more than {MAX_PARTS} deep; take some of it out")
-    return tomllib.loads(text)
+    try:
+        # The same reader as the standard library's, compiled: it takes a quarter of the time.
+        return tomli.loads(text)
+    except (ValueError, RecursionError):
+        import tomllib
+
+        # What is refused, and in which words, is for the standard library to say; it reads deeper, too.
+        return tomllib.loads(text)
+
+
+def _many_dots(text: str) -> bool:
+    """Whether a line has as many as such a key: of a review's lines hardly one."""
+    return text.count(".") >= MAX_PARTS and any(line.count(".") >= MAX_PARTS for line in text.split("\n"))
 
 
 def parse_bytes(raw: bytes) -> dict[str, Any] | None:

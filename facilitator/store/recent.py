@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from facilitator.core.attention import LOOKS_BACK
+from facilitator.core.latest import LOOKS_BACK
 from facilitator.core.session import Session
 from facilitator.store.faults import Unreadable
 
@@ -14,7 +14,7 @@ class Read(Protocol):
 
     @property
     def session(self) -> Session:
-        """The review in it."""
+        """Asked whether it took place, and whether it still runs."""
 
 
 R = TypeVar("R", bound=Read)
@@ -26,9 +26,9 @@ _MOST = 12
 def recent(paths: Sequence[Path], read: Callable[[Path], R | Unreadable]) -> list[R | Unreadable]:
     """What the newest of a partner's files hold, oldest first; `paths` are all of them, oldest first.
 
-    They are read from the newest back until so many reviews that took place were found as `core.attention`
-    looks at; one that still runs is the newest of them, and is not counted. A review that is still planned in
-    an older file was forgotten: it is open no more.
+    They are read from the newest back until `LOOKS_BACK` reviews that took place were found; one that still
+    runs is the newest of them, and is not counted. A review that is still planned in an older file was
+    forgotten: it is open no more.
     """
     found: list[R | Unreadable] = []
     held, newest = 0, True

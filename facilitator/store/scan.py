@@ -1,8 +1,9 @@
 """Where every key of a TOML text stands: the line numbers that tomllib does not give."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
+
+import tomli
 
 #: A key of more parts is no key of a session.
 MAX_PARTS = 64
@@ -113,7 +114,7 @@ class _Scanner:
                 keys.append(bare[0])
                 self._move(len(bare[0]))
             elif quoted := _STRING.match(self.text, self.at):
-                keys.append(str(tomllib.loads(f"key = {quoted[0]}")["key"]))
+                keys.append(str(tomli.loads(f"key = {quoted[0]}")["key"]))
                 self._move(len(quoted[0]))
             else:
                 raise _Astray

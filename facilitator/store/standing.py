@@ -44,6 +44,7 @@ class Standing:
         self._gone = False
         self._looked_before = False
         self._commented: bytes | None = None  # what was kept last for its comments
+        self._over: list[Path] = []  # copies of earlier states that are too many
         self._tell = tell
         self._before: tuple[int, bytes] | None = (
             None  # the file that was replaced last, open, and what it held
@@ -69,6 +70,12 @@ class Standing:
         self._look_back()
         if self._gone:
             self._tell(Vanished(self.path))
+
+    def tidy(self) -> None:
+        """Take away the copies of earlier states that are too many since the last `put`."""
+        over, self._over = self._over, []
+        with suppress(OSError):
+            backups.take_away(over)
 
     def changed(self) -> bool:
         """Whether the file is no longer what this program left there, and has to be written again.
@@ -115,8 +122,9 @@ class Standing:
         self._tried = raw
         if theirs is None:
             return
+        self.tidy()  # after a try that failed
         with suppress(OSError):  # a copy more; the meeting does not stop for it
-            backups.keep_state(target)
+            self._over += backups.hold_state(target)[1]
         if sys.platform != "win32":  # there an open file cannot be replaced
             with suppress(OSError):
                 self._before = os.open(target, os.O_RDONLY | os.O_CLOEXEC), theirs

@@ -1,7 +1,6 @@
 """What tomllib refuses, said in words, with the key it happened at."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from facilitator.store import markers
@@ -39,6 +38,8 @@ _WORDS = {  # the beginning of tomllib's message: what it means and what to do
 
 def unreadable(path: Path, text: str, error: ValueError) -> Unreadable:
     """The sentence for a text that tomllib refused with `error`; conflict markers of git are named first."""
+    import tomllib
+
     lines = text.replace("\r\n", "\n").split("\n")
     if left := markers.any_marker(path, text):
         return left

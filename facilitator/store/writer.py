@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facilitator.core.session import Session
 from facilitator.store.faults import os_reason
-from facilitator.store.layout import dump
+from facilitator.store.layout import Layout
 from facilitator.store.load import Loaded
 from facilitator.store.reports import Failed, Report, Saved, Saving
 from facilitator.store.standing import Standing
@@ -41,6 +41,7 @@ class Writer:
         self.path = path
         self._report = report
         self._standing = Standing(path, opened.raw if opened else None, self._tell, state)
+        self._layout = Layout()  # the thread's, as the standing
         self._changed = threading.Condition()
         # All below is shared with the thread, under the condition's lock.
         self._newest: Session | None = opened.session if opened else None
@@ -102,6 +103,7 @@ class Writer:
         if cause is None:
             pause = None
             self._tell(Saved(self.path, number))  # first told: after a flush it has been said
+            self._standing.tidy()
             with self._changed:
                 self._durable, self._tried = number, 0
                 self._changed.notify_all()
@@ -132,7 +134,7 @@ class Writer:
     def _write(self, session: Session) -> tuple[str | None, bool]:
         """Why the state could not be written (None: it is durable), and whether trying again is no use."""
         try:
-            self._standing.put(dump(session))
+            self._standing.put(self._layout.dump(session))
         except OSError as error:
             return f"{self.path}: not saved ({os_reason(error)}); the changes are kept in memory.", False
         except Exception as error:  # the thread must outlive a state that cannot be written as TOML

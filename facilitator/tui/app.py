@@ -59,13 +59,13 @@ class FacilitatorApp(OpeningApp):
 
     def on_mount(self) -> None:
         """Home, or the review that was asked for."""
-        from facilitator.tui.screens.home import HomeScreen
-
         if not self.is_headless:
             self.set_depth(
                 depth_of(self.console.color_system, os.environ.get("TERM", ""), no_color=self.no_color)
             )
         if self.options.target is None:
+            from facilitator.tui.screens.home import HomeScreen
+
             self.push_screen(HomeScreen())
         else:
             try:
@@ -75,6 +75,13 @@ class FacilitatorApp(OpeningApp):
         # Ticks are only a reason to look at the clock: what they show is computed from the time.
         self.set_interval(0.5 if self.options.speed == 1 else 0.25, self.tick)
         self.heed_signals()
+
+    def on_ready(self) -> None:
+        """The first frame is seen."""
+        if not self.is_headless:
+            from facilitator.tui.warming import warm_up
+
+            self.run_worker(warm_up(home=self.options.target is None), exit_on_error=False)
 
     def _first_screen(self, target: str) -> None:
         options = self.options

@@ -107,7 +107,7 @@ class Keymap:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, one: Command) -> Command:
-        """The command with the keys that it has here."""
+        """The same, or a copy that answers to what the user wrote in its place."""
         chosen = self.keys.get(one.known_as)
         return replace(one, keys=chosen) if chosen else one
 
@@ -185,8 +185,18 @@ def _declared(cls: Any) -> tuple[tuple[str, Declared], ...]:
     return tuple((name, found) for name, found in seen.items() if found is not None)
 
 
-def commands_of(owner: object) -> Iterator[Command]:
-    """The commands that an object's class declares, ready to be called."""
+def commands_of(owner: object) -> tuple[Command, ...]:
+    """The commands that an object's class declares, ready to be called.
+
+    They are made once: a screen asks for them several times a key.
+    """
+    known: tuple[Command, ...] | None = vars(owner).get("_commands_of")
+    if known is None:
+        known = vars(owner)["_commands_of"] = tuple(_commands_of(owner))
+    return known
+
+
+def _commands_of(owner: object) -> Iterator[Command]:
     for method, found in declared(type(owner)):
         yield Command(
             name=found.name,

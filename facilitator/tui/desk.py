@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from facilitator.core.checklist import Preread
-from facilitator.core.proposed import Proposed
 from facilitator.core.session import Session
 from facilitator.tui.command import Keymap
 from facilitator.tui.desk_answers import (
@@ -19,6 +17,10 @@ from facilitator.tui.desk_answers import (
     SaveState,
     Seen,
 )
+
+if TYPE_CHECKING:  # what only few screens need is imported with them
+    from facilitator.core.checklist import Preread
+    from facilitator.core.proposed import Proposed
 
 
 class Follow(Protocol):
@@ -96,7 +98,7 @@ class Desk(Protocol):
         path: str,
         answers: Mapping[str, str],
         progress: Callable[[int, int], None],
-    ) -> Proposed:
+    ) -> "Proposed":
         """What a file of numbers would bring to the open review; changes nothing. Raises Trouble.
 
         `path` as people type it, with ~; `answers` are those to the questions it left open so far. May take
@@ -113,7 +115,7 @@ class Desk(Protocol):
     def preread(self, session: Session) -> tuple[str, ...]:
         """Write the pre-read beside the open review; its files. On a thread. Raises Trouble."""
 
-    def how_written(self, session: Session) -> Preread:
+    def how_written(self, session: Session) -> "Preread":
         """How the pre-read's files stand to the open review, as it is now; reads the disk only once."""
 
     def check_in_began(self) -> datetime | None:
@@ -152,9 +154,9 @@ class Desk(Protocol):
 class Options:
     """How the app runs: rehearsal speed (1 is real time), the folder as it is shown to people, the alerts.
 
-    `theme` is dark, light, or share (high contrast). `notify` asks for notifications of the terminal (OSC 9)
-    beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends because
-    its user wants to see the sample. `watch` shows the target on the board, and opens nothing;
+    `theme` is the name of one in `tui.colours.SCHEMES`. `notify` asks for notifications of the terminal
+    (OSC 9) beside the bell. `keys` are those that the user chose. `sample_wanted` is set when the app ends
+    because its user wants to see the sample. `watch` shows the target on the board, and opens nothing;
     `prepare` opens it to be made ready, `check_in` for the fifteen minutes between two reviews. The fiscal
     year starts in that month. `told` is set
     when the app ends: what its user should read in the terminal then, a line each.

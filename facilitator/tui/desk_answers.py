@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from facilitator.core.glance import Glance
-from facilitator.core.history.review import Told
-from facilitator.core.review_facts import ReviewFacts
 from facilitator.core.session import Session
+
+if TYPE_CHECKING:  # what only few screens need is imported with them
+    from facilitator.core.glance import Glance
+    from facilitator.core.history.review import Told
+    from facilitator.core.review_facts import ReviewFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Listed:
 
     slug: str
     newest: date | None
-    look: Callable[[], Glance]
+    look: Callable[[], "Glance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Records:
 
     slug: str
     partner: str
-    sessions: tuple[Told, ...]
+    sessions: tuple["Told", ...]
     faults: tuple[str, ...] = ()
 
 
@@ -74,7 +77,7 @@ class Facts:
     `whole` is False where the reading was stopped before the end.
     """
 
-    reviews: tuple[ReviewFacts, ...]
+    reviews: tuple["ReviewFacts", ...]
     faults: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     whole: bool = True

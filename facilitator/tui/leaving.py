@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import constants
@@ -67,9 +68,10 @@ class LeavingApp(KeepingApp):
         self._going = True
         stage.say("leaving …")
         closing.start()
-        end = asyncio.get_running_loop().time() + _LAST_SAVE
-        while closing.is_alive() and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.02)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_SAVE):
+                while closing.is_alive():
+                    await asyncio.sleep(0.02)
         self._going = False
         if said:
             return said[0]
@@ -111,10 +113,10 @@ class LeavingApp(KeepingApp):
 
     async def _time_to_save(self, seconds: float) -> None:
         """Wait for the disk, or for the copy that is made where it takes too long."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while not self.desk.is_saved() and not self._copy and loop.time() < end:
-            await asyncio.sleep(0.02)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self.desk.is_saved() and not self._copy:
+                    await asyncio.sleep(0.02)
 
     # -- the system ---------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class Items:
 
     @cached_property
     def starts(self) -> dict[str, int]:
-        """The first line of each item."""
+        """Numbers of lines from 0, by the key of what begins there, in either column."""
         starts: dict[str, int] = {}
         for y, (_, key, right, _) in enumerate(self.lines):
             if key is not None and key not in starts:
@@ -98,7 +98,7 @@ class Items:
 
 
 def blank() -> Content:
-    """A line with nothing on it."""
+    """A line with nothing on it, not even blanks."""
     return Content("")
 
 

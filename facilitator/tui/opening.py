@@ -4,9 +4,6 @@ import asyncio
 import os
 from datetime import datetime
 
-from facilitator.core.check_in_day import day_of, since
-from facilitator.core.recap import mark_sent
-from facilitator.core.waiting import changed_since
 from facilitator.tui.desk import Held, Records, Trouble
 from facilitator.tui.leaving import LeavingApp
 from facilitator.tui.sitting import Sitting
@@ -53,6 +50,7 @@ class OpeningApp(LeavingApp):
 
     def check_in(self, target: str) -> None:
         """See `Shell`. One that is not over, or open in another window, gets a sentence."""
+        from facilitator.core.check_in_day import day_of, since
         from facilitator.tui.screens.check_in import CheckInScreen
 
         try:
@@ -75,6 +73,9 @@ class OpeningApp(LeavingApp):
 
     async def recap_went_out(self, target: str) -> str:
         """See `Shell`."""
+        from facilitator.core.recap import mark_sent
+        from facilitator.core.waiting import changed_since
+
         try:
             sitting = self._sit_down(target)
         except Held as held:
@@ -120,16 +121,18 @@ class OpeningApp(LeavingApp):
             self.switch_screen(self._screen_for(sitting))
 
     def _screen_for(self, sitting: Sitting) -> Stage:
-        from facilitator.tui.screens.meeting import MeetingScreen
-        from facilitator.tui.screens.roll_call import RollCallScreen
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
         session = sitting.session
         if session.ended is not None or (session.meeting.status == "held" and session.started is None):
+            from facilitator.tui.screens.wrap_up import WrapUpScreen
+
             # A review that was held without this program has no log; it is not started a second time.
             return WrapUpScreen(sitting)
         if session.started is not None:
+            from facilitator.tui.screens.meeting import MeetingScreen
+
             return MeetingScreen(sitting)
+        from facilitator.tui.screens.roll_call import RollCallScreen
+
         return RollCallScreen(sitting)
 
     def show_roll_call(self, sitting: Sitting) -> None:

@@ -46,7 +46,7 @@ class Palette:
             self._chosen = known[(at + by) % len(known)]
 
     def choose(self, known_as: str) -> None:
-        """Choose this one."""
+        """Make this row the one that Enter runs; what is typed next chooses anew."""
         self._chosen = known_as
 
     def page(self, page: Page) -> None:

@@ -5,9 +5,13 @@ from datetime import datetime
 from typing import ClassVar, TypeVar, cast
 
 from textual import on
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from facilitator.tui.command import Command, commands_of
+from facilitator.tui.drawing import Drawing
 from facilitator.tui.lines import Items
 from facilitator.tui.page import Page
 from facilitator.tui.palette import Palette
@@ -26,11 +30,15 @@ LOW = 30
 class Showing(Screen[None]):
     """The part of a stage that shows what is true now, and asks."""
 
+    # A widget that gets or loses the keys draws itself; Textual would draw the whole screen anew.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
     #: Whether a review may be open here, and be saved.
     writes: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = self._drawing = Drawing()
         self.sheet = Sheet(id="sheet")
         self.prompt = Prompt(self._prompt_has_the_keys, self._page_has_the_keys)
         self.key_bar = KeyBar(saves=self.writes)
@@ -39,6 +47,10 @@ class Showing(Screen[None]):
         #: Where each of them stood on the page as it was shown.
         self._stood: dict[str, str] = {}
         self._palette: Palette | None = None
+        #: Whether the screen is just laid out for another size.
+        self._resized = False
+        #: The widgets in sight, and their scrollbars.
+        self._laid_out: list[Widget] = []
 
     # -- what a subclass says -----------------------------------------------------------------
 
@@ -151,8 +163,32 @@ class Showing(Screen[None]):
         self.sheet.scroll_relative(y=-3, animate=False)
 
     def on_resize(self) -> None:
-        """The key bar shows what fits."""
+        """The key bar shows what fits; what the terminal made of what stood there nobody knows."""
+        self._drawing.forget()
         self.call_after_refresh(self.refresh_page)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out the screen, once: that a widget has another size now is no reason to do it again.
+
+        Only a scrollbar that came or went takes room from something.
+        """
+        children = [one for one in self.walk_children() if isinstance(one, Widget)]
+        before = {one: one.scrollbars_enabled for one in children}
+        asked = {one for one in (*children, *self._laid_out) if one._layout_required}
+        self._resized = size is not None and size != self._size
+        super()._refresh_layout(size, scroll)
+        self._resized = False
+        self._laid_out = [one for one, _ in self._compositor.layers]
+        for one in self._laid_out:
+            if one not in asked and one.scrollbars_enabled == before.get(one, one.scrollbars_enabled):
+                one._layout_required = False
+
+    def _compositor_refresh(self) -> None:
+        """Draw what changed. Of another size the widgets hear later: the next frame has all of it."""
+        if self._resized:
+            self.refresh()
+            return
+        super()._compositor_refresh()
 
     # -- asking -------------------------------------------------------------------------------
 

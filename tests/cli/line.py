@@ -11,6 +11,10 @@ from facilitator.clock import Clock
 
 SAMPLE = Path(__file__).parents[2] / "sessions"
 NORTHWIND, ORRIN, STARTER = "northwind-data", "orrin-vale-partners", "kvällsvik-logistik"
+#: Files that commands speak of where they stand beside them, as this system writes them.
+CONFIG = Path("config", "config.toml")
+NEXT = Path("sessions", NORTHWIND, "2026-12-03.toml")
+LAST = NEXT.with_name("2026-09-03.toml")
 #: A Saturday morning in Berlin, before each sample partner's next review.
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -83,9 +83,9 @@ def test_without_a_target_every_open_review_is_checked(sessions: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     files = [one.partition(".toml")[0] for one in result.stdout.splitlines()]
     assert files == [
-        f"sessions/{STARTER}/2027-01-14",
-        f"sessions/{NORTHWIND}/2026-12-03",
-        f"sessions/{ORRIN}/2026-12-10",
+        str(Path("sessions", STARTER, "2027-01-14")),
+        str(THIS.with_suffix("")),
+        str(Path("sessions", ORRIN, "2026-12-10")),
     ]
     assert f"{THIS}: nothing to say against it.\n" in result.stdout
     changed(THIS, "protected = true", "protected = false")
@@ -99,7 +99,7 @@ def test_one_that_cannot_be_read_keeps_no_other_from_being_checked(sessions: Pat
     assert (result.exit_code, result.stderr) == (2, "")
     assert f"{THIS}:" in result.stdout
     assert 'error unreadable: key "minutes" in agenda 5 ("plan"): ' in result.stdout
-    assert f"sessions/{ORRIN}/2026-12-10.toml:" in result.stdout
+    assert f"{Path('sessions', ORRIN, '2026-12-10.toml')}:" in result.stdout
     assert [one["check"] for one in found() if one["file"] == str(THIS)] == ["unreadable"]
 
 

@@ -71,6 +71,7 @@ def test_a_report_names_nobody_and_nothing(tmp_path: Path) -> None:
     private = ("northwind", "secret", "words", "2026-", "scoreboard", str(tmp_path).lower())
     assert all(one in whole.stdout.lower() for one in ("northwind", "secret", "scoreboard"))
     assert not [one for one in private if one in told.stdout.lower()]
+    assert not [one for one in whole.stdout.splitlines() if one.endswith("..")]
     lines = told.stdout.splitlines()
     assert "! file          2 times: a file that does not load" in lines
     assert "! file          a file in which something is odd" in lines

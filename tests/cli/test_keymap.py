@@ -6,10 +6,10 @@ import pytest
 
 from facilitator.cli.run import app_options
 from facilitator.cli.settings import load_config
-from tests.cli.line import facilitator, sorry
+from tests.cli.line import CONFIG, facilitator, sorry
 
 CLASH = (
-    'config/config.toml, line 5, key "keys.wins.win": u is the key of review.undo (“undo”) already; '
+    f'{CONFIG}, line 5, key "keys.wins.win": u is the key of review.undo (“undo”) already; '
     "choose another key, or give that command another one too."
 )
 
@@ -45,7 +45,7 @@ def test_a_clash_is_told_with_its_line_before_the_screen_is_taken(
 )
 def test_what_is_wrong_is_one_sentence(config: Path, text: str, said: str) -> None:
     config.write_text(text, "utf-8")
-    assert sorry(facilitator("run")).startswith(f"config/config.toml, {said}")
+    assert sorry(facilitator("run")).startswith(f"{CONFIG}, {said}")
 
 
 def test_what_is_right_reaches_the_app(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:

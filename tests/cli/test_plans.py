@@ -10,7 +10,7 @@ from facilitator.core.agenda import TEMPLATES, agenda_for
 from facilitator.core.session import Session
 from facilitator.store.load import load
 from facilitator.store.lock import take
-from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, sample_copy, sorry
+from tests.cli.line import LAST, NEXT, NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, sample_copy, sorry
 
 
 def session(path: Path) -> Session:
@@ -102,7 +102,7 @@ def test_our_own_name_is_that_of_the_newest_review(sessions: Path) -> None:
 def test_open_review_is_not_planned_twice(sessions: Path, name: str) -> None:
     before = sorted(sessions.rglob("*"))
     assert sorry(facilitator("new", name, "--starts", "fri 10:00")) == (
-        "sessions/northwind-data/2026-12-03.toml: a review with Northwind Data is planned already, for Thu "
+        f"{NEXT}: a review with Northwind Data is planned already, for Thu "
         "3 Dec 10:00; move it with `facilitator move northwind-data --starts WHEN`, or cancel it first."
     )
     assert sorted(sessions.rglob("*")) == before
@@ -181,7 +181,7 @@ def test_moving_keeps_everything_but_the_time(sessions: Path) -> None:
     assert said == (
         "Moved: Acme Cloud × Northwind Data, 2026-Q4 review, from Thu 3 Dec 10:00 (America/New_York) to "
         "Thu 10 Dec 09:30 (America/New_York).\n"
-        "sessions/northwind-data/2026-12-10.toml\n"
+        f"{NEXT.with_name('2026-12-10.toml')}\n"
         "Maria Lindqvist still leaves 10:50, and it is 09:30–10:30 now; mend it with: facilitator people "
         "northwind-data --change 'Maria Lindqvist' --leaves TIME\n"
         "In 2026-09-03.toml and plan.html the next review is on Thu 10 Dec now; to tell both sides: "
@@ -207,8 +207,7 @@ def test_another_time_on_the_same_day_moves_no_file(sessions: Path) -> None:
     assert told_path(said).name == "2026-12-03.toml"
     assert (meeting.starts.isoformat(), meeting.moved_from) == ("2026-12-03T11:00:00-05:00", ())
     assert sorry(facilitator("move", NORTHWIND, "--starts", "3 dec 11:00")) == (
-        "sessions/northwind-data/2026-12-03.toml: this review is set for Thu 3 Dec 11:00 (America/New_York) "
-        "already; name another time."
+        f"{NEXT}: this review is set for Thu 3 Dec 11:00 (America/New_York) already; name another time."
     )
 
 
@@ -283,8 +282,8 @@ def test_cancelled_review_stays_as_a_file(sessions: Path) -> None:
     assert said.endswith("Plan another with: facilitator new kvällsvik-logistik --starts WHEN\n")
     assert file.read_text("utf-8") == text.replace('"planned"', '"cancelled"')
     assert sorry(facilitator("cancel", STARTER)) == (
-        "sessions/kvällsvik-logistik/2027-01-14.toml: this review is cancelled already; plan another with "
-        "`facilitator new kvällsvik-logistik --starts WHEN`."
+        f"{Path('sessions', STARTER, '2027-01-14.toml')}: this review is cancelled already; plan another "
+        "with `facilitator new kvällsvik-logistik --starts WHEN`."
     )
 
 
@@ -298,21 +297,17 @@ def test_review_that_has_begun_or_is_over_stays(here: Path, command: tuple[str, 
     start(file)
     text = file.read_text("utf-8")
     assert sorry(facilitator(*command)) == (
-        f"sessions/northwind-data/2026-12-03.toml: this review has begun and cannot be {word}; go on with "
-        "`facilitator run northwind-data`."
+        f"{NEXT}: this review has begun and cannot be {word}; go on with `facilitator run northwind-data`."
     )
     assert file.read_text("utf-8") == text
     file.unlink()
     assert sorry(facilitator(*command)) == (
-        f"sessions/northwind-data/2026-09-03.toml: this review took place and cannot be {word}; plan the "
+        f"{LAST}: this review took place and cannot be {word}; plan the "
         "next with `facilitator new northwind-data --starts WHEN`."
     )
 
 
 # The day of the next review in the last one
-
-
-LAST = Path("sessions", NORTHWIND, "2026-09-03.toml")
 
 
 def agreed() -> str:

@@ -7,7 +7,7 @@ from email import message_from_string
 from email.policy import default
 from pathlib import Path
 
-from tests.cli.line import NORTHWIND, NOW, done, facilitator, sorry
+from tests.cli.line import CONFIG, NORTHWIND, NOW, done, facilitator, sorry
 
 HOME = Path(f"sessions/{NORTHWIND}")
 FORMS = [f"2026-12-03.preread.{end}" for end in ("md", "html", "eml")]
@@ -18,7 +18,7 @@ def test_three_files_and_what_to_do_with_them(sessions: Path) -> None:
     assert done(facilitator("preread", NORTHWIND)).splitlines() == [
         *(str(HOME / name) for name in FORMS),
         "Without an address: Sam Ortega, Priya Raman, Jonas Weber, Maria Lindqvist, Dev Patel, Chloé "
-        'Fontaine. Put it into config/config.toml, below [addresses], as "NAME" = "ADDRESS", '
+        f'Fontaine. Put it into {CONFIG}, below [addresses], as "NAME" = "ADDRESS", '
         "once for all mails.",
         "Read it once; then open the .eml in your mail program, add the addresses and send it "
         "by Tue 1 Dec 10:00, 48 hours ahead.",

@@ -18,7 +18,7 @@ from facilitator.core.recap import mark_sent
 from facilitator.store.layout import dump
 from facilitator.store.load import load
 from facilitator.store.sent import keep_sent
-from tests.cli.line import NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, sorry
+from tests.cli.line import CONFIG, NORTHWIND, NOW, ORRIN, STARTER, done, facilitator, sorry
 
 HOME = Path(f"sessions/{NORTHWIND}")
 FILE = HOME / "2026-09-03.toml"
@@ -28,7 +28,7 @@ DATES = "2026-09-03.calendar"
 AFTER = datetime.fromisoformat("2026-09-03T16:00:00-04:00")
 MISSING = (
     "Without an address: Sam Ortega, Priya Raman, Jonas Weber, Maria Lindqvist, Chloé Fontaine. "
-    'Put it into config/config.toml, below [addresses], as "NAME" = "ADDRESS", once for all mails.'
+    f'Put it into {CONFIG}, below [addresses], as "NAME" = "ADDRESS", once for all mails.'
 )
 THEN = f"then: facilitator mark {NORTHWIND} recap sent"
 

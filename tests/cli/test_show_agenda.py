@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from facilitator.store.load import load
-from tests.cli.line import NORTHWIND, NOW, SAMPLE, STARTER, at_utc, done, facilitator, sorry
+from tests.cli.line import NEXT, NORTHWIND, NOW, SAMPLE, STARTER, at_utc, done, facilitator, sorry
 
 EXAMPLE = Path(__file__).with_name("worked_example.toml").read_text("utf-8")
 DAY, OFFSET = "2026-12-03", "-05:00"
@@ -292,7 +292,7 @@ def test_odd_keys_are_told_and_the_table_comes_all_the_same(sessions: Path) -> N
     assert result.exit_code == 0
     assert "Joint plan (protected)" in result.stdout
     assert result.stderr == (
-        'sessions/northwind-data/2026-12-03.toml, line 60, key "flor" in agenda 2 ("wins"): this key is not '
+        f'{NEXT}, line 60, key "flor" in agenda 2 ("wins"): this key is not '
         'known and only kept as it is; the nearest known key is "floor".\n'
     )
 

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-pytest.importorskip("termios")
-
 from facilitator.cli.demo import sample, write_demo
-from tests.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tests.terminal import Terminal
 
 PARTNER = "northwind-data"
-Facilitator = Callable[..., AbstractContextManager[Terminal]]
+Facilitator = Callable[..., AbstractContextManager["Terminal"]]
 
 
 @pytest.fixture
@@ -27,6 +28,9 @@ def sessions(tmp_path: Path) -> Path:
 @pytest.fixture
 def facilitator(sessions: Path, tmp_path: Path) -> Facilitator:
     """Starts the real program on that folder, in a real terminal; `more` is for its environment."""
+    # Not above: what a conftest skips while it is imported is an error where its folder is named.
+    pytest.importorskip("termios", reason="pseudo-terminals are POSIX")
+    from tests.terminal import Terminal
 
     def start(*words: str, columns: int = 120, rows: int = 36, looks: bool = False, **more: str) -> Terminal:
         command = ["--sessions", str(sessions), *words]

@@ -210,3 +210,13 @@ def test_both_readings_agree_where_nothing_is_asked(cell: str) -> None:
         except ValueError:
             continue
     assert len(set(read)) <= 1
+
+
+@given(st.text("0123456789.,'-() $€%kMe\u202f", max_size=12))
+def test_the_marks_of_a_cell_do_not_depend_on_its_digits(cell: str) -> None:
+    """A column is looked through by the forms of its cells: one amount in a thousand may stand for all."""
+    other = cell.translate(str.maketrans("123456789", "987654321"))
+    styles = [style_of([text]) for text in (cell, other)]
+    assert [type(one) for one in styles] == [type(styles[0])] * 2
+    if isinstance(styles[0], Style):
+        assert styles[0] == styles[1]

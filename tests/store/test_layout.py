@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 import facilitator
 from facilitator.core.log import End, Enter, Pause, Release, Resume, Start
+from facilitator.core.record import Record
 from facilitator.core.session import Meeting, Note, Saved, Segment, Session
-from facilitator.store.layout import dump
+from facilitator.store.layout import Layout, dump
 from facilitator.store.load import load
 
 OURS = Saved(by=f"facilitator {facilitator.__version__}")
+SAMPLE = Path(__file__).parents[2] / "sessions" / "northwind-data" / "2026-09-03.toml"
 NOON = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
 _zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -223,3 +225,39 @@ def test_one_more_entry_is_one_more_block_of_lines(review: str, tmp_path: Path) 
     added = ["[[actions]]", 'id = "a2"', *before[before.index('id = "a1"') + 1 :][:3], ""]
     at = before.index("[[log]]")
     assert after == before[:at] + added + before[at:]
+
+
+def test_states_of_one_session_laid_out_in_turn_are_as_each_by_itself() -> None:
+    layout, session = Layout(), load(SAMPLE).session
+    first, *rest = session.actions
+    changed = session.but(actions=(first.but(what='Said "anew"'), *rest))
+    for state in (
+        session,
+        changed,
+        changed.but(notes=(), log=session.log[:1]),
+        session.but(actions=(*rest, first)),
+        session.but(actions=(first, first)),
+        session.but(bets=(*session.bets, *session.bets)),
+        session,
+    ):
+        assert layout.dump(state) == dump(state)
+
+
+def test_of_a_long_session_only_what_changed_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def note(number: int) -> Note:
+        return Note(id=f"n{number}", segment="wins", kind="note", text="Said")
+
+    layout, session = Layout(), load(SAMPLE).session
+    session = session.but(notes=tuple(map(note, range(300))))
+    layout.dump(session)
+    laid_out: list[type[Record]] = []
+    really = Record.entries
+
+    def entries(self: Record) -> dict[str, Any]:
+        laid_out.append(type(self))
+        return really(self)
+
+    monkeypatch.setattr(Record, "entries", entries)
+    layout.dump(session.but(notes=(*session.notes, note(300))))
+    assert laid_out.count(Note) == 1
+    assert len(laid_out) < 10

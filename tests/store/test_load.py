@@ -1,12 +1,13 @@
 # ruff: noqa: E501 - a table of whole sentences
 """What is read from a file that can be read, and what is worth saying about it."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from facilitator.store.backups import backup
-from facilitator.store.load import Loaded, load
+from facilitator.store.load import Loaded, forget, load
 
 # (what is in the file, what somebody made of it, what is said after the file's name)
 ODD = [
@@ -90,3 +91,19 @@ def test_a_planned_file_made_by_hand_needs_no_end(review: str, tmp_path: Path) -
     loaded = _load(tmp_path, review[: review.index("[[log]]")].replace('"held"', '"planned"'))
     assert not loaded.cut_off
     assert loaded.warnings == ()
+
+
+def test_bytes_that_were_read_a_moment_ago_are_understood_once(review: str, tmp_path: Path) -> None:
+    first = _load(tmp_path, review)
+    path = first.path
+    assert load(path).session is first.session
+    # It is the bytes that count, also where size and time of the file stay.
+    before = path.stat()
+    path.write_bytes(first.raw.replace(b"Northwind", b"Northwand"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "Northwand" in load(path).session.meeting.partner
+    forget()
+    path.write_bytes(first.raw)
+    again = load(path)
+    assert again.session == first.session
+    assert again.session is not first.session

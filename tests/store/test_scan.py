@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.store.layout import _blocks
+from facilitator.store.layout import Layout
 from facilitator.store.scan import KeyPath, scan
 
 EVERY_FORM = '''\
@@ -130,7 +130,7 @@ _values = st.recursive(
 
 @given(st.dictionaries(st.text(max_size=4), _values, max_size=4))
 def test_every_key_and_item_of_a_written_table_is_found(table: dict[str, Any]) -> None:
-    text = "\n".join(_blocks(table, ()))
+    text = "\n".join(Layout()._blocks(table, ()))
     found = scan(text)
     assert set(_paths(table, ())) <= set(found.lines)
     assert max(found.lines.values(), default=1) <= text.count("\n") + 1

@@ -211,6 +211,18 @@ def test_what_is_equal_and_written_otherwise_is_a_change(path: Path, ours: str, 
     assert conflicts.differs(tomllib.loads(ours), tomllib.loads(theirs)) == ours.partition(" ")[0]
 
 
+def test_states_that_an_ended_program_left_are_taken_away_with_the_next(path: Path) -> None:
+    for number in range(8):
+        path.write_text(f'schema = 1\nn = "{number}"\n', encoding="utf-8")
+        backups.hold_state(path)
+        path.unlink()  # as a replacing does
+    path.write_text("schema = 1\n", encoding="utf-8")
+    assert len(backups.states(path)) == 8
+    newest = backups.keep_state(path)
+    assert len(backups.states(path)) == backups.KEPT
+    assert backups.states(path)[-1] == newest
+
+
 def test_five_states_are_kept_and_reach_back(path: Path) -> None:
     start = path.stat().st_mtime
     for number in range(40):

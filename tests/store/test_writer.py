@@ -11,7 +11,7 @@ import pytest
 
 from facilitator.core.session import Meeting, Note, Session
 from facilitator.store.atomic import write_atomic
-from facilitator.store.backups import backup, sittings
+from facilitator.store.backups import KEPT, backup, sittings, states
 from facilitator.store.load import load
 from facilitator.store.reports import CommentsKept, Failed, Report, Saved, Saving
 from facilitator.store.writer import Writer
@@ -257,6 +257,31 @@ def test_without_comments_nothing_is_copied(path: Path, review: str) -> None:
     desk.writer.close()
     assert listing(path.parent) == [path.name]
     assert [copy.name for copy in (path.parent / ".backup").glob("*.toml")] == ["2026-12-03.state-1.toml"]
+
+
+def test_a_save_is_told_before_older_states_are_taken_away(
+    path: Path, review: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(review, encoding="utf-8")
+    desk = Desk(path)
+    for number in range(6):
+        desk.writer.save(state(number))
+        assert desk.writer.flush(10)
+    assert len(states(path)) == KEPT
+    told = threading.Event()
+    really = Path.unlink
+
+    def unlink(taken: Path, missing_ok: bool = False) -> None:
+        assert told.wait(10), "a slow disk kept a saved state from being told"
+        really(taken, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    desk.rest()
+    desk.writer.save(state(6))
+    desk.until(Saved)
+    told.set()
+    assert desk.writer.close()
+    assert len(states(path)) == KEPT
 
 
 def test_the_last_five_sittings_are_kept(path: Path) -> None:

@@ -36,6 +36,11 @@ _SEGMENTS = {
     "owners": "Owners, dates",
     "notes": "Notes",
 }
+#: The same for kinds that came later, each in a meeting of its own: one more in the agenda above would change
+#: every picture of a meeting.
+_ALONE: dict[str, str] = {
+    # "kind": "Title",
+}
 _LONG = (
     "Every one of the forty customers that both sides have in common gets a call, a mail in their own "
     "language and a date, 共同のお客様, and nobody [not even legal] is asked twice 🚀"
@@ -135,6 +140,21 @@ async def pictures(state: str, size: tuple[int, int], theme: str) -> AsyncIterat
         await rig.settle()
         async for name in _walk(rig, state):
             yield f"{name}-{theme}", picture(rig)
+    for kind, title in _ALONE.items():
+        yield f"{kind}-{theme}", await _alone(_segment(kind, title), state, size, theme)
+
+
+async def _alone(segment: Segment, state: str, size: tuple[int, int], theme: str) -> str:
+    """The picture of a segment while a meeting that has no other runs."""
+    desk = desk_for(
+        "2026-12-03T09:58:00-05:00", NORTHWIND, change=lambda s: STATES[state](s).but(agenda=(segment,))
+    )
+    async with running(desk, size=size) as rig:
+        rig.app.wear(theme)
+        rig.app.enter(NORTHWIND)
+        await rig.settle()
+        await rig.press("a", "enter")
+        return picture(rig)
 
 
 async def _of_many(rig: Rig, state: str) -> AsyncIterator[str]:

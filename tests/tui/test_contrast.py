@@ -391,7 +391,8 @@ NARROW, WIDE = (80, 24), (120, 36)
 )
 async def test_all_text_can_be_read_in_every_theme(screens: Screens, size: tuple[int, int]) -> None:
     wrong = [line async for rig, name in screens(size) for line in await check(rig, name)]
-    assert not wrong, "\n".join(wrong)
+    first = f"text wants {TEXT:.0f}:1; tests/tui/test_theme.py names the colour that is wrong everywhere"
+    assert not wrong, "\n".join([first, *wrong])
 
 
 async def test_what_a_status_means_is_said_in_words_and_not_by_its_colour() -> None:

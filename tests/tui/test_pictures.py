@@ -39,10 +39,10 @@ async def test_every_screen_looks_as_it_was_reviewed(
         async for name, svg in pictures(state, SIZES[size], theme)
         if snapshot(name=f"{state}-{size}-{name}", extension_class=Svg) != svg
     ]
-    assert changed == []
+    assert changed == [], "look at each, and take them anew with --snapshot-update if they are meant"
 
 
 async def test_the_pictures_in_the_docs_are_the_program_as_it_is() -> None:
     """`scripts/picture.py` draws them anew."""
     for name, svg in (await docs_pictures()).items():
-        assert (DOCS / name).read_text("utf-8") == svg, name
+        assert (DOCS / name).read_text("utf-8") == svg, f"{name}: run scripts/picture.py"

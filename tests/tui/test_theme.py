@@ -1,18 +1,22 @@
 """The colours: as the configuration says, one key steps through them, and a few are enough."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.colours import depth_of
+from facilitator.tui.colours import SCHEMES, Colours, Scheme, depth_of
 from facilitator.tui.desk import Options
 from facilitator.tui.few_colours import FewColours
 from facilitator.tui.theme import THEMES
 from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting
+from tests.tui.test_contrast import TEXT, ratio
 
 
 def colour_of(rig: Rig, wanted: str) -> tuple[str, str]:
@@ -22,6 +26,36 @@ def colour_of(rig: Rig, wanted: str) -> tuple[str, str]:
             if wanted in text and style and style.color and style.bgcolor:
                 return style.color.name, style.bgcolor.name
     raise AssertionError(f"{wanted!r} is not on the screen")
+
+
+def too_near(colours: Colours) -> Iterator[str]:
+    """Each text that is written on a ground, as far as one follows from the other without a screen."""
+    text = {f"text[{at}]": colour for at, colour in enumerate(colours.text)}
+    text |= {name: getattr(colours, name) for name in ("current", "protected", "good", "bad")}
+    grounds = {f"grounds[{at}]": colour for at, colour in enumerate(colours.grounds)}
+    written = [(*front, *ground) for front, ground in product(text.items(), grounds.items())]
+    kept = (colours.protected, colours.on_bright) if colours.kept is None else colours.kept
+    written += [("on_bright", colours.on_bright, name, text[name]) for name in ("current", "bad")]
+    names = ("on_bright", "protected") if colours.kept is None else ("kept[1]", "kept[0]")
+    written.append((names[0], kept[1], names[1], kept[0]))
+    for front, fore, ground, back in written:
+        seen = ratio(*(RichColor.parse(one).get_truecolor() for one in (fore, back)))
+        if seen < TEXT:
+            yield f"{front} {fore} on {ground} {back} has {seen:.1f}:1, and text wants {TEXT:.0f}:1"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda one: one.name)
+def test_every_text_colour_stands_well_on_every_ground(scheme: Scheme) -> None:
+    """The field of `Colours` that is wrong, in a line; test_contrast.py sees what is on the screens."""
+    wrong = [*too_near(scheme.colours), *(f"in 256 colours: {one}" for one in too_near(scheme.in_256))]
+    assert not wrong, "; ".join(wrong)
+
+
+def test_a_quiet_colour_that_is_too_dark_is_one_line() -> None:
+    dark = SCHEMES[0].colours
+    assert [*too_near(replace(dark, text=(*dark.text[:2], "#98a0bd")))] == [
+        "text[2] #98a0bd on grounds[1] #171a26 has 6.7:1, and text wants 7:1"
+    ]
 
 
 def own(theme: str, name: str) -> str:

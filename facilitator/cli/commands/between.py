@@ -7,7 +7,7 @@ import click
 from facilitator.cli.commands.shared import WHEN, here_too, partners
 
 
-@click.command(short_help="List what is still owed, over all partners.")
+@click.command()
 @click.option("--partner", metavar="NAME", help="Of one partner only, by name or folder.")
 @click.option("--owner", metavar="NAME", help="Of one person only; a first name will do where it means one.")
 @click.option("--side", type=click.Choice(["us", "them"]), help="Ours, or the partners'.")
@@ -46,7 +46,7 @@ def actions(
     ctx.exit(list_actions(ctx, ctx.obj, wanted, as_json=as_json))
 
 
-@click.command(short_help="Say what became of an action, and what came after a review.")
+@click.command()
 @click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.argument("what", metavar="ACTION")
 @click.argument("said", metavar="[STATUS|WHEN]", required=False)

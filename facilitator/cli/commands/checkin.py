@@ -5,7 +5,7 @@ import click
 from facilitator.cli.commands.shared import here_too, partners
 
 
-@click.command(short_help="Hold a check-in: fifteen minutes on the bets and actions.")
+@click.command()
 @click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @here_too
 @click.pass_context

@@ -5,7 +5,7 @@ import click
 from facilitator.cli.commands.shared import here_too, partners
 
 
-@click.command(short_help="Check a review: what a good one must have, and what is odd in its file.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option(
     "--json",
@@ -33,7 +33,7 @@ def check(ctx: click.Context, target: str | None, as_json: bool, sessions: str |
     ctx.exit(check_review(root_of(ctx), ctx.obj.now(), target, as_json=as_json))
 
 
-@click.command(short_help="What this program finds on this machine.")
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="A list of {about, said, wrong}.")
 @click.option(
     "--report",

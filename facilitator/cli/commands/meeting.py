@@ -5,7 +5,7 @@ import click
 from facilitator.cli.commands.shared import WHEN, here_too, partners, speed_of
 
 
-@click.command(short_help="Run a review, from roll call to wrap-up.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option(
     "--speed", type=float, metavar="N", help="Rehearse, N times as fast, on a copy that is thrown away."
@@ -28,7 +28,7 @@ def run(ctx: click.Context, target: str | None, speed: float | None, sessions: s
     run_review(ctx, ctx.obj, target, speed_of(speed))
 
 
-@click.command(short_help="Show a review that runs elsewhere, large, for the room.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @here_too
 @click.pass_context
@@ -46,7 +46,7 @@ def watch(ctx: click.Context, target: str | None, sessions: str | None) -> None:
     watch_review(ctx, ctx.obj, target)
 
 
-@click.command(short_help="Print the run of show, now or at any moment of any review.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option(
     "--at",
@@ -88,7 +88,7 @@ def agenda(
     show_agenda(ctx, ctx.obj, target, at, minutes, as_json=as_json)
 
 
-@click.command(short_help="Try it on sample data.")
+@click.command()
 @click.option("--speed", type=float, default=1.0, metavar="N", help="Run the clock N times as fast.")
 @here_too
 @click.pass_context

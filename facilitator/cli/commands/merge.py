@@ -3,7 +3,7 @@
 import click
 
 
-@click.command(short_help="Put two versions of a review together, for git.")
+@click.command()
 @click.argument("versions", metavar="[BASE OURS THEIRS]", nargs=-1, type=click.Path())
 @click.option("--path", "called", metavar="PATH", help="What the file is called in what is said; git's %P.")
 @click.option("--install", is_flag=True, help="Have git do it in the folder you stand in; once a person.")

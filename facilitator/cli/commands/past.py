@@ -8,7 +8,7 @@ import click
 from facilitator.cli.commands.shared import WHEN, here_too, partners
 
 
-@click.command(short_help="Show what the reviews with one partner show together.")
+@click.command()
 @click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @click.option("--json", "as_json", is_flag=True, help="One object; docs/history.md has its keys.")
 @here_too
@@ -32,7 +32,7 @@ def history(ctx: click.Context, partner: str, as_json: bool, sessions: str | Non
     ctx.exit(show_history(ctx, partner, as_json=as_json))
 
 
-@click.command(short_help="Write all reviews as flat tables, for a spreadsheet, DuckDB or a BI tool.")
+@click.command()
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv"]), required=True, help="One or the other."
 )

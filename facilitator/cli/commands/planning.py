@@ -5,7 +5,7 @@ import click
 from facilitator.cli.commands.shared import EXAMPLE_WHEN, WHEN, here_too, partners
 
 
-@click.command(short_help="Plan the next review with a partner, or the first.")
+@click.command()
 @click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @click.option("--starts", metavar=WHEN, required=True, help=f"Day and time: {EXAMPLE_WHEN}.")
 @click.option(
@@ -52,7 +52,7 @@ def new(
     plan_new(ctx, ctx.obj, partner, starts, tier, us, currency, quarter)
 
 
-@click.command(short_help="Move a planned review to another day or time.")
+@click.command()
 @click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @click.option("--starts", metavar=WHEN, required=True, help=f"The new day and time: {EXAMPLE_WHEN}.")
 @here_too
@@ -72,7 +72,7 @@ def move(ctx: click.Context, partner: str, starts: str, sessions: str | None) ->
     move_review(ctx, ctx.obj, partner, starts)
 
 
-@click.command(short_help="Cancel a planned review.")
+@click.command()
 @click.argument("partner", metavar="PARTNER", shell_complete=partners)
 @here_too
 @click.pass_context

@@ -5,7 +5,7 @@ import click
 from facilitator.cli.commands.shared import here_too, partners
 
 
-@click.command(short_help="Make a planned review ready: people, agenda, numbers, topics.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @here_too
 @click.pass_context

@@ -10,7 +10,7 @@ _SIDES = click.Choice(["us", "them"])
 _side = click.option("--side", type=_SIDES, help="Ours, or the partner's.")
 
 
-@click.command(short_help="Say who is invited, on both sides, and who can decide.")
+@click.command()
 @click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.option("--add", metavar="NAME", help="Somebody more, with --side.")
 @click.option("--change", metavar="NAME", help="Somebody who is invited already.")
@@ -56,7 +56,7 @@ def people(
     amend_people(ctx, ctx.obj, target, Wanted(add, change, remove, side, changes), as_json=as_json)
 
 
-@click.command(short_help="Say what the review is to be about: two or three topics.")
+@click.command()
 @click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.option(
     "--add", metavar="TEXT", multiple=True, help="A topic, of one side with --side. Several are fine."
@@ -92,7 +92,7 @@ def topics(
     amend_topics(ctx, ctx.obj, target, add, priority, side, remove, as_json=as_json)
 
 
-@click.command(short_help="Show what has to be done before a review, and by when.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @click.option("--done", metavar="KEY", help="Tick an item by hand: people, scorecard, guests, call ...")
 @click.option("--undo", metavar="KEY", help="Take a tick back.")

@@ -7,7 +7,7 @@ import click
 from facilitator.cli.commands.shared import here_too, partners, to_folder
 
 
-@click.command(short_help="Write what both sides read before the meeting, and the mail to send it with.")
+@click.command()
 @click.argument("target", metavar="[PARTNER|FILE]", required=False, shell_complete=partners)
 @to_folder
 @here_too

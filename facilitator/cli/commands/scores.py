@@ -5,7 +5,7 @@ import click
 from facilitator.cli.commands.shared import here_too, partners
 
 
-@click.command(short_help="Show a review's scoreboard, change it, or fill it from a CSV export.")
+@click.command()
 @click.argument("target", metavar="PARTNER|FILE", shell_complete=partners)
 @click.option(
     "--import", "file", metavar="FILE.csv", help="Read numbers from an export; asks before it writes."

@@ -3,9 +3,7 @@
 import click
 
 
-@click.group(
-    invoke_without_command=True, short_help="Your configuration: where its file is, and a first one."
-)
+@click.group(invoke_without_command=True)
 @click.pass_context
 def config(ctx: click.Context) -> None:
     """Your configuration: your company, currency, fiscal year, alerts, colours, keys, mail addresses.
@@ -45,7 +43,7 @@ def config_init() -> None:
     write_first()
 
 
-@click.command(short_help="Print the form of a session file, for editors that check it while you type.")
+@click.command()
 def schema() -> None:
     """Print the form of a session file as JSON Schema, for editors that complete and check it while you type.
 
@@ -59,7 +57,7 @@ def schema() -> None:
     show_schema()
 
 
-@click.command(short_help="Print what completes commands and partners in your shell.")
+@click.command()
 @click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

@@ -29,7 +29,6 @@ def _definitions() -> str:
 
 
 @click.command(
-    short_help="Show whether the reviews are worth holding, over all partners.",
     help=f"{_HELP}\n    {_definitions()}",
 )
 @click.option("--since", metavar=WHEN, help='Only reviews from a day on: 2026-Q1, 2026, "15 mar".')

@@ -55,5 +55,5 @@ class Table:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The keys, then its own."""
+        """In the order of every form: those that name partner and review come first."""
         return (*KEYS, *self.own)

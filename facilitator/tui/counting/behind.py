@@ -36,7 +36,7 @@ class Behind:
 
 
 def behind_of(found: Effectiveness, key: str, called: Called) -> Behind:
-    """What is behind one of the figures."""
+    """Partners worst first, and how many of them did not reach it; KeyError for a figure that is none."""
     figure = found.figure(key)
     partners = figure.worst_first
     return Behind(figure, partners, sum(figure.reached_by(one) is False for one in partners), called)
@@ -48,7 +48,7 @@ def key_of(part: Part) -> str:
 
 
 def slug_at(cursor: str | None) -> str | None:
-    """The partner that the cursor is on."""
+    """None where the cursor is on something else than a partner's row."""
     return (cursor or "").removeprefix(PARTNER).partition("/")[2] if is_partner(cursor) else None
 
 

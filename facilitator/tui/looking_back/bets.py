@@ -40,7 +40,7 @@ class Bets(View):
         return kept_of(one)
 
     def review_at(self, cursor: str) -> str:
-        """That which made it."""
+        """The stem of the review that made the bet, else of one that graded it; "" where none was held."""
         one = next((one for one in self.history.bets if f"bet/{one.id}" == cursor), None)
         return self.held((one.review, *(at.review for at in one.gradings))) if one else ""
 

@@ -26,7 +26,7 @@ _CLOCKS = {"not ended": "not ended", "no log": "not timed"}
 
 
 class Reviews(View):
-    """Enter opens one."""
+    """Newest first, each with its satisfaction on both sides; Enter opens one as it was held."""
 
     key = "reviews"
     title = "Reviews"
@@ -63,7 +63,7 @@ class Reviews(View):
         return Standing(words, words)
 
     def review_at(self, cursor: str) -> str:
-        """The one under the cursor."""
+        """Its stem, for Enter to open; "" where the cursor is on none that was held."""
         kind, _, stem = cursor.partition("/")
         return self.held([stem]) if kind == "review" else ""
 

@@ -29,7 +29,7 @@ class Rail(Static):
         super().__init__(id="rail", markup=False)
 
     def on_resize(self) -> None:
-        """Say so."""
+        """Whoever draws what stands in it is told."""
         self.post_message(self.Sized())
 
 

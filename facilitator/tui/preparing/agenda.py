@@ -98,7 +98,7 @@ class Agenda(Part):
 
     @property
     def on_segment(self) -> bool:
-        """Whether the cursor is on a segment."""
+        """False where the cursor has nothing to lengthen, move, protect or remove."""
         return self._segment() is not None
 
     def _segment(self) -> Segment | None:

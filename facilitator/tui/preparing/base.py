@@ -77,11 +77,11 @@ class Part(Workspace):
 
     @property
     def topic(self) -> str:
-        """Its place, of which there is one."""
+        """A part is one page with one cursor, wherever one comes from."""
         return self.place
 
     def topics(self, page: Page) -> None:
-        """They have a page of their own."""
+        """Nothing: what is to be talked about is prepared on a page of its own."""
 
     def found(self) -> tuple[Finding, ...]:
         """What can be mended here."""

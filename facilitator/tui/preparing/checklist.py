@@ -38,7 +38,7 @@ class Checklist(Part):
     title = "Checklist"
 
     def items(self) -> tuple[Item, ...]:
-        """Each with its state now."""
+        """Ticked by hand or by what the review holds, as it stands at this minute."""
         host = self.host
         return checklist(self.session, host.now, last=host.last, preread=host.preread_now)
 
@@ -116,7 +116,7 @@ class Checklist(Part):
 
     @property
     def on_item(self) -> bool:
-        """Whether the cursor is on an item."""
+        """Whether Space ticks something here and Enter goes somewhere."""
         return self._item() is not None
 
     @command("enter", "go there", when="on_item")

@@ -30,7 +30,7 @@ class Change(NamedTuple):
 
     @property
     def is_new(self) -> bool:
-        """Whether anything changes by it."""
+        """False where the row has that number already."""
         return self.before != self.after
 
     @property

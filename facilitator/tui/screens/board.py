@@ -28,11 +28,11 @@ class WholeBoard(OnBoard):
         yield self.key_bar
 
     def page(self, page: Page) -> None:
-        """The board has all there is to say."""
+        """Nothing: the board has all there is to say."""
 
     @property
     def shown(self) -> Session:
-        """The review."""
+        """What the board draws with each tick; a subclass says where it comes from."""
         raise NotImplementedError
 
     @property
@@ -75,7 +75,7 @@ class BoardScreen(WholeBoard):
 
     @property
     def shown(self) -> Session:
-        """The review as it is now."""
+        """With what was changed a moment ago, also before it is on the disk."""
         return self._sitting.session
 
     @command("escape f2 q", "back")

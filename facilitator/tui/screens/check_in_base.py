@@ -39,7 +39,7 @@ class CheckInStage(PlainStage, SittingStage):
     # -- what is shown ------------------------------------------------------------------------
 
     def refresh_page(self) -> None:
-        """The page and the time."""
+        """See `Stage`; what is left of the fifteen minutes is told anew with it."""
         super().refresh_page()
         self.tick()
 

@@ -30,7 +30,7 @@ def on_page(session: Session, day: date) -> list[str]:
 
 
 def check_in_page(page: Page, session: Session, day: date, new_key: str) -> None:
-    """All of it. `new_key` is the key that adds what is new."""
+    """Bets, then actions, each with what was said of it on `day`; `new_key` adds what is new."""
     answers, keys = said(session, day), on_page(session, day)
     if session.bets:
         page.heading("Bets")

@@ -57,7 +57,7 @@ class EffectivenessScreen(CountingStage):
         return self._open or "figures"
 
     def first(self, known: Sequence[str]) -> str:
-        """The first row."""
+        """See `Stage`: the topmost, of figures as of partners."""
         return known[0]
 
     @property
@@ -152,7 +152,7 @@ class EffectivenessScreen(CountingStage):
 
     @property
     def in_figure(self) -> bool:
-        """Whether a figure is open."""
+        """Then the page has all partners behind one figure, and Left goes back to all figures."""
         return self._open is not None
 
     # -- commands -----------------------------------------------------------------------------

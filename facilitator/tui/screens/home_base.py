@@ -35,12 +35,12 @@ class HomeStage(HomeReading):
 
     @property
     def has_partners(self) -> bool:
-        """Whether there is any partner."""
+        """Then there is somebody to find, and something to count."""
         return bool(self.order)
 
     @property
     def on_partner(self) -> bool:
-        """Whether the cursor is on a partner."""
+        """In the list of all of them, and with its reviews read."""
         return self._here[0] == "partners" and self.about_partner
 
     @property

@@ -65,7 +65,7 @@ class HomeFind(HomeStage):
 
     @on(Sheet.Clicked)
     def found_clicked(self, event: Sheet.Clicked) -> None:
-        """A click on a partner finds it."""
+        """A click on a partner among the matches goes to it, as Enter does."""
         if self.wanted is not None:
             self.put_cursor(event.key)
             self.prompt.enter()

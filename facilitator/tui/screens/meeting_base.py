@@ -1,10 +1,12 @@
 """The meeting's screen around its page: title, strip, sentences, rail, clock, and the live plan."""
 
 from datetime import datetime
+from operator import is_
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 
 from facilitator.core.narrate import clock_text
 from facilitator.core.session import Segment, Session
@@ -16,6 +18,7 @@ from facilitator.tui.sitting import Sitting
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.big_clock import big_clock, width_of
 from facilitator.tui.widgets.board import Board
+from facilitator.tui.widgets.column import Column
 from facilitator.tui.widgets.live_plan import live_plan, plan_line
 from facilitator.tui.widgets.place import place, put
 from facilitator.tui.widgets.rail import rail
@@ -47,7 +50,7 @@ class MeetingBase(OnBoard, ClockKeys):
         self._title = place("title")
         self._strip = place("strip")
         self._headline = place("headline")
-        self._rail = place("rail")
+        self._rail = Column("rail")
         self._digits = place("digits")
         self._about = place("about")
         self._plan = place("plan")
@@ -55,6 +58,10 @@ class MeetingBase(OnBoard, ClockKeys):
         self._workspaces: dict[str, Workspace] = {}
         self._alarm = Alarm(self)
         self._timeline: tuple[Session, datetime, Timeline] | None = None
+        #: What the plan, and the parts that show the clock, were drawn from last.
+        self._told: tuple[Session, tuple[Size, Size]] | None = None
+        self._clock_about: tuple[object, ...] = ()
+        self._clock_parts: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
@@ -79,18 +86,18 @@ class MeetingBase(OnBoard, ClockKeys):
 
     @property
     def timeline(self) -> Timeline:
-        """The meeting at this moment."""
+        """By the desk's clock, to the second: within one, and without a change, it is the same object."""
         session, second = self.sitting.session, self.now.replace(microsecond=0)
         known = self._timeline
         # Many parts of the screen ask for it; within a second and without a change it is the same.
-        if known is None or known[0] is not session or known[1] != second:
+        if known is None or known[1] != second or not _same_clock(known[0], session):
             known = (session, second, timeline(session.agenda, session.log, second, session.meeting.starts))
             self._timeline = known
         return known[2]
 
     @property
     def segment(self) -> Segment:
-        """The current one."""
+        """Where the meeting is; the agenda's first where it is nowhere yet."""
         session = self.sitting.session
         current = self.timeline.current
         return next((one for one in session.agenda if one.id == current), session.agenda[0])
@@ -118,6 +125,15 @@ class MeetingBase(OnBoard, ClockKeys):
         if self.on_board:
             self.board.show(session, now, speed=speed)
             return
+        room = self.size, self._plan.content_size
+        if self._told is None or self._told[0] is not session or self._told[1] != room:
+            self._told = session, room
+            self._show_plan()
+        about = self.workspace.question, speed, self.size, self._rail.content_size
+        parts = now, session.meeting, session.people
+        if about == self._clock_about and all(map(is_, parts, self._clock_parts)):
+            return  # most keys leave the clock as it is
+        self._clock_about, self._clock_parts = about, parts
         put(self._title, title_line(session, now, max(self.size.width - 2, 20), speed))
         width = max(self.size.width - 2, 10)
         drawn = strip(session, now, width)
@@ -130,7 +146,6 @@ class MeetingBase(OnBoard, ClockKeys):
         self._digits.styles.width = width_of(clock, 1) + _BESIDE_DIGITS
         put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
         put(self._about, self._about_words(now))
-        self._show_plan()
 
     def refresh_page(self) -> None:
         """The page, and all that stands around it."""
@@ -173,3 +188,8 @@ class MeetingBase(OnBoard, ClockKeys):
         if self.size.width < WIDE:  # the question needs two of the three lines
             return Content("\n").join([Content("  ").join([title, used]), question])
         return Content("\n").join([title, used, question])
+
+
+def _same_clock(one: Session, other: Session) -> bool:
+    """Whether words alone differ: the rest of a session that is changed stays the same."""
+    return one.agenda is other.agenda and one.log is other.log and one.meeting is other.meeting

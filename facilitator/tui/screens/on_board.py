@@ -10,6 +10,7 @@ class OnBoard(Stage):
     A subclass makes `board`, composes it before its other widgets, and gives it something to show.
     """
 
+    # Here and not in a sheet, of which each screen has its own: these go with all that show the board.
     # The page keeps its width and the keys: a widget that is not displayed would lose them.
     DEFAULT_CSS = """
     OnBoard > Board { display: none; }

@@ -81,7 +81,7 @@ class PastScreen(Player):
         return "end" if self.film is not None and self.second >= self.film.last else "log"
 
     def page(self, page: Page) -> None:
-        """The page that is open."""
+        """See `Stage`: the review, its log under the playhead, or why there is nothing to play."""
         if self._page == _REVIEW:
             review_page(page, self.session, self._past)
         elif self.film is None:
@@ -91,7 +91,7 @@ class PastScreen(Player):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What the log is, and is not."""
+        """Why the clock may stand otherwise here than it did in the room; () where nothing was timed."""
         if self.film is None:
             return ()
         return (

@@ -58,7 +58,7 @@ class PrepareScreen(Paged, PrepareStage):
         return self.part.first(known)
 
     def page(self, page: Page) -> None:
-        """The page that is open."""
+        """See `Stage`: each part draws its own."""
         self.part.page(page)
 
     @property

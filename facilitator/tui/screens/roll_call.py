@@ -24,7 +24,7 @@ class RollCallScreen(PlainStage, SittingStage):
     place = "roll-call"
 
     def tick(self) -> None:
-        """When it starts."""
+        """See `Stage`: the head has the time and what there is to say of the start."""
         session = self.sitting.session
         now = timeline(session.agenda, session.log, self.now, session.meeting.starts)
         meeting = session.meeting
@@ -35,7 +35,7 @@ class RollCallScreen(PlainStage, SittingStage):
         )
 
     def refresh_page(self) -> None:
-        """The page and the time."""
+        """See `Stage`; the head is told anew with it."""
         super().refresh_page()
         if self.is_mounted:
             self.tick()

@@ -195,7 +195,7 @@ class WrapUpScreen(WrapUpRecap, WrapUpNext):
 
     @property
     def on_action(self) -> bool:
-        """Whether the cursor is on an action."""
+        """Then Delete drops it, or takes it up again."""
         return (self.cursor or "").startswith("actions/")
 
     @command("delete", "drop", when="on_action", bar=False)

@@ -71,6 +71,6 @@ class WrapUpNext(WrapUpStage):
 
     @property
     def dated(self) -> bool:
-        """Whether the next review has a date."""
+        """Without a day the next review cannot be planned from here."""
         follow_up = self.sitting.session.follow_up
         return follow_up is not None and follow_up.next_review is not None

@@ -41,7 +41,7 @@ class Choice(Static, can_focus=True):
         return self._answer
 
     def on_key(self, event: events.Key) -> None:
-        """One key answers."""
+        """The letter of an answer gives it; any other key is left to the screen."""
         if self._answer is None or self._answer.done():
             return
         for index, key in enumerate(self._keys):

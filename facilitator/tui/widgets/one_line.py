@@ -7,6 +7,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from facilitator.tui.text import one_for_one, typed
@@ -14,6 +16,9 @@ from facilitator.tui.text import one_for_one, typed
 
 class OneLine(Input):
     """An input that keeps all of what is pasted: the lines become one. What nobody could see is shown."""
+
+    # However long the text is, the place of the line stays: no letter lays out the screen.
+    virtual_size = Reactive(Size(0, 0))
 
     #: Gives the lines that Tab goes through, for what was typed; None where it has nothing to do.
     completions: Callable[[str], Sequence[str]] | None = None

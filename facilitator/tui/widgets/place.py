@@ -12,10 +12,19 @@ def place(name: str) -> Static:
 def put(where: Static, content: Content, *, layout: bool = False) -> bool:
     """Show it; False when it stands there already.
 
-    `layout`: it may take another number of lines. To lay out the screen costs more than the rest of a key.
+    `layout`: it may take another number of lines; where it does, the screen is laid out anew, which costs
+    more than the rest of a key.
     """
     known = where.content
     if isinstance(known, Content) and content.is_same(known):
         return False
-    where.update(content, layout=layout)
+    where.update(content, layout=layout and _takes_other_room(where, known, content))
     return True
+
+
+def _takes_other_room(where: Static, known: object, content: Content) -> bool:
+    width = where.content_size.width
+    if not width or where.styles.is_auto_width or not isinstance(known, Content):
+        return True
+    rules = where.styles.get_rules()
+    return content.get_height(rules, width) != known.get_height(rules, width)

@@ -224,6 +224,8 @@ class Prompt(PromptLines):
             if not self.is_attached:
                 return  # the screen went with the question
             self.display = False
+            # At once, not when this widget has its turn: the page scrolls by the room that it has then.
+            self.screen.refresh(layout=True, repaint=False)
             self._when_closed()
             if self._waiting is not None:
                 words, wrong = self._waiting

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from facilitator.tui.text import plain, shorten
 from facilitator.tui.widgets.choice import Choice
 from facilitator.tui.widgets.one_line import OneLine
+from facilitator.tui.widgets.place import put
 
 #: A sentence is not shown beyond so many lines.
 _LINES = 3
@@ -62,14 +63,14 @@ class PromptLines(Vertical):
         self._beside.display = self._echo.display = text
 
     def _show_words(self, words: str, *, wrong: bool = False) -> None:
-        self._asked.update(plain(self._cut(words), "$bad" if wrong else "$text-quiet"))
+        put(self._asked, plain(self._cut(words), "$bad" if wrong else "$text-quiet"), layout=True)
         self._asked.display = bool(words)
 
     def _show_label(self, question: str) -> None:
-        self._label.update(plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "))
+        put(self._label, plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "), layout=True)
 
     def _show_echo(self, echo: Echo) -> None:
-        self._echo.update(plain(self._cut(echo.words), "$bad" if echo.wrong else "$text-quiet"))
+        put(self._echo, plain(self._cut(echo.words), "$bad" if echo.wrong else "$text-quiet"), layout=True)
 
     def _cut(self, words: str) -> str:
         return shorten(words, max(self._width * _LINES - 10, 40))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -12,7 +13,10 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from facilitator.tui.lines import Items, Line
+from facilitator.tui.lines import Items, Line, Made
+
+#: Lines that are kept as they were drawn.
+_KEPT = 256
 
 
 class Sheet(ScrollView):
@@ -43,11 +47,12 @@ class Sheet(ScrollView):
         super().__init__(id=id)
         self.items = Items()
         self.cursor: str | None = None
+        self._strips: dict[tuple[Made, int, Style, str], Strip] = {}
         self.set_reactive(Sheet.auto_links, False)  # there are none
 
     @property
     def lines(self) -> Sequence[Line]:
-        """All of them, in sight or not."""
+        """Also those out of sight, of which there may be thousands; from the top."""
         return self.items.lines
 
     @property
@@ -70,6 +75,7 @@ class Sheet(ScrollView):
             return
         if (lines > self.container_size.height) != self.show_vertical_scrollbar:
             self.virtual_size = size
+            self._refresh_scrollbars()  # not after the screen was laid out for it, which would be done twice
             return
         # Laying out the screen anew is what costs most in showing a change. The scrollbar alone needs it.
         self.set_reactive(Sheet.virtual_size, size)
@@ -90,16 +96,26 @@ class Sheet(ScrollView):
         at, width, style = y + self.scroll_offset.y, self.page_width, self.visual_style
         if at >= len(self.lines) or not width:
             return Strip.blank(self.size.width, style.rich_style)
-        content = self.lines[at].content
-        if content.cell_length > width:
-            content = content.rstrip().truncate(width, ellipsis=True)
         if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
-            start, end = span
+            content, (start, end) = self._cut(at, width), span
             selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             content = content.stylize(selected, start, end if end >= 0 else len(content))
+            return self._strip(content, width, style).apply_offsets(0, at)
+        # What is drawn again is mostly what stood there: below a question, or a line further down.
+        known = (self.lines[at].made, width, style, self.app.theme)
+        if known not in self._strips:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            self._strips[known] = self._strip(self._cut(at, width), width, style)
+        return self._strips[known].apply_offsets(0, at)
+
+    def _cut(self, at: int, width: int) -> Content:
+        content = self.lines[at].content
+        return content.rstrip().truncate(width, ellipsis=True) if content.cell_length > width else content
+
+    def _strip(self, content: Content, width: int, style: Style) -> Strip:
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-        ground = Style(background=style.background).rich_style
-        return strips[0].adjust_cell_length(width, ground).apply_offsets(0, at)
+        return strips[0].adjust_cell_length(width, Style(background=style.background).rich_style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The text that is selected with the mouse."""

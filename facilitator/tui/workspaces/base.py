@@ -19,7 +19,7 @@ class Hands:
 
     @property
     def session(self) -> Session:
-        """The review as it is now."""
+        """With the latest change; an await may bring another, so it is asked for anew."""
         return self.host.sitting.session
 
     @property
@@ -93,7 +93,7 @@ class Workspace(Hands):
 
     @property
     def topic(self) -> str:
-        """Each topic has a cursor of its own."""
+        """What the cursor's place is remembered by: the segment's id, or a part of it."""
         return self.segment.id
 
     def topics(self, page: Page) -> None:

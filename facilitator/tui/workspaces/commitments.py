@@ -48,7 +48,7 @@ class Commitments(Workspace):
             page.text("Nothing was committed to last time. Move on with PgDn.")
 
     def first(self, known: Sequence[str]) -> str:
-        """The first that is not graded."""
+        """See `Workspace`: what is not graded yet comes before what is."""
         left = [f"commitments/{one.id}" for one in owed(self.session.commitments)]
         return next((key for key in known if key in left), known[0])
 
@@ -78,12 +78,12 @@ class Commitments(Workspace):
 
     @property
     def on_one(self) -> bool:
-        """Whether the cursor is on a commitment."""
+        """False where there is nothing to grade or renew."""
         return self.under("commitments") is not None
 
     @property
     def some_done(self) -> bool:
-        """Whether some arrived done."""
+        """Whether any is graded done, as check-ins may have left it: one key accepts those."""
         return any(one.outcome == "done" for one in self.session.commitments)
 
     @command("d", "done", when="on_one", fixed=True)
@@ -111,7 +111,7 @@ class Commitments(Workspace):
         """Accept those that arrived done; the cursor goes to the first that is not graded."""
         left = owed(self.session.commitments)
         if left:
-            self.host.put_cursor(f"commitments/{left[0].id}")
+            self.host.stand_on(f"commitments/{left[0].id}")
             self.host.say(f"{len(left)} still to grade: d done, p partly, m missed, x dropped.")
         else:
             self.host.say("All graded.")
@@ -160,7 +160,7 @@ class Commitments(Workspace):
         at = next(index for index, one in enumerate(order) if one.id == id_)
         waiting = [one for one in (*order[at + 1 :], *order[:at]) if one.outcome is None]
         if waiting:
-            self.host.put_cursor(f"commitments/{waiting[0].id}")
+            self.host.stand_on(f"commitments/{waiting[0].id}")
         else:
             self.host.say(f"All graded: {kept_share(self.session.commitments)}.")
         self._graded = (id_, self.host.cursor)

@@ -44,7 +44,7 @@ class Diagnosis(Lines):
 
     @property
     def on_deal(self) -> bool:
-        """Whether the cursor is on a deal."""
+        """Then an action can be made that unblocks it; notes stand on the same page."""
         return self.under("deals") is not None
 
     @command("b", "unblock", when="on_deal")

@@ -60,11 +60,11 @@ class Lines(Workspace):
         ]
 
     def takes(self, kind: NoteKind) -> bool:
-        """Whether a line of that kind has its place here."""
+        """A line whose segment is gone from the agenda is shown where its kind is taken."""
         return any(group.kind == kind for group in self.groups)
 
     def line(self, page: Page, note: Note) -> None:
-        """One line, with its side if it has one."""
+        """What a note looks like here: its side, where it has one, and its text."""
         page.item(f"notes/{note.id}", *self.whose(note), note.text)
 
     async def write(self, kind: NoteKind) -> bool:
@@ -86,7 +86,7 @@ class Lines(Workspace):
 
     @property
     def on_note(self) -> bool:
-        """Whether the cursor is on a line."""
+        """False on a heading or an empty group: nothing to edit, remove or make an action of."""
         return self.note_under() is not None
 
     @command("e enter", "edit", when="on_note")

@@ -62,7 +62,7 @@ class Owners(Workspace):
 
     @property
     def on_action(self) -> bool:
-        """Whether the cursor is on an action."""
+        """Then it can be changed or dropped; adding one needs no cursor."""
         return self.under("actions") is not None
 
     @command("a", "add")

@@ -86,7 +86,7 @@ class Pipeline(Workspace):
 
     @property
     def on_deal(self) -> bool:
-        """Whether the cursor is on a deal."""
+        """False where there is no deal yet; adding one and the forecast need none."""
         return self.under("deals") is not None
 
     @command("a", "add deal")

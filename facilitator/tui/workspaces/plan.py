@@ -111,7 +111,7 @@ class Plan(Proposals):
         order = [one.key for one in QUESTIONS]
         later = [key for key in order[order.index(asked) + 1 :] if getattr(after, key) is None]
         if later or next_question(after):
-            self.host.put_cursor(f"ask/{later[0] if later else next_question(after)}")
+            self.host.stand_on(f"ask/{later[0] if later else next_question(after)}")
 
     def _next_one(self, id_: str) -> None:
         """The next initiative that is not judged yet; else back to the list."""

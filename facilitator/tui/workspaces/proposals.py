@@ -32,7 +32,7 @@ class Proposals(Workspace):
 
     @property
     def listing(self) -> bool:
-        """On the list of proposals."""
+        """No initiative is being judged: then one can be proposed."""
         return self.asking is None
 
     @property
@@ -42,7 +42,7 @@ class Proposals(Workspace):
 
     @property
     def on_bet(self) -> bool:
-        """Whether the cursor is on a bet."""
+        """False on what was not accepted: only a bet can be taken out of the plan."""
         return self.under("bets") is not None
 
     @property

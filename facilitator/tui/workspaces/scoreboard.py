@@ -81,7 +81,7 @@ class Scoreboard(Workspace):
 
     @property
     def on_row(self) -> bool:
-        """Whether the cursor is on a row."""
+        """False where the scoreboard is empty: then there is nothing to fill in."""
         return self.under("scoreboard") is not None
 
     @command("e enter", "number", when="on_row")

@@ -1,0 +1,1 @@
+"""What the program is held against, each a script of its own."""

@@ -1,0 +1,128 @@
+"""What a row is given: how often to measure, where, and how the program is started there."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.terminal import Program
+
+_T = TypeVar("_T")
+
+BASES = Path(__file__).parent / "bases"
+_ALIEN = ("FACILITATOR", "TEXTUAL", "PYTHON", "TMUX", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CI")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table.
+
+    `measured` is what is held against `goal`: a ratio ("x"), or so many of `unit`. `ours` and `theirs` are
+    what it was made of, with their unit.
+    """
+
+    row: str
+    what: str
+    base: str
+    measured: float
+    goal: float
+    unit: str = "x"
+    ours: str = ""
+    theirs: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """As the table shows it: two places of a ratio."""
+        return round(self.measured, 2) <= self.goal
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """`home` is a temporary folder, `quick` a rough look; A and B take turns for so many `rounds`."""
+
+    home: Path
+    rounds: int
+    quick: bool
+    say: Callable[[str], None]
+    made: dict[str, Path] = field(default_factory=dict)
+
+    def env(self, **more: str) -> dict[str, str]:
+        """The surroundings of what is measured: nothing of the user's own."""
+        env = {key: value for key, value in os.environ.items() if not key.startswith(_ALIEN)}
+        own = {f"FACILITATOR_{name}": str(self.home / name.lower()) for name in ("STATE", "CONFIG", "CACHE")}
+        return env | own | {"TZ": "UTC", "LANG": "C.UTF-8"} | more
+
+    def start(self, *words: str, sessions: Path | None = None, **more: str) -> Program:
+        """The program in a terminal."""
+        return self.terminal([sys.executable, *program(sessions), *words], **more)
+
+    def base(self, name: str) -> Program:
+        """One of the scripts in bases/ in a terminal."""
+        return self.script(f"{name}.py")
+
+    def script(self, name: str, *words: str) -> Program:
+        """The same with arguments."""
+        return self.terminal([sys.executable, str(BASES / name), *words])
+
+    def terminal(self, command: list[str], **more: str) -> Program:
+        """Any command in a terminal."""
+        return Program(command, self.env(**more), self.home)
+
+    def process(self, *words: str, **more: str) -> tuple[float, float]:
+        """Python with those words as a whole process: (processor seconds, seconds)."""
+        return whole([sys.executable, *words], self.env(**more), self.home)
+
+    def turns(self, ours: Callable[[], _T], theirs: Callable[[], _T]) -> Iterator[tuple[_T, _T]]:
+        """One round that does not count, as it finds the disk and the processor cold; then the others."""
+        for number in range(self.rounds + 1):
+            second = theirs()
+            pair = ours(), second
+            if number:
+                yield pair
+
+
+def program(sessions: Path | None = None) -> list[str]:
+    """What makes Python the program, on that folder."""
+    return ["-m", "facilitator", *(("--sessions", str(sessions)) if sessions else ())]
+
+
+def compared(
+    row: str,
+    what: str,
+    base: str,
+    goal: float,
+    pairs: list[tuple[float, float]],
+    scale: float = 1e3,
+    unit: str = "ms",
+) -> Figure:
+    """A figure of (ours, theirs) of each round; they are shown times `scale`."""
+    ours, theirs = (statistics.median(one) * scale for one in zip(*pairs, strict=True))
+    measured = statistics.median(a / b for a, b in pairs)
+    return Figure(row, what, base, measured, goal, ours=f"{ours:.3g} {unit}", theirs=f"{theirs:.3g} {unit}")
+
+
+def whole(command: list[str], env: Mapping[str, str], cwd: Path) -> tuple[float, float]:
+    """A process from its start to its end: (processor seconds, seconds). RuntimeError where it failed."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=env, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode not in (0, 1):  # 1: there are findings, or something is owed
+        raise RuntimeError(f"{command}: {said.decode('utf-8', 'replace')}")
+    return used.ru_utime + used.ru_stime, time.perf_counter() - began
+
+
+@contextmanager
+def all_of(*programs: Program) -> Iterator[tuple[Program, ...]]:
+    """Several programs at once; all are ended."""
+    with ExitStack() as stack:
+        yield tuple(stack.enter_context(one) for one in programs)

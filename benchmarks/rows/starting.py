@@ -1,0 +1,90 @@
+"""From the start of the program to its first whole screen."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.bench import Bench, Figure, compared
+from benchmarks.folders import due_now, many
+from benchmarks.terminal import Program
+from benchmarks.usage import CAN, processor_seconds
+
+RUN = ("Northwind Data   0 of 3 here", "F1 help")
+HOME = ("sourced pipeline", "F1 help")
+EMPTY = ("READY",)
+_BASE = "an empty Textual app"
+
+
+def run(bench: Bench) -> Iterator[Figure]:
+    """`facilitator run` on the sample against an empty app: time on the wall, and the processor's."""
+    folder = due_now(bench)
+    taken = list(
+        bench.turns(
+            lambda: first(bench.start("run", "northwind-data", sessions=folder), RUN),
+            lambda: first(bench.base("empty"), EMPTY),
+        )
+    )
+    yield compared("run", "`run` to its first screen", _BASE, 1.8, [(a[0], b[0]) for a, b in taken])
+    if CAN:
+        pairs = [(a[1], b[1]) for a, b in taken]
+        yield compared("run", "`run` to its first screen, processor", _BASE, 1.8, pairs)
+
+
+def home(bench: Bench) -> Iterator[Figure]:
+    """Home with many against Home with three; and what is read when one partner is opened."""
+    folder, three = _large(bench), due_now(bench)
+    taken = list(
+        bench.turns(
+            lambda: first(bench.start(sessions=folder), HOME),
+            lambda: first(bench.start(sessions=three), HOME),
+        )
+    )
+    base = "Home with three partners"
+    yield compared("home", f"Home with {_told(bench)}", base, 1.1, [(a[0], b[0]) for a, b in taken])
+    if CAN:
+        pairs = [(a[1], b[1]) for a, b in taken]
+        yield compared("home", f"Home with {_told(bench)}, processor", base, 1.1, pairs)
+    yield _read(bench, folder, "`run` of a partner: what is read beside its folder", "run", "partner-0007")
+    yield _read(bench, folder, "a partner opened from Home: what is read beside its folder")
+
+
+def _read(bench: Bench, folder: Path, what: str, *words: str) -> Figure:
+    """How many files and folders are looked into that are not the partner's, when one is opened."""
+    told = bench.home / "opened"
+    told.write_bytes(b"")
+    with bench.script("opened.py", str(folder), str(told), "--sessions", str(folder), *words) as program:
+        program.wait("F1 help")
+        program.settle(1, 30)
+        if not words:
+            told.write_bytes(b"")
+            program.press("enter")
+            program.wait("!sourced pipeline")
+            program.settle(1)
+    read = [
+        Path(line.partition(" ")[2]).relative_to(folder).parts
+        for line in told.read_text("utf-8").splitlines()
+    ]
+    own = Counter(parts[0] for parts in read if parts).most_common(1)[0][1]
+    return Figure("home", what, "", len(read) - own, 0, "", f"{len(read) - own} of {len(read)}")
+
+
+def first(program: Program, wanted: tuple[str, ...]) -> tuple[float, float]:
+    """Seconds from its start until all that was on the screen, on the wall and of the processor."""
+    with program:
+        at = program.wait(*wanted)
+        used = processor_seconds(program.pid) if CAN else 0.0
+        program.settle()
+        return at - program.began, used
+
+
+def _large(bench: Bench) -> Path:
+    return many(bench, *_size(bench))
+
+
+def _size(bench: Bench) -> tuple[int, int]:
+    return (1000, 50) if bench.quick else (10_000, 500)
+
+
+def _told(bench: Bench) -> str:
+    sessions, partners = _size(bench)
+    return f"{sessions:,} sessions of {partners} partners"

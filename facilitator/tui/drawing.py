@@ -1,0 +1,96 @@
+"""What is drawn of a screen for a change: the lines that changed, and of those only what can be seen.
+
+Textual asks every widget of the screen for all of its lines, whatever changed, and then leaves most of them
+out. On a screen of many parts that is most of what a key costs.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import ClassVar
+
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+
+class Drawing(Compositor):
+    """Puts a change of the screen together; a whole screen is Textual's own work.
+
+    What was sent last is remembered, by line and cell, and is not sent again.
+    """
+
+    #: Which one was drawn last: another screen may have drawn over what this one remembers.
+    on_top: ClassVar["Drawing | None"] = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: By line and first cell: the cell behind it, and what stands there.
+        self._there: dict[int, dict[int, tuple[int, Strip]]] = {}
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What the regions that wait for it look like now; None when none does."""
+        screen = self.size.region
+        seen = [region.intersection(screen) for region in self._dirty_regions]
+        self._dirty_regions.clear()
+        spans = list(self._regions_to_spans(region for region in seen if region))
+        cuts = self.cuts
+        chops: list[dict[int, Strip | None]] = [{}] * len(cuts)
+        waiting: dict[int, dict[int, int]] = {}
+        for y, left, right in spans:
+            line = cuts[y]
+            if y not in waiting:
+                chops[y], waiting[y] = dict.fromkeys(line[:-1]), {}
+            parts = pairwise(line)
+            waiting[y].update((start, end) for start, end in parts if start < right and end > left)
+        self._fill(chops, {y: set(starts) for y, starts in waiting.items()})
+        if Drawing.on_top is not self:
+            self.forget()
+        news = [
+            (y, start, end)
+            for y, places in waiting.items()
+            for start, end in sorted(places.items())
+            if (part := chops[y][start]) is not None and self._is_news(y, start, end, part)
+        ]
+        return ChopsUpdate(chops, news, [line[1:] for line in cuts]) if news else None
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """The whole screen, whatever stands there."""
+        self.forget()
+        return super().render_full_update(simplify)
+
+    def forget(self) -> None:
+        """What stands in the terminal is not known any more: the next change is sent as it is."""
+        Drawing.on_top = self
+        self._there.clear()
+
+    def _is_news(self, y: int, start: int, end: int, part: Strip) -> bool:
+        """Whether something else stands there; remembers that this does from now on."""
+        line = self._there.setdefault(y, {})
+        if line.get(start) == (end, part):
+            return False
+        # The screen may have been laid out in other parts before.
+        for other in [one for one, (last, _) in line.items() if one < end and last > start]:
+            del line[other]
+        line[start] = end, part
+        return True
+
+    def _fill(self, chops: list[dict[int, Strip | None]], waiting: Mapping[int, set[int]]) -> None:
+        """Ask the widgets from front to back, each for the lines that nothing before it covers."""
+        for widget, (region, clip) in self.visible_widgets.items():
+            x, y, width, height = region.intersection(clip)
+            lines = [
+                at
+                for at, open_ in waiting.items()
+                if y <= at < y + height and any(x <= start < x + width for start in open_)
+            ]
+            if not lines:
+                continue
+            top = lines[0]
+            strips = widget.render_lines(Region(x - region.x, top - region.y, width, lines[-1] + 1 - top))
+            for at in lines:
+                within = [cut for cut in self.cuts[at] if x <= cut <= x + width]
+                parts = strips[at - top].divide([cut - x for cut in within[1:]])
+                for start, part in zip(within, parts, strict=False):
+                    if start in waiting[at]:
+                        waiting[at].discard(start)
+                        chops[at][start] = part

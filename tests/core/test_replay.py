@@ -1,0 +1,55 @@
+"""A long log is read once, and what is said of any second of it is as if it were read anew."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.core.log import End, Enter, Event, HardStop, Pause, Release, Resize, Resume, Start
+from facilitator.core.moments import epoch_seconds
+from facilitator.core.replay import replay
+from facilitator.core.session import Segment
+
+BEGAN = datetime(2026, 12, 3, 15, tzinfo=UTC)
+AGENDA = tuple(
+    Segment(id=name, kind="plan", title=name, minutes=10, looks="forward", protected=name == "b")
+    for name in ("a", "b", "c")
+)
+
+
+def long_log(choices: list[int], *, ends: bool) -> tuple[Event, ...]:
+    """150 events, some of them in one second."""
+    log: list[Event] = [Start(at=BEGAN, event="start", segment="a", hard_stop=BEGAN + timedelta(hours=1))]
+    paused = False
+    for number in range(148):
+        choice = choices[number % len(choices)]
+        at = log[-1].at + timedelta(seconds=choice % 3)
+        if choice % 6 == 0:
+            log.append(Enter(at=at, event="enter", segment="abc"[number % 3]))
+        elif choice % 6 == 1:
+            paused = not paused
+            log.append(Pause(at=at, event="pause") if paused else Resume(at=at, event="resume"))
+        elif choice % 6 == 2:
+            log.append(HardStop(at=at, event="hard_stop", hard_stop=BEGAN + timedelta(seconds=number)))
+        elif choice % 6 == 3:
+            log.append(Release(at=at, event="release", segment="b", seconds=choice))
+        else:
+            log.append(Resize(at=at, event="resize", segment="c", minutes=choice))
+    if ends:
+        log.append(End(at=log[-1].at, event="end"))
+    return tuple(log)
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.booleans(), st.data())
+def test_any_second_of_a_long_log_is_as_if_it_were_read_anew(
+    choices: list[int], ends: bool, data: st.DataObject
+) -> None:
+    log = long_log(choices, ends=ends)
+    first, last = epoch_seconds(BEGAN), epoch_seconds(log[-1].at)
+    for now in (last + 5, *data.draw(st.lists(st.integers(first - 1, last + 9), max_size=4)), last + 5):
+        told = replay(AGENDA, log, now)
+        assert told == replay(list(AGENDA), list(log), now)
+        told.segments[0].elapsed += 1_000  # whoever changes what was told changes nothing for the next
+    shorter = tuple(one.but(minutes=5) for one in AGENDA)
+    assert replay(shorter, log, last) == replay(list(shorter), list(log), last)
+    assert replay(shorter, log[:120], last) == replay(list(shorter), list(log[:120]), last)
