@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,12 @@ def test_any_second_of_a_long_log_is_as_if_it_were_read_anew(
     shorter = tuple(one.but(minutes=5) for one in AGENDA)
     assert replay(shorter, log, last) == replay(list(shorter), list(log), last)
     assert replay(shorter, log[:120], last) == replay(list(shorter), list(log[:120]), last)
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_every_second_of_one_long_log(ends: bool) -> None:
+    log = long_log([0, 7, 14, 21, 4, 31, 13], ends=ends)
+    for now in range(epoch_seconds(BEGAN) - 1, epoch_seconds(log[-1].at) + 3):
+        assert replay(AGENDA, log, now) == replay(list(AGENDA), list(log), now)
+    shorter = tuple(one.but(minutes=5) for one in AGENDA)
+    assert replay(shorter, log, now) == replay(list(shorter), list(log), now) != replay(AGENDA, log, now)
