@@ -13,7 +13,7 @@ def machine() -> str:
     """In one line: program, processor, system, Python, Textual, day."""
     return ", ".join(
         (
-            f"facilitator {__version__}",
+            f"Version {__version__}",
             f"{_processor()} with {os.cpu_count()} cores",
             f"{platform.system()} {platform.release()}",
             f"Python {platform.python_version()}",
