@@ -6,7 +6,6 @@ out. On a screen of many parts that is most of what a key costs.
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import ClassVar
 
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
@@ -18,9 +17,6 @@ class Drawing(Compositor):
 
     What was sent last is remembered, by line and cell, and is not sent again.
     """
-
-    #: Which one was drawn last: another screen may have drawn over what this one remembers.
-    on_top: ClassVar["Drawing | None"] = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,8 +39,6 @@ class Drawing(Compositor):
             parts = pairwise(line)
             waiting[y].update((start, end) for start, end in parts if start < right and end > left)
         self._fill(chops, {y: set(starts) for y, starts in waiting.items()})
-        if Drawing.on_top is not self:
-            self.forget()
         news = [
             (y, start, end)
             for y, places in waiting.items()
@@ -60,7 +54,6 @@ class Drawing(Compositor):
 
     def forget(self) -> None:
         """What stands in the terminal is not known any more: the next change is sent as it is."""
-        Drawing.on_top = self
         self._there.clear()
 
     def _is_news(self, y: int, start: int, end: int, part: Strip) -> bool:

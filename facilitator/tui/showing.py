@@ -83,6 +83,7 @@ class Showing(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Another screen may have changed what this one shows, and whether it is saved."""
+        self._drawing.forget()  # another screen was drawn over what it remembers
         self.refresh_page()
         self.shell.show_saved()
 

@@ -89,7 +89,6 @@ class MeetingBase(OnBoard, ClockKeys):
         """By the desk's clock, to the second: within one, and without a change, it is the same object."""
         session, second = self.sitting.session, self.now.replace(microsecond=0)
         known = self._timeline
-        # Many parts of the screen ask for it; within a second and without a change it is the same.
         if known is None or known[1] != second or not _same_clock(known[0], session):
             known = (session, second, timeline(session.agenda, session.log, second, session.meeting.starts))
             self._timeline = known
