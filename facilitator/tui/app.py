@@ -15,6 +15,9 @@ from facilitator.tui.few_colours import FewColours
 from facilitator.tui.opening import OpeningApp
 from facilitator.tui.theme import SAID, THEMES, THEMES_256
 
+#: The one screen that stays when it is left, as every other opens it.
+_HELP = "help"
+
 
 class FacilitatorApp(OpeningApp):
     """Home, or straight into a review. Exits with a sentence for the terminal, or None."""
@@ -112,12 +115,16 @@ class FacilitatorApp(OpeningApp):
             if notice := self.desk.clock_notice():
                 stage.say(notice, wrong=True)
             stage.tick()
+            stage.draw()
 
     def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(commands, remarks))
+        if not self.is_screen_installed(_HELP):
+            self.install_screen(HelpScreen(), _HELP)
+        self.get_screen(_HELP, HelpScreen).tell(commands, remarks)
+        self.push_screen(_HELP)
 
     async def leave(self, said: Sequence[str] = ()) -> None:
         """Let the review go: back to Home, or out of the program when it was started on this review."""

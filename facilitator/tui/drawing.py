@@ -4,8 +4,9 @@ Textual asks every widget of the screen for all of its lines, whatever changed, 
 out. On a screen of many parts that is most of what a key costs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import cast
 
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
@@ -49,8 +50,20 @@ class Drawing(Compositor):
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """The whole screen, whatever stands there."""
+        update = super().render_full_update(simplify)
         self.forget()
-        return super().render_full_update(simplify)
+        if not simplify:  # that one is a picture, and goes to no terminal
+            for y, (line, parts) in enumerate(zip(self.cuts, update.strips, strict=True)):
+                places = zip(pairwise(line), parts, strict=True)
+                self._there[y] = {start: (end, part) for (start, end), part in places}
+        return update
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in self.cuts]
+        self._fill(chops, {y: set(chops[y]) for y in crop.line_range if is_rendered_line(y)})
+        return cast("Sequence[Mapping[int, Strip]]", chops)
 
     def forget(self) -> None:
         """What stands in the terminal is not known any more: the next change is sent as it is."""
@@ -67,23 +80,27 @@ class Drawing(Compositor):
         line[start] = end, part
         return True
 
-    def _fill(self, chops: list[dict[int, Strip | None]], waiting: Mapping[int, set[int]]) -> None:
+    def _fill(self, chops: list[dict[int, Strip | None]], waiting: dict[int, set[int]]) -> None:
         """Ask the widgets from front to back, each for the lines that nothing before it covers."""
         for widget, (region, clip) in self.visible_widgets.items():
             x, y, width, height = region.intersection(clip)
+            right = x + width
             lines = [
                 at
-                for at, open_ in waiting.items()
-                if y <= at < y + height and any(x <= start < x + width for start in open_)
+                for at in range(y, y + height)
+                if at in waiting and any(x <= start < right for start in waiting[at])
             ]
             if not lines:
                 continue
             top = lines[0]
             strips = widget.render_lines(Region(x - region.x, top - region.y, width, lines[-1] + 1 - top))
             for at in lines:
-                within = [cut for cut in self.cuts[at] if x <= cut <= x + width]
-                parts = strips[at - top].divide([cut - x for cut in within[1:]])
+                within = [cut for cut in self.cuts[at] if x <= cut <= right]
+                strip, open_ = strips[at - top], waiting[at]
+                parts = strip.divide([cut - x for cut in within[1:]]) if len(within) > 2 else [strip]
                 for start, part in zip(within, parts, strict=False):
-                    if start in waiting[at]:
-                        waiting[at].discard(start)
+                    if start in open_:
+                        open_.discard(start)
                         chops[at][start] = part
+                if not open_:
+                    del waiting[at]

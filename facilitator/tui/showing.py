@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widget import Widget
 
+from facilitator.tui.at_once import AtOnce
 from facilitator.tui.command import Command, commands_of
-from facilitator.tui.drawing import Drawing
 from facilitator.tui.lines import Items
 from facilitator.tui.page import Page
 from facilitator.tui.palette import Palette
@@ -27,18 +24,14 @@ T = TypeVar("T")
 LOW = 30
 
 
-class Showing(Screen[None]):
+class Showing(AtOnce):
     """The part of a stage that shows what is true now, and asks."""
-
-    # A widget that gets or loses the keys draws itself; Textual would draw the whole screen anew.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     #: Whether a review may be open here, and be saved.
     writes: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = self._drawing = Drawing()
         self.sheet = Sheet(id="sheet")
         self.prompt = Prompt(self._prompt_has_the_keys, self._page_has_the_keys)
         self.key_bar = KeyBar(saves=self.writes)
@@ -47,10 +40,8 @@ class Showing(Screen[None]):
         #: Where each of them stood on the page as it was shown.
         self._stood: dict[str, str] = {}
         self._palette: Palette | None = None
-        #: Whether the screen is just laid out for another size.
-        self._resized = False
-        #: The widgets in sight, and their scrollbars.
-        self._laid_out: list[Widget] = []
+        #: The room that the page was built for.
+        self._room = Size(0, 0)
 
     # -- what a subclass says -----------------------------------------------------------------
 
@@ -81,17 +72,46 @@ class Showing(Screen[None]):
         self.set_focus(self.sheet)
         self.refresh_page()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen may have changed what this one shows, and whether it is saved."""
+        if not self.stack_updates:
+            event.refresh_styles = False  # the first time they are as new as the widgets
         self._drawing.forget()  # another screen was drawn over what it remembers
         self.refresh_page()
         self.shell.show_saved()
 
+    def around(self) -> None:
+        """Put the words that stand around the page; how much room the page has may depend on them."""
+
+    def show(self) -> None:
+        """Show what a command has changed, in one frame."""
+        if self.app.screen is not self or not self.is_mounted:
+            return  # what is shown again is built anew
+        try:
+            self.around()
+            if self.has_to_lay_out():
+                self._room = Size(0, 0)  # the page waits until its room is known
+            else:
+                self.refresh_page()
+            self.draw()
+        except Exception as error:
+            self.went_wrong(error)
+
+    def went_wrong(self, error: Exception) -> None:
+        """See `AtOnce`."""
+        self.shell.went_wrong(error)
+
     @on(Sheet.Resized)
+    def fit(self) -> None:
+        """Build the page anew where it has another room now."""
+        if self._room != self.sheet.room:
+            self.refresh_page()
+
     def refresh_page(self) -> None:
         """Build the page anew from what is true now."""
         if not self.is_mounted or not self.sheet.is_attached:
             return
+        self._room = self.sheet.room
         if self._palette is not None:
             chosen = self._palette.chosen.known_as if self._palette.chosen else None
             page = Page(self.sheet.page_width, chosen, low=self.size.height < LOW)
@@ -111,7 +131,7 @@ class Showing(Screen[None]):
         self._show_keys()
 
     def _built(self) -> Items:
-        room = self.sheet.scrollable_content_region.height
+        room = self._room.height
         for low in (2,) if self.size.height < LOW else (0, 1, 2):
             page = Page(self.sheet.page_width, self.cursor, low=low)
             self.page(page)
@@ -167,29 +187,6 @@ class Showing(Screen[None]):
         """The key bar shows what fits; what the terminal made of what stood there nobody knows."""
         self._drawing.forget()
         self.call_after_refresh(self.refresh_page)
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """Lay out the screen, once: that a widget has another size now is no reason to do it again.
-
-        Only a scrollbar that came or went takes room from something.
-        """
-        children = [one for one in self.walk_children() if isinstance(one, Widget)]
-        before = {one: one.scrollbars_enabled for one in children}
-        asked = {one for one in (*children, *self._laid_out) if one._layout_required}
-        self._resized = size is not None and size != self._size
-        super()._refresh_layout(size, scroll)
-        self._resized = False
-        self._laid_out = [one for one, _ in self._compositor.layers]
-        for one in self._laid_out:
-            if one not in asked and one.scrollbars_enabled == before.get(one, one.scrollbars_enabled):
-                one._layout_required = False
-
-    def _compositor_refresh(self) -> None:
-        """Draw what changed. Of another size the widgets hear later: the next frame has all of it."""
-        if self._resized:
-            self.refresh()
-            return
-        super()._compositor_refresh()
 
     # -- asking -------------------------------------------------------------------------------
 

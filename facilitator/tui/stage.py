@@ -82,8 +82,6 @@ class Stage(Moving):
 
     def run(self, one: Command) -> None:
         """Do a command; what the rules forbid is said in a sentence."""
-        if not self.prompt.busy:
-            self.prompt.say("")
         self.run_worker(self._perform(one.call), exit_on_error=True)
 
     def action_perform(self, name: str) -> None:
@@ -93,7 +91,10 @@ class Stage(Moving):
             if name in (one.name, one.known_as) and (one.always or not self.prompt.busy):
                 self.run(one)
 
-    async def _perform(self, call: Callable[[], Awaitable[None] | None]) -> None:
+    async def _perform(self, call: Callable[[], Awaitable[None] | None], *, keep: bool = False) -> None:
+        # What was said before has been read; here, so that what comes of the key is one change of the screen.
+        if not keep and not self.prompt.busy:
+            self.prompt.say("")
         try:
             waiting = call()
             if waiting is not None:
@@ -115,12 +116,12 @@ class Stage(Moving):
             self.line_open = self.prompt.typing
             if self.is_current:
                 self.shell.show_saved()
-            self.refresh_page()
+            self.show()
             self.settled.set()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that may ask, outside of a key."""
-        self.run_worker(self._perform(lambda: work))
+        self.run_worker(self._perform(lambda: work, keep=True))
 
     def waits_for(self, event: events.Key) -> bool:
         """Whether the next key has to wait for this one. Characters that go into a line need not."""
@@ -138,6 +139,7 @@ class Stage(Moving):
         super()._prompt_has_the_keys()
         self.line_open = self.prompt.typing
         self.shell.show_saved()
+        self.draw()
         self.settled.set()
 
     @on(Input.Changed)

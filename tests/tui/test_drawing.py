@@ -4,7 +4,7 @@ from itertools import cycle
 
 import pyte
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
 from textual.screen import Screen
 
 from tests.tui.rig import Rig, meeting
@@ -49,9 +49,10 @@ async def test_the_terminal_shows_what_the_screen_does(sent: list[str], size: tu
 
 
 def _whole(rig: Rig) -> pyte.Screen:
-    """A terminal to which the whole screen was sent at once."""
-    terminal = pyte.Screen(*rig.app.size)
-    update = Compositor.render_full_update(rig.app.screen._compositor)
+    """A terminal to which the whole screen was sent at once, put together by Textual."""
+    terminal, compositor = pyte.Screen(*rig.app.size), rig.app.screen._compositor
+    chops = Compositor._render_chops(compositor, compositor.size.region, lambda y: True)
+    update = LayoutUpdate([chop.values() for chop in chops], compositor.size.region)
     pyte.Stream(terminal).feed(update.render_segments(rig.app.console).replace("\n", "\r\n"))
     return terminal
 

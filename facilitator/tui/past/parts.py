@@ -2,14 +2,13 @@
 
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from facilitator.core.narrate import clock_text
 from facilitator.core.session import Session
 from facilitator.core.timing import Timeline
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.big_clock import big_clock, width_of
-from facilitator.tui.widgets.place import place, put
+from facilitator.tui.widgets.place import Place, place, put
 from facilitator.tui.widgets.rail import rail
 from facilitator.tui.widgets.sentences import fitted, left_words, sentences
 from facilitator.tui.widgets.small import Cover
@@ -19,14 +18,14 @@ from facilitator.tui.widgets.strip import ruler, strip
 _BESIDE_DIGITS = 4
 
 
-class Rail(Static):
+class Rail(Place):
     """It has no size before it is laid out, and what stands in it is cut to that."""
 
     class Sized(Message):
         """The rail has another size: what stands in it is to be drawn anew."""
 
     def __init__(self) -> None:
-        super().__init__(id="rail", markup=False)
+        super().__init__("rail")
 
     def on_resize(self) -> None:
         """Whoever draws what stands in it is told."""

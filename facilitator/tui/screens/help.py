@@ -3,30 +3,37 @@
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from facilitator.tui.command import Command, command, shown_keys
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.stage import Stage
 from facilitator.tui.text import plain
+from facilitator.tui.widgets.place import place
 
 
 class HelpScreen(Stage):
-    """A page that is generated from the commands' own declarations."""
+    """A page that is generated from the commands' own declarations. One serves all screens, one at a time."""
 
     place = "help"
 
     CSS_PATH = "plain.tcss"
     DEFAULT_CLASSES = "plain"
 
-    def __init__(self, commands: Sequence[Command], remarks: Sequence[str] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._commands = commands
-        self._remarks = remarks
+        self._commands: Sequence[Command] = ()
+        self._remarks: Sequence[str] = ()
+
+    def tell(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
+        """What it says the next time that it is seen, from its first line."""
+        self._commands, self._remarks = commands, remarks
+        self.sheet.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     def compose(self) -> ComposeResult:
         """Title, the keys, how to go back."""
-        yield Static(plain("Keys of this screen", "bold"), id="title", markup=False)
+        title = place("title")
+        title.update(plain("Keys of this screen", "bold"))
+        yield title
         yield self.sheet
         yield self.prompt
         yield self.key_bar

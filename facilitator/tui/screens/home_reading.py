@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from textual import events
+
 from facilitator.core.glance import Glance
 from facilitator.core.open_review import Place, place, place_unread
 from facilitator.core.partners import shared_names, told_apart
@@ -63,10 +65,10 @@ class HomeReading(PlainStage):
         """The day where the user is."""
         return self.now.date()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """A review may have changed what stands here."""
         self.read()
-        super().on_screen_resume()
+        super().on_screen_resume(event)
 
     def on_unmount(self) -> None:
         """What is read goes no further than the partner that it is at."""

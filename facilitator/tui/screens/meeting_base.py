@@ -14,11 +14,11 @@ from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.alarm import Alarm
 from facilitator.tui.screens.clock_keys import ClockKeys
 from facilitator.tui.screens.on_board import OnBoard
+from facilitator.tui.showing import LOW
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.big_clock import big_clock, width_of
 from facilitator.tui.widgets.board import Board
-from facilitator.tui.widgets.column import Column
 from facilitator.tui.widgets.live_plan import live_plan, plan_line
 from facilitator.tui.widgets.place import place, put
 from facilitator.tui.widgets.rail import rail
@@ -42,6 +42,7 @@ class MeetingBase(OnBoard, ClockKeys):
 
     CSS_PATH = "meeting.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
@@ -50,7 +51,7 @@ class MeetingBase(OnBoard, ClockKeys):
         self._title = place("title")
         self._strip = place("strip")
         self._headline = place("headline")
-        self._rail = Column("rail")
+        self._rail = place("rail")
         self._digits = place("digits")
         self._about = place("about")
         self._plan = place("plan")
@@ -62,6 +63,7 @@ class MeetingBase(OnBoard, ClockKeys):
         self._told: tuple[Session, tuple[Size, Size]] | None = None
         self._clock_about: tuple[object, ...] = ()
         self._clock_parts: tuple[object, ...] = ()
+        self._rail_for: tuple[Timeline, Size] | None = None
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
@@ -128,32 +130,48 @@ class MeetingBase(OnBoard, ClockKeys):
         if self._told is None or self._told[0] is not session or self._told[1] != room:
             self._told = session, room
             self._show_plan()
-        about = self.workspace.question, speed, self.size, self._rail.content_size
+        about = self.workspace.question, speed, self.size
         parts = now, session.meeting, session.people
-        if about == self._clock_about and all(map(is_, parts, self._clock_parts)):
-            return  # most keys leave the clock as it is
-        self._clock_about, self._clock_parts = about, parts
+        if about != self._clock_about or not all(map(is_, parts, self._clock_parts)):
+            self._clock_about, self._clock_parts = about, parts
+            self._show_clock(session, now)
+        if not self._headline._layout_required:  # it takes from the rail's room
+            self._show_rail()
+
+    def _show_clock(self, session: Session, now: Timeline) -> None:
+        speed = self.shell.options.speed
         put(self._title, title_line(session, now, max(self.size.width - 2, 20), speed))
         width = max(self.size.width - 2, 10)
         drawn = strip(session, now, width)
         drawn = Content("\n").join([drawn, ruler(session, now, width)])
         put(self._strip, drawn)
-        if put(self._headline, self._headline_words(now), layout=True):
-            self.call_after_refresh(self._show_rail)  # it may have more room or less now
-        self._show_rail()
+        put(self._headline, self._headline_words(now), layout=True)
         clock = clock_text(now.over) if now.over else clock_text(now.left)
         self._digits.styles.width = width_of(clock, 1) + _BESIDE_DIGITS
         put(self._digits, big_clock(clock, 1, "$bad" if now.over else "$current"))
         put(self._about, self._about_words(now))
+
+    def around(self) -> None:
+        """See `Showing`."""
+        super().around()
+        self.tick()
 
     def refresh_page(self) -> None:
         """The page, and all that stands around it."""
         super().refresh_page()
         self.tick()
 
+    def fit(self) -> None:
+        """See `Showing`; the rail may have more room or less, too."""
+        super().fit()
+        self.tick()
+
     def _show_rail(self) -> None:
-        size = self._rail.content_size
-        put(self._rail, rail(self.sitting.session, self.timeline, max(size.width, 16), size.height))
+        session, now, size = self.sitting.session, self.timeline, self._rail.content_size
+        drawn_for = self._rail_for
+        if drawn_for is None or drawn_for[0] is not now or drawn_for[1] != size:
+            self._rail_for = now, size
+            put(self._rail, rail(session, now, max(size.width, 16), size.height))
 
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:

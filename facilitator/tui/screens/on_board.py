@@ -24,8 +24,13 @@ class OnBoard(Stage):
     #: Whether the board is what is looked at.
     boarding = False
 
-    def refresh_page(self) -> None:
+    def around(self) -> None:
         """The page, or the board; the palette needs the page."""
+        self.set_class(self.on_board, "-board")
+        super().around()
+
+    def refresh_page(self) -> None:
+        """See `Showing`."""
         self.set_class(self.on_board, "-board")
         super().refresh_page()
 

@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 from textual import events
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from facilitator.tui.command import key_name
 from facilitator.tui.text import plain, shorten
+from facilitator.tui.widgets.place import Place
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class Option(Generic[T]):
     value: T
 
 
-class Choice(Static, can_focus=True):
+class Choice(Place, can_focus=True):
     """Takes the one key that answers."""
 
     _keys: tuple[str, ...] = ()

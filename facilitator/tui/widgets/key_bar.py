@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.style import Style
 
 from facilitator.tui.command import Command
+from facilitator.tui.ink import Inked
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.place import place
 
 
-class KeyBar(Horizontal):
+class KeyBar(Horizontal, Inked):
     """One static for the keys, one for the state of saving."""
 
     DEFAULT_CSS = """

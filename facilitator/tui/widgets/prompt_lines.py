@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
+from facilitator.tui.ink import Inked
 from facilitator.tui.text import plain, shorten
 from facilitator.tui.widgets.choice import Choice
 from facilitator.tui.widgets.one_line import OneLine
-from facilitator.tui.widgets.place import put
+from facilitator.tui.widgets.place import place, put
 
 #: A sentence is not shown beyond so many lines.
 _LINES = 3
@@ -23,7 +23,7 @@ class Echo:
     wrong: bool = False
 
 
-class PromptLines(Vertical):
+class PromptLines(Vertical, Inked):
     """The part of the prompt that is seen; nothing of it while nothing is asked or said."""
 
     DEFAULT_CSS = """
@@ -40,10 +40,10 @@ class PromptLines(Vertical):
         super().__init__()
         self.display = False
         self.line = OneLine(id="text", select_on_focus=False, compact=True)
-        self._asked = Choice("", id="asked", markup=False)
-        self._label = Static("", id="label", markup=False)
+        self._asked = Choice("asked")
+        self._label = place("label")
         self._beside = Horizontal(id="line")
-        self._echo = Static("", id="echo", markup=False)
+        self._echo = place("echo")
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""

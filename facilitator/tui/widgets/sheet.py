@@ -13,13 +13,11 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from facilitator.tui.lines import Items, Line, Made
-
-#: Lines that are kept as they were drawn.
-_KEPT = 256
+from facilitator.tui.ink import Inked
+from facilitator.tui.lines import Items, Line
 
 
-class Sheet(ScrollView):
+class Sheet(ScrollView, Inked):
     """Shows lines, keeps the line of the cursor in sight, and tells where the mouse clicked.
 
     Only the lines in sight are drawn, and of those only the ones that changed.
@@ -27,7 +25,7 @@ class Sheet(ScrollView):
 
     DEFAULT_CSS = """
     Sheet {
-        width: 1fr; height: 1fr; overflow: hidden auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        width: 1fr; height: 1fr; overflow: hidden scroll; scrollbar-size-vertical: 1;
         text-wrap: nowrap; text-overflow: clip;
     }
     """
@@ -47,13 +45,17 @@ class Sheet(ScrollView):
         super().__init__(id=id)
         self.items = Items()
         self.cursor: str | None = None
-        self._strips: dict[tuple[Made, int, Style, str], Strip] = {}
         self.set_reactive(Sheet.auto_links, False)  # there are none
 
     @property
     def lines(self) -> Sequence[Line]:
         """Also those out of sight, of which there may be thousands; from the top."""
         return self.items.lines
+
+    @property
+    def room(self) -> Size:
+        """Cells that are free for the page."""
+        return self.scrollable_content_region.size
 
     @property
     def page_width(self) -> int:
@@ -70,52 +72,43 @@ class Sheet(ScrollView):
             self.call_after_refresh(self.reveal)
 
     def _have_room_for(self, lines: int) -> None:
-        size = Size(1, lines)
-        if size == self.virtual_size:
+        # At least what is in sight: then the scrollbar, which keeps its place, has nothing to show.
+        lines = max(lines, self.container_size.height)
+        if lines == self.virtual_size.height:
             return
-        if (lines > self.container_size.height) != self.show_vertical_scrollbar:
-            self.virtual_size = size
-            self._refresh_scrollbars()  # not after the screen was laid out for it, which would be done twice
-            return
-        # Laying out the screen anew is what costs most in showing a change. The scrollbar alone needs it.
-        self.set_reactive(Sheet.virtual_size, size)
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = lines
+        # Textual would lay out the screen anew, which is what costs most in showing a change.
+        self.set_reactive(Sheet.virtual_size, Size(1, lines))
+        self.vertical_scrollbar.window_virtual_size = lines
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     def _draw_what_changed(self, before: Sequence[Line]) -> None:
         top, (width, height) = self.scroll_offset.y, self.size
         was, now = before[top : top + height], self.lines[top : top + height]
-        for y in range(max(len(was), len(now))):
-            if was[y : y + 1] != now[y : y + 1]:
-                self.refresh(Region(0, y, width, 1))
+        changed = [y for y in range(max(len(was), len(now))) if was[y : y + 1] != now[y : y + 1]]
+        if changed:
+            self.refresh(Region(0, changed[0], width, changed[-1] - changed[0] + 1))
 
-    def render_line(self, y: int) -> Strip:
-        """A line in sight, `y` from the top."""
-        at, width, style = y + self.scroll_offset.y, self.page_width, self.visual_style
+    def line_in_sight(self, y: int) -> Content | None:
+        """See `Inked`."""
+        at, width = y + self.scroll_offset.y, self.page_width
         if at >= len(self.lines) or not width:
-            return Strip.blank(self.size.width, style.rich_style)
-        if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
-            content, (start, end) = self._cut(at, width), span
-            selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            content = content.stylize(selected, start, end if end >= 0 else len(content))
-            return self._strip(content, width, style).apply_offsets(0, at)
-        # What is drawn again is mostly what stood there: below a question, or a line further down.
-        known = (self.lines[at].made, width, style, self.app.theme)
-        if known not in self._strips:
-            if len(self._strips) > _KEPT:
-                self._strips.clear()
-            self._strips[known] = self._strip(self._cut(at, width), width, style)
-        return self._strips[known].apply_offsets(0, at)
-
-    def _cut(self, at: int, width: int) -> Content:
+            return None
         content = self.lines[at].content
         return content.rstrip().truncate(width, ellipsis=True) if content.cell_length > width else content
 
-    def _strip(self, content: Content, width: int, style: Style) -> Strip:
-        strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-        return strips[0].adjust_cell_length(width, Style(background=style.background).rich_style)
+    def render_line(self, y: int) -> Strip:
+        """A line in sight, for the mouse: each piece knows where in the text it is."""
+        content, style = self.line_in_sight(y), self.visual_style
+        if content is None:
+            return Strip.blank(self.size.width, style.rich_style)
+        at = y + self.scroll_offset.y
+        if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
+            start, end = span
+            selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            content = content.stylize(selected, start, end if end >= 0 else len(content))
+        strips = Visual.to_strips(self, content, self.page_width, 1, style, apply_selection=False)
+        return strips[0].apply_offsets(0, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The text that is selected with the mouse."""

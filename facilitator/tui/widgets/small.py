@@ -1,12 +1,12 @@
 """What is left of a screen in a window that is too small for it."""
 
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.core.narrate import clock_text, headline, time_text
 from facilitator.core.session import Session
 from facilitator.core.timing import Timeline
 from facilitator.tui.text import plain
+from facilitator.tui.widgets.place import Place
 
 #: Below this a screen shows the clock, the segment and the plan's latest start, and nothing else.
 LEAST = (60, 16)
@@ -33,7 +33,7 @@ def small_words(session: Session, now: Timeline, width: int, height: int) -> Con
     return Content("\n").join(lines)
 
 
-class Cover(Static):
+class Cover(Place):
     """Those words, over the screen that composes it after its other widgets."""
 
     # It hides nothing of what is below it: a field that is not displayed loses the keys.
@@ -45,7 +45,7 @@ class Cover(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__("cover")
 
     def covers(self, width: int, height: int) -> bool:
         """Whether the window is too small; it is in sight then, and nothing else has to be drawn."""
