@@ -6,9 +6,7 @@ none is a percentage without its n.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import reduce
-from operator import add
+from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from typing import Literal
 
@@ -75,14 +73,15 @@ def effectiveness(
     Each partner's are given oldest first. Growth looks at all quarters known before `until` of a partner of
     whom a held review is among them.
     """
+    ahead = _Ahead(now)
     before = [one for one in reviews if until is None or one.day < until]
     wanted = [
         one for one in before if (since is None or one.day >= since) and (tier is None or one.tier == tier)
     ]
-    chosen = [one for one in wanted if not _ahead(one, now)]
+    chosen = [one for one in wanted if one not in ahead]
     held = [one for one in chosen if one.fate == "held"]
     of_chosen = {one.slug for one in held}
-    known = [one for one in before if one.fate == "held" and one.slug in of_chosen and not _ahead(one, now)]
+    known = [one for one in before if one.fate == "held" and one.slug in of_chosen and one not in ahead]
     names = {one.slug: one.partner for one in reviews}
     return Effectiveness(
         now=now,
@@ -100,21 +99,36 @@ def effectiveness(
             _share("plan_rate", 0.9, held, _plan, names),
         ),
         first=min((one.day for one in held), default=None),
-        ahead=sum(one.fate == "held" for one in wanted if _ahead(one, now)),
+        ahead=sum(one.fate == "held" for one in wanted if one in ahead),
         time=_time(held),
     )
 
 
 def grades(reviews: Iterable[ReviewFacts], kind: Literal["actions", "bets"]) -> Grades:
     """What became of all commitments of a kind."""
-    return reduce(add, (getattr(one, kind) for one in reviews), Grades())
+    found: list[Grades] = [getattr(one, kind) for one in reviews]
+    return Grades(
+        sum(one.done for one in found),
+        sum(one.partly for one in found),
+        sum(one.missed for one in found),
+        sum(one.dropped for one in found),
+        sum(one.waiting for one in found),
+    )
 
 
 _Names = dict[str, str]
 
 
-def _ahead(one: ReviewFacts, now: datetime) -> bool:
-    return one.day > now.astimezone(one.starts.tzinfo).date()
+class _Ahead:
+    """Those of a day to come, where they are; elsewhere it may be another day already."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        # No place is a day and more from another; of thousands of reviews hardly one is so near to now.
+        self._surely_not = now.astimezone(UTC).date() - timedelta(days=1)
+
+    def __contains__(self, one: ReviewFacts) -> bool:
+        return one.day > self._surely_not and one.day > self._now.astimezone(one.starts.tzinfo).date()
 
 
 def _time(held: Iterable[ReviewFacts]) -> TimeSpent:
@@ -155,12 +169,13 @@ def _share(
 
 
 def _kept(held: Sequence[ReviewFacts], names: _Names) -> Figure:
-    graded = [(one.slug, one.actions + one.bets) for one in held]
-    parts = _parts(((slug, got.kept, float(got.graded)) for slug, got in graded if got.graded), names)
+    got = [(one.slug, one.actions.kept + one.bets.kept, one.actions.graded + one.bets.graded) for one in held]
+    graded = [(slug, kept, float(of)) for slug, kept, of in got if of]
+    parts = _parts(graded, names)
     actions, bets = grades(held, "actions"), grades(held, "bets")
     more = (Part("actions", actions.kept, actions.graded), Part("bets", bets.kept, bets.graded))
-    n, reviews = actions.graded + bets.graded, sum(got.graded > 0 for _, got in graded)
-    return _figure("kept_rate", "share", n, parts, KEPT, more=more, reviews=reviews)
+    n = actions.graded + bets.graded
+    return _figure("kept_rate", "share", n, parts, KEPT, more=more, reviews=len(graded))
 
 
 def _sponsors(held: Sequence[ReviewFacts], names: _Names) -> Figure:

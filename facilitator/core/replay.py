@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import is_
 
 from facilitator.core.log import Event
 from facilitator.core.moments import epoch_seconds, seconds_of
@@ -35,38 +36,77 @@ class Replay:
 
 #: From so many events on a log is worth remembering: a meeting that runs asks for the same each second.
 _LONG = 100
+_REMEMBERED = 2
 
 
 def replay(agenda: Sequence[Segment], log: Sequence[Event], now: int) -> Replay:
     """Reads a log that is in order, up to `now` in seconds since 1970; later events are not looked at."""
     if len(log) < _LONG or not (isinstance(agenda, tuple) and isinstance(log, tuple)):
         return _until(now, *_read(agenda, log, now))
-    last, whole, since = _whole(_Long(agenda, log))
-    if now < last:
+    known = _long_logs(_Same(agenda)).whole(log)
+    if now < known.last:
         return _until(now, *_read(agenda, log, now))
-    told = replace(whole, segments=[replace(one) for one in whole.segments])
-    return _until(now, told, since)
+    return _until(now, _copy(known.told), known.since)
 
 
-class _Long:
-    """A long log and its agenda, the same only where they are the same objects: comparing them is slow."""
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What `_read` found up to a log's last event, which is `last`; what was `told` is never changed."""
 
-    def __init__(self, agenda: Sequence[Segment], log: Sequence[Event]) -> None:
+    log: tuple[Event, ...]
+    last: int
+    told: Replay
+    since: int
+
+    def begins(self, log: tuple[Event, ...]) -> bool:
+        """Whether a log has the same events and more: the same objects, as comparing them is slow."""
+        return len(self.log) < len(log) and all(map(is_, self.log, log))
+
+
+class _LongLogs:
+    """Those of one agenda that were read last: one that only adds to another is read on from there."""
+
+    def __init__(self, agenda: tuple[Segment, ...]) -> None:
+        self._agenda = agenda
+        self._known: tuple[_Whole, ...] = ()  # changed as a whole: it may be asked for on several threads
+
+    def whole(self, log: tuple[Event, ...]) -> _Whole:
+        known = self._known
+        for one in known:
+            if one.log is log:
+                return one
+        last = epoch_seconds(log[-1].at)
+        before = next((one for one in known if one.begins(log)), None)
+        if before is None:
+            told, since = _read(self._agenda, log, last)
+        else:
+            told = _copy(before.told)
+            since = _read_on(told, before.since, self._agenda, log[len(before.log) :], last)
+        found = _Whole(log, last, told, since)
+        self._known = (found, *known)[:_REMEMBERED]
+        return found
+
+
+class _Same:
+    """An agenda, the same only where it is the same object."""
+
+    def __init__(self, agenda: tuple[Segment, ...]) -> None:
         self.agenda = agenda
-        self.log = log
 
     def __hash__(self) -> int:
-        return hash((id(self.agenda), id(self.log)))
+        return id(self.agenda)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Long) and self.agenda is other.agenda and self.log is other.log
+        return isinstance(other, _Same) and self.agenda is other.agenda
 
 
 @lru_cache(maxsize=2)
-def _whole(long: _Long) -> tuple[int, Replay, int]:
-    """When its last event is, and what `_read` finds up to there."""
-    last = epoch_seconds(long.log[-1].at)
-    return last, *_read(long.agenda, long.log, last)
+def _long_logs(same: _Same) -> _LongLogs:
+    return _LongLogs(same.agenda)
+
+
+def _copy(told: Replay) -> Replay:
+    return replace(told, segments=[replace(one) for one in told.segments])
 
 
 def _until(now: int, told: Replay, since: int) -> Replay:
@@ -79,8 +119,14 @@ def _until(now: int, told: Replay, since: int) -> Replay:
 def _read(agenda: Sequence[Segment], log: Sequence[Event], now: int) -> tuple[Replay, int]:
     """What the events up to `now` say, and when the time of the current segment was last added up."""
     told = Replay([Told(seconds_of(item.minutes)) for item in agenda])
+    return told, _read_on(told, 0, agenda, log, now)
+
+
+def _read_on(told: Replay, since: int, agenda: Sequence[Segment], log: Sequence[Event], now: int) -> int:
+    """Add in its place what the events up to `now` say to what was `told` before them; `since` as `_read`."""
+    if told.ended is not None:
+        return since
     where = {item.id: index for index, item in enumerate(agenda)}
-    since = 0
 
     def add_up(until: int) -> None:
         nonlocal since
@@ -119,4 +165,4 @@ def _read(agenda: Sequence[Segment], log: Sequence[Event], now: int) -> tuple[Re
             add_up(at)
             told.ended = told.segments[told.current].left = at
             break
-    return told, since
+    return since

@@ -50,19 +50,20 @@ def all_facts(
     to_read: dict[tuple[str, str], os.stat_result | None] = {}
     faults: list[str] = []
     warnings: list[str] = []
-    for partner in folder.partners():
-        try:
-            names = session_names(names_in(partner.path))
-        except Unreadable as fault:
-            faults.append(str(fault))
-            continue
-        place = str(partner.path)
+    for partner, names in folder.filed():
+        if names is None:
+            try:
+                names = session_names(names_in(partner.path))
+            except Unreadable as fault:
+                faults.append(str(fault))
+                continue
+        place = f"{partner.path}{os.sep}"  # a Path for each of thousands takes longer than its status
         for name in names:
-            path = os.path.join(place, name)  # noqa: PTH118 - a Path for each of thousands takes longer than its status
+            path = place + name
             status = _status(path)
-            known = kept.get(partner.slug, name, path, status) if status else None
-            found[path] = known
-            if known is None:
+            facts = kept.get(partner.slug, name, path, status) if status else None
+            found[path] = facts
+            if facts is None:
                 to_read[path, partner.slug] = status
     whole = not to_read
     try:

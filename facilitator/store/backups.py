@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
@@ -40,9 +41,13 @@ def home(path: Path) -> Path:
     It keeps itself out of git. One that is a link is refused: it may lead anywhere.
     """
     folder = folder_of(path)
-    if folder.is_symlink():
+    try:
+        mode = folder.lstat().st_mode
+    except FileNotFoundError:
+        mode = 0
+    if stat.S_ISLNK(mode):
         raise OSError(errno.ELOOP, "the folder is a link", str(folder))
-    if not folder.is_dir():
+    if not stat.S_ISDIR(mode):
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
         make_folder(folder)
@@ -88,20 +93,44 @@ def hold_state(path: Path) -> tuple[Path, list[Path]]:
     A disk may take longer to forget a file than to be given one, and who waits for a save need not wait for
     that.
     """
-    kept = states(path)
-    folder = home(path)
-    copy = folder / f"{path.stem}{_STATE}{_number(kept[-1]) + 1 if kept else 1}.toml"
-    try:
-        os.link(path, copy)  # costs nothing, and is as durable as the file was
-    except FileExistsError:
-        raise
-    except OSError:  # no hard links here
-        shutil.copy2(path, copy)
-    over = []
-    while len(kept) >= KEPT:  # more of them where a program was ended before it took them away
-        close = _written_at(kept[-1]) - _written_at(kept[-2]) < SPACING
-        over.append(kept.pop(-1 if close else 0))
-    return copy, over
+    return States().hold(path)
+
+
+class States:
+    """`hold_state` time after time: the folder is looked through for a file's copies once."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._kept: list[Path] = []
+
+    def hold(self, path: Path) -> tuple[Path, list[Path]]:
+        """As `hold_state`; OSError if it fails."""
+        folder = home(path)
+        if path != self._path:
+            self._path, self._kept = path, states(path)
+        try:
+            copy = self._next(folder, path)
+        except FileExistsError:  # somebody else's
+            self._kept = states(path)
+            copy = self._next(folder, path)
+        kept = [*self._kept, copy]
+        over = []
+        while len(kept) > KEPT:  # more of them where a program was ended before it took them away
+            close = _written_at(kept[-2]) - _written_at(kept[-3]) < SPACING
+            over.append(kept.pop(-2 if close else 0))
+        self._kept = kept
+        return copy, over
+
+    def _next(self, folder: Path, path: Path) -> Path:
+        number = _number(self._kept[-1]) + 1 if self._kept else 1
+        copy = folder / f"{path.stem}{_STATE}{number}.toml"
+        try:
+            os.link(path, copy)  # costs nothing, and is as durable as the file was
+        except FileExistsError:
+            raise
+        except OSError:  # no hard links here
+            shutil.copy2(path, copy)
+        return copy
 
 
 def take_away(copies: Iterable[Path]) -> None:

@@ -1,6 +1,7 @@
 """What one review adds to the figures, as a row of plain values for JSON, and back."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from facilitator.core.review_facts import Grades, Numbers, ReviewFacts
@@ -49,8 +50,8 @@ def from_row(slug: str, row: Row) -> ReviewFacts:
         datetime.fromisoformat(starts),
         fate,
         moves,
-        Grades(*actions) if actions else _NONE,
-        Grades(*bets) if bets else _NONE,
+        _grades(*actions),
+        _grades(*bets),
         sponsors,
         Numbers(*sourced) if sourced else None,
         tuple(satisfaction),
@@ -64,6 +65,8 @@ def from_row(slug: str, row: Row) -> ReviewFacts:
 
 
 _NONE = Grades()
+#: Thousands of reviews have the same few.
+_grades = lru_cache(maxsize=4096)(Grades)
 
 
 def _counts(of: Grades) -> list[int]:

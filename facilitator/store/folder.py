@@ -2,6 +2,7 @@
 
 import difflib
 import errno
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from facilitator.store.files import (
     open_ones,
     read,
     session_files,
+    session_names,
 )
 from facilitator.store.load import Loaded
 from facilitator.store.parse import parse
@@ -65,6 +67,15 @@ class Folder:
             if newest is not None
         ]
 
+    def filed(self) -> list[tuple[Partner, list[str] | None]]:
+        """The same, each with the names of its session files, oldest first; no folder is looked into twice.
+
+        None for a folder that cannot be read.
+        """
+        inside = [(name, _inside(self.root / name)) for name in self.names() if not name.startswith(".")]
+        found = [(name, every if every is None else session_names(every)) for name, every in inside]
+        return [(Partner(_nfc(name), self.root / name), files) for name, files in found if files != []]
+
     def names(self) -> list[str]:
         """What is in it, a partner or not; `NotFound` where it is not there."""
         try:
@@ -109,18 +120,21 @@ class Folder:
 
     def partner(self, slug: str) -> Partner:
         """The partner of that slug exactly, else as `find`; then no other partner's folder is looked into."""
-        folder = self.root / slug
-        exact = slug not in ("", ".", "..") and folder.parent == self.root and _nfc(folder.name) == slug
-        if exact and not slug.startswith(".") and _newest(folder) is not None:
-            return Partner(slug, folder)
+        if called := self._called(slug):
+            return called
         return next((one for one in self._partners() if one.slug == slug), None) or self.find(slug)
 
     def find(self, text: str) -> Partner:
-        """The partner meant by a slug or a name, in any case; `NotFound` names only those that come near."""
+        """The partner meant by a slug or a name, in any case; `NotFound` names only those that come near.
+
+        What is a folder's name means that one, whatever others are called, and no other is looked into.
+        """
+        if text == names.slug(text) and (called := self._called(text)):
+            return called
         partners = self.partners()
         wanted = names.slug(text)
         by_slug = [p for p in partners if re.fullmatch(rf"{re.escape(wanted)}(-\d+)?", p.slug)]
-        typed = [p for p in partners if names.same(p.slug, text)]
+        typed = sorted((p for p in partners if names.same(p.slug, text)), key=lambda p: p.slug != text)
         if typed and len(by_slug) < 2:
             return typed[0]
         named: dict[str, str] = {}
@@ -178,6 +192,14 @@ class Folder:
                 return free_path(taken[name].path if name in taken else self.root / name, date)
             number += 1
 
+    def _called(self, slug: str) -> Partner | None:
+        """The partner whose folder has exactly that name, composed or not."""
+        folder = self.root / slug
+        exact = slug and not slug.startswith(".") and folder.parent == self.root and _nfc(folder.name) == slug
+        if not exact or _newest(folder) is None or _any_case(folder):
+            return None
+        return Partner(slug, folder)
+
     def _partners(self) -> list[Partner]:
         return self.partners() if self.root.exists() else []
 
@@ -226,14 +248,33 @@ def _name_in(path: Path) -> str | None:
 
 def _newest(folder: Path) -> Date | None:
     """The latest day in the names of its session files; None without any, and of what can be no folder."""
+    names = _inside(folder)
+    return _NO_DAY if names is None else newest_day(names)
+
+
+def _inside(folder: Path) -> list[str] | None:
+    """The names of all that is in it, none of what can be no folder.
+
+    None where it cannot be read: it is shown, so that reading it says why.
+    """
     try:
-        return newest_day(all_names(folder))
+        return all_names(folder)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # the last of a NUL in the name
-        return None
+        return []
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
-            return None
-        return _NO_DAY  # shown, so that reading it says why it cannot be read
+        return [] if error.errno in (errno.ELOOP, errno.ENAMETOOLONG) else None
+
+
+def _any_case(folder: Path) -> bool:
+    """Whether the disk takes a name in any case for the same: then only a list tells how one is written.
+
+    It is asked of a file in that folder, so that nothing beside it is touched.
+    """
+    try:
+        found = session_names(all_names(folder))
+    except OSError:
+        return False
+    return bool(found) and os.access(folder / found[0].upper(), os.F_OK)
 
 
 def _nearest_first(wanted: str, partners: list[Partner]) -> list[Partner]:

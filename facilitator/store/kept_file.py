@@ -61,9 +61,14 @@ class Print:
     @classmethod
     def of(cls, found: os.stat_result, content: str, settled_before: int) -> "Print":
         """Of a file with this status from before it was read, and `hash_of` what was read."""
+        settled = max(found.st_mtime_ns, found.st_ctime_ns) < settled_before
+        return cls(cls.status_of(found), settled, content)
+
+    @staticmethod
+    def status_of(found: os.stat_result) -> list[int]:
+        """What of a file's status any change shows in."""
         # The time of the last change cannot be set back by hand, as that of the content can.
-        status = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
-        return cls(status, max(found.st_mtime_ns, found.st_ctime_ns) < settled_before, content)
+        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
     def fits(self, found: os.stat_result, read: Callable[[], bytes], settled_before: int) -> bool:
         """Whether a file with this status still has what was read; `read` gives its bytes, or OSError.

@@ -44,18 +44,19 @@ class Standing:
         self._gone = False
         self._looked_before = False
         self._commented: bytes | None = None  # what was kept last for its comments
+        self._states = backups.States()
         self._over: list[Path] = []  # copies of earlier states that are too many
         self._tell = tell
         self._before: tuple[int, bytes] | None = (
             None  # the file that was replaced last, open, and what it held
         )
 
-    def put(self, text: str) -> None:
-        """Replace the file durably, line ends as they were; OSError if that fails."""
+    def put(self, text: bytes) -> None:
+        """Replace the file durably, line ends as they were; OSError if that fails. After it comes `tidy`."""
         # Resolved each time: a link may be put right while the meeting goes on. A folder that is gone is
         # not made anew: where a disk was unmounted, that would write to a place nobody looks at.
         target = resolved(self.path)
-        raw = with_line_ends(text, self._known)
+        raw = _with_line_ends(text, self._known)
         if not self._looked_before:
             if self._known is not None:
                 self._keep_comments(self._known)
@@ -67,12 +68,16 @@ class Standing:
             self._known = raw
 
         replace(target, raw, look=lambda: self._look(target, raw), placed=placed)
-        self._look_back()
         if self._gone:
             self._tell(Vanished(self.path))
 
     def tidy(self) -> None:
-        """Take away the copies of earlier states that are too many since the last `put`."""
+        """What nobody who waits for a `put` need wait for.
+
+        Whoever wrote into the file as it was being replaced is looked for, and the copies of earlier states
+        that are too many now are taken away.
+        """
+        self._look_back()
         over, self._over = self._over, []
         with suppress(OSError):
             backups.take_away(over)
@@ -124,7 +129,7 @@ class Standing:
             return
         self.tidy()  # after a try that failed
         with suppress(OSError):  # a copy more; the meeting does not stop for it
-            self._over += backups.hold_state(target)[1]
+            self._over += self._states.hold(target)[1]
         if sys.platform != "win32":  # there an open file cannot be replaced
             with suppress(OSError):
                 self._before = os.open(target, os.O_RDONLY | os.O_CLOEXEC), theirs
@@ -177,15 +182,20 @@ class Standing:
 
 def with_line_ends(text: str, like: bytes | None) -> bytes:
     """A text as bytes, its lines ended as those of `like` are."""
+    return _with_line_ends(text.encode("utf-8", "replace"), like)
+
+
+def _with_line_ends(raw: bytes, like: bytes | None) -> bytes:
     # The writer puts every value on one line, so each line end is one between two lines.
-    if like is not None and like.count(b"\r\n") * 2 > like.count(b"\n"):
-        text = text.replace("\n", "\r\n")
-    return text.encode("utf-8", "replace")
+    if like is not None and b"\r" in like and like.count(b"\r\n") * 2 > like.count(b"\n"):
+        return raw.replace(b"\n", b"\r\n")
+    return raw
 
 
 def _read(target: Path) -> bytes | None:
     try:
-        return target.read_bytes()
+        with target.open("rb", buffering=0) as file:
+            return file.readall()
     except FileNotFoundError:
         return None
 

@@ -134,7 +134,7 @@ class Writer:
     def _write(self, session: Session) -> tuple[str | None, bool]:
         """Why the state could not be written (None: it is durable), and whether trying again is no use."""
         try:
-            self._standing.put(self._layout.dump(session))
+            self._standing.put(self._layout.raw(session))
         except OSError as error:
             return f"{self.path}: not saved ({os_reason(error)}); the changes are kept in memory.", False
         except Exception as error:  # the thread must outlive a state that cannot be written as TOML

@@ -63,3 +63,34 @@ def test_every_second_of_one_long_log(ends: bool) -> None:
         assert replay(AGENDA, log, now) == replay(list(AGENDA), list(log), now)
     shorter = tuple(one.but(minutes=5) for one in AGENDA)
     assert replay(shorter, log, now) == replay(list(shorter), list(log), now) != replay(AGENDA, log, now)
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.booleans(), st.data())
+def test_a_log_that_grows_is_read_on_and_says_the_same_as_if_it_were_read_anew(
+    choices: list[int], ends: bool, data: st.DataObject
+) -> None:
+    log = long_log(choices, ends=ends)
+    last = epoch_seconds(log[-1].at)
+    for length in sorted(data.draw(st.lists(st.integers(100, len(log)), min_size=1, max_size=5))):
+        some = log[:length]
+        for now in (epoch_seconds(some[-1].at), last, last + 7):
+            assert replay(AGENDA, some, now) == replay(list(AGENDA), list(some), now)
+    after = (*log, Pause(at=log[-1].at + timedelta(seconds=5), event="pause"))  # of an end nothing follows
+    assert replay(AGENDA, after, last + 7) == replay(list(AGENDA), list(after), last + 7)
+    # One of the events that were there before is another one now, and the last of them is the same.
+    at = data.draw(st.integers(0, 98))
+    other = (*log[:at], log[at].but(at=log[at].at), *log[at + 1 :])
+    changed = (*log[:at], Resize(at=log[at].at, event="resize", segment="b", minutes=59), *log[at + 1 :])
+    for one in (other, changed):
+        if at:
+            assert replay(AGENDA, one, last + 7) == replay(list(AGENDA), list(one), last + 7)
+    assert replay(AGENDA, log, last + 7) == replay(list(AGENDA), list(log), last + 7)
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_log_that_goes_on_event_by_event(ends: bool) -> None:
+    log = long_log([0, 7, 14, 21, 4, 31, 13], ends=ends)
+    log = (*log, Pause(at=log[-1].at + timedelta(seconds=5), event="pause"))
+    for length in range(95, len(log) + 1):
+        some, now = log[:length], epoch_seconds(log[length - 1].at) + 3
+        assert replay(AGENDA, some, now) == replay(list(AGENDA), list(some), now)

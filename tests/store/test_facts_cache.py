@@ -275,6 +275,14 @@ def test_a_whole_cache_that_says_something_else_is_none(place: Place, row: objec
     assert (place.facts(), place.read) == (first, 6 if whole else 1)
 
 
+def test_a_whole_cache_of_another_form_is_none(place: Place) -> None:
+    first = place.facts()
+    (kept,) = place.kept
+    body = json.dumps({place.files[0].parent.name: []})
+    kept.write_text(f"facilitator facts {hash_of(body.encode())}\n{body}", "ascii")
+    assert (place.facts(), place.read) == (first, 6)
+
+
 @pytest.mark.parametrize("program", ["false", "nowhere"])
 def test_where_no_other_process_helps_this_one_reads_all(
     place: Place, program: str, monkeypatch: pytest.MonkeyPatch

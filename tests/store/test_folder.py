@@ -13,7 +13,7 @@ from facilitator.store.faults import Unreadable
 from facilitator.store.files import last_session, move, session_files
 from facilitator.store.folder import Folder, NotFound, partner_name
 from facilitator.store.load import Loaded
-from tests.opened import opened
+from tests.opened import looked_into, opened
 from tests.store.failing import failing
 
 
@@ -75,6 +75,22 @@ def test_what_can_be_no_folder_is_no_partner(review: str, tmp_path: Path) -> Non
     for slug in ("loop", "x" * 300, "x\0"):
         with pytest.raises(NotFound):
             folder.partner(slug)
+
+
+def test_what_is_a_folders_name_means_that_one_and_no_other_is_looked_into(
+    review: str, tmp_path: Path
+) -> None:
+    path = put(tmp_path, review, "acme/2026-12-03.toml", partner="Acme Industries")
+    put(tmp_path, review, "acme-2/2026-12-03.toml", partner="acme")
+    folder = Folder(tmp_path)
+    for find in (folder.find, folder.partner):
+        with looked_into(tmp_path) as seen:
+            folder.open_session(find("acme"))
+        assert set(seen) == {path.parent, path}
+    assert folder.find("Acme").slug == "acme-2"
+    for slug in ("UPPER", "upper"):  # a disk may take the two for one
+        put(tmp_path, review, f"{slug}/2026-12-03.toml", partner="Upper Co")
+        assert folder.find(slug).path.samefile(tmp_path / slug)
 
 
 def test_case_makes_no_folder_far(review: str, tmp_path: Path) -> None:

@@ -238,9 +238,12 @@ def test_states_of_one_session_laid_out_in_turn_are_as_each_by_itself() -> None:
         session.but(actions=(*rest, first)),
         session.but(actions=(first, first)),
         session.but(bets=(*session.bets, *session.bets)),
+        session.but(bets=(*session.bets, *session.bets, session.bets[0].but(title="Größe, \udcc3 and 日本"))),
+        session.but(meeting=session.meeting.but(partner="日本"), agenda=session.agenda[1:]),
         session,
     ):
         assert layout.dump(state) == dump(state)
+        assert layout.raw(state) == dump(state).encode("utf-8", "replace")
 
 
 def test_of_a_long_session_only_what_changed_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:

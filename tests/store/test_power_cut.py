@@ -192,7 +192,7 @@ def test_after_a_cut_the_file_is_the_last_acknowledged_or_the_one_on_its_way(
     acknowledged = 1
     standing = Standing(path, path.read_bytes(), lambda report: None)
     for number in range(2, 6):
-        standing.put(text(number))
+        standing.put(text(number).encode())
         acknowledged = number
         disk.check()
     standing.let_go()
@@ -211,7 +211,7 @@ def test_after_a_cut_what_others_wrote_is_in_the_file_or_in_a_copy(disk: Disk, t
             assert path.name in theirs or any(".conflict-" in name for name in theirs)
 
     disk.check = check
-    standing.put(text(2))
+    standing.put(text(2).encode())
     disk.check()
     standing.let_go()
     assert path.read_text(encoding="utf-8") == text(2)
@@ -233,7 +233,7 @@ def test_after_a_cut_comments_are_in_the_file_or_in_the_copy(disk: Disk, tmp_pat
                     assert copies[copy.name] == commented
 
     disk.check = check
-    Standing(path, path.read_bytes(), lambda report: None).put(text(2))
+    Standing(path, path.read_bytes(), lambda report: None).put(text(2).encode())
     assert keep_comments(path, b"# by hand\nschema = 1\n") == copy
 
 

@@ -60,7 +60,7 @@ def test_theirs_is_kept_before_ours_takes_its_place(path: Path, write: Callable[
     told = Told(path)
     write(path, THEIRS)
     assert told.standing.changed()
-    told.standing.put("ours again")
+    told.standing.put(b"ours again")
     (conflict,) = told
     assert isinstance(conflict, Conflict)
     assert conflict.copy.read_text(encoding="utf-8") == THEIRS
@@ -68,7 +68,7 @@ def test_theirs_is_kept_before_ours_takes_its_place(path: Path, write: Callable[
     assert not told.standing.changed()
     assert session_files(path.parent) == [path], "the copy is no session"
     write(path, THEIRS)
-    told.standing.put("ours again")
+    told.standing.put(b"ours again")
     assert len(conflicts.copies(path)) == 1, "the same again is kept already"
     told.standing.let_go()
 
@@ -84,7 +84,7 @@ def test_another_layout_is_no_conflict_and_is_left_so_with_its_comments(path: Pa
     told = Told(path)
     swap(path, f"# by hand\n\n{OURS}")
     assert not told.standing.changed()
-    told.standing.put("ours")
+    told.standing.put(b"ours")
     assert [type(one) for one in told] == [CommentsKept]
     assert conflicts.copies(path) == []
     told.standing.let_go()
@@ -94,7 +94,7 @@ def test_what_was_taken_away_is_written_again_and_said(path: Path) -> None:
     told = Told(path)
     path.unlink()
     assert told.standing.changed()
-    told.standing.put("ours")
+    told.standing.put(b"ours")
     assert told == [Vanished(path)]
     assert path.read_text(encoding="utf-8") == "ours"
 
@@ -102,7 +102,7 @@ def test_what_was_taken_away_is_written_again_and_said(path: Path) -> None:
 def test_who_writes_into_the_old_file_too_late_is_heard_all_the_same(path: Path) -> None:
     told = Told(path)
     with path.open("r+", encoding="utf-8") as slow:
-        told.standing.put("ours")
+        told.standing.put(b"ours")
         slow.write(THEIRS)
         slow.truncate()
         slow.flush()
@@ -116,7 +116,7 @@ def test_who_writes_into_the_old_file_too_late_is_heard_all_the_same(path: Path)
 def test_line_ends_stay_as_they_were(path: Path) -> None:
     path.write_bytes(OURS.replace("\n", "\r\n").encode("utf-8-sig"))
     told = Told(path)
-    told.standing.put("a = 1\nb = 2\n")
+    told.standing.put(b"a = 1\nb = 2\n")
     assert path.read_bytes() == b"a = 1\r\nb = 2\r\n"
     told.standing.let_go()
 
@@ -204,7 +204,7 @@ def test_what_is_equal_and_written_otherwise_is_a_change(path: Path, ours: str, 
     told = Told(path)
     path.write_text(theirs, encoding="utf-8")
     assert told.standing.changed()
-    told.standing.put("ours again")
+    told.standing.put(b"ours again")
     (conflict,) = told
     assert isinstance(conflict, Conflict)
     assert conflict.copy.read_text(encoding="utf-8") == theirs
@@ -221,6 +221,18 @@ def test_states_that_an_ended_program_left_are_taken_away_with_the_next(path: Pa
     newest = backups.keep_state(path)
     assert len(backups.states(path)) == backups.KEPT
     assert backups.states(path)[-1] == newest
+
+
+def test_a_copy_that_somebody_else_made_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("ours = 1\n")
+    states = backups.States()
+    first, _ = states.hold(path)
+    theirs = first.with_name("a.state-2.toml")
+    theirs.write_text("theirs = 1\n")
+    copy, _ = states.hold(path)
+    assert (copy.name, theirs.read_text()) == ("a.state-3.toml", "theirs = 1\n")
+    assert backups.states(path) == [first, theirs, copy]
 
 
 def test_five_states_are_kept_and_reach_back(path: Path) -> None:
@@ -248,7 +260,7 @@ def test_five_states_are_kept_and_reach_back(path: Path) -> None:
 def test_a_layout_is_left_so_also_where_nobody_looked_before_the_save(path: Path) -> None:
     told = Told(path)
     swap(path, f"\n\n{OURS}")
-    told.standing.put("ours")
+    told.standing.put(b"ours")
     assert (told, conflicts.copies(path)) == ([], [])
     told.standing.let_go()
 
@@ -266,7 +278,7 @@ def test_of_a_file_that_was_not_there_nothing_has_changed(path: Path) -> None:
     assert not standing.changed()
     swap(path, THEIRS)
     assert not standing.changed()
-    standing.put("ours")
+    standing.put(b"ours")
     (conflict,) = told
     assert isinstance(conflict, Conflict), "what came there meanwhile is another's"
     assert conflict.copy.read_text(encoding="utf-8") == THEIRS
@@ -283,9 +295,9 @@ def test_a_disk_that_cannot_be_read_is_for_the_next_save_to_tell(path: Path) -> 
 @pytest.mark.skipif(not hasattr(os, "pread"), reason="an open file cannot be replaced there")
 def test_an_old_file_that_cannot_be_read_again_stops_nothing(path: Path) -> None:
     told = Told(path)
-    told.standing.put("ours")
+    told.standing.put(b"ours")
     with failing(os, "pread", errno.EIO):
-        told.standing.put("ours again")
+        told.standing.put(b"ours again")
     assert (told, path.read_text(encoding="utf-8")) == ([], "ours again")
     told.standing.let_go()
 
@@ -310,7 +322,7 @@ def test_a_file_that_is_emptied_to_be_written_anew_is_waited_for(
     told = Told(path)
     path.write_text("", encoding="utf-8")
     monkeypatch.setattr(threading, "Event", Busy(path, "", "", THEIRS[:9], THEIRS))
-    told.standing.put("ours again")
+    told.standing.put(b"ours again")
     (conflict,) = told
     assert isinstance(conflict, Conflict)
     assert conflict.copy.read_text(encoding="utf-8") == THEIRS
@@ -324,7 +336,7 @@ def test_who_never_stops_writing_keeps_nobody_from_saving_and_loses_nothing(
     path.write_text("theirs", encoding="utf-8")
     texts = [f"theirs {number}" for number in range(100)]
     monkeypatch.setattr(threading, "Event", Busy(path, *texts))
-    told.standing.put("ours again")
+    told.standing.put(b"ours again")
     assert path.read_text(encoding="utf-8") == "ours again"
     (conflict,) = told
     assert isinstance(conflict, Conflict)
@@ -346,7 +358,7 @@ def test_who_writes_again_after_each_look_loses_nothing_either(
     monkeypatch.setattr(standing_module, "_SETTLES", 0)
     standing = Standing(path, path.read_bytes(), again)
     path.write_text(next(texts), encoding="utf-8")
-    standing.put("ours again")
+    standing.put(b"ours again")
     kept = [one.read_text(encoding="utf-8") for one in (*copies, *backups.states(path))]
     assert kept == [f"theirs {number}" for number in range(len(kept))]
     assert path.read_text(encoding="utf-8") == "ours again"
