@@ -1,9 +1,12 @@
 """From a file on the disk to what it would bring to a scoreboard; what was answered is kept for next time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from functools import cache, partial
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from facilitator.cli.import_maps import Known, Maps, keep, maps_of
 from facilitator.cli.says import Sorry
@@ -11,11 +14,12 @@ from facilitator.cli.settings import load_config
 from facilitator.core.proposed import Proposed, Question
 from facilitator.core.session import Session
 from facilitator.imports.aside import day_of
-from facilitator.imports.decode import LARGEST
+from facilitator.imports.decode import CHANGED
 from facilitator.imports.fit import WHICH, choose
 from facilitator.imports.propose import propose
 from facilitator.imports.rows import Rows
-from facilitator.imports.table import Table, read_table
+from facilitator.imports.survey import Survey, survey_for
+from facilitator.imports.table import Head, Table, look_over
 from facilitator.imports.unusable import Unusable
 from facilitator.store.faults import Unreadable, os_reason
 
@@ -26,8 +30,8 @@ class Scoring:
     """Reads files of numbers, one after the other: each answer asks for the same file again."""
 
     def __init__(self) -> None:
-        #: The last file that was read, by what would tell that it changed.
-        self._last: dict[tuple[Path, int, int], Table] = {}
+        #: The last file that was read, by what would tell that it changed; and what was seen of its rows.
+        self._last: dict[_Key, tuple[Table, Survey | None]] = {}
         #: And what it was read with, as a wide scorecard is only known by the rows of its review; and what
         #: of the answers is worth keeping.
         self._used: dict[Path, tuple[str, Mapping[str, str]]] = {}
@@ -54,9 +58,21 @@ class Scoring:
         answers = dict(answers or {})
         try:
             changed = datetime.fromtimestamp(file.stat().st_mtime, session.meeting.starts.tzinfo).date()
-            table = self._read(file, progress)
+            metrics = Rows(session.scoreboard).names()
+            said = {key: value for key, value in answers.items() if key != WHICH}
+            maps = cache(partial(maps_of, home))
+
+            def watch(head: Head) -> Survey | None:
+                # What is wrong is said when all has been read.
+                with suppress(Unusable, OSError, Unreadable):
+                    chosen = _chosen(maps(), head.header, metrics, map_name, answers)
+                    if not isinstance(chosen, Question):
+                        return survey_for(chosen.mapping, head, session.meeting.partner, said)
+                return None
+
+            table, survey = self._read(file, progress, watch)
             as_of = day_of(table, as_of, changed, session.meeting.starts.date())
-            chosen = _chosen(maps_of(home), table, Rows(session.scoreboard).names(), map_name, answers)
+            chosen = _chosen(maps(), table.header, metrics, map_name, answers)
             if isinstance(chosen, Question):
                 return Proposed(file.name, as_of, questions=(chosen,))
             proposed = propose(
@@ -67,8 +83,11 @@ class Scoring:
                 as_of=as_of,
                 quarter=quarter,
                 first_month=load_config().fiscal_year_starts,
-                answers={key: value for key, value in answers.items() if key != WHICH},
+                answers=said,
+                survey=survey,
             )
+            if _key(file) not in self._last:
+                raise Unusable(CHANGED)
             self._used = {file.resolve(): (chosen.mapping.name, proposed.keep)}
             return proposed
         except (Unusable, OSError, Unreadable) as error:
@@ -87,28 +106,50 @@ class Scoring:
         if not worth and WHICH not in answers:
             return None
         try:
-            chosen = _chosen(maps_of(home), self._read(file, None), (), map_name or used, answers)
+            table, _ = self._read(file, None, lambda _: None)
+            chosen = _chosen(maps_of(home), table.header, (), map_name or used, answers)
             if isinstance(chosen, Question):
                 return None
             return keep(chosen, home, worth)
         except (Unusable, OSError, Unreadable) as error:
             raise _sorry(file, error) from None
 
-    def _read(self, file: Path, progress: Progress | None) -> Table:
-        told = file.stat()
-        if not S_ISREG(told.st_mode):  # reading a pipe or a device may never end
-            raise Unusable("It is a folder or a device, and no file; name a CSV file.")
-        key = (file.resolve(), told.st_mtime_ns, told.st_size)
-        table = self._last.get(key)
-        if table is None:
-            with file.open("rb") as opened:
-                table = read_table(opened.read(LARGEST + 1), progress)
-            self._last = {key: table}
-        return table
+    def _read(
+        self, file: Path, progress: Progress | None, watch: Callable[[Head], Survey | None]
+    ) -> tuple[Table, Survey | None]:
+        key = _key(file)
+        if key not in self._last:
+            seen: list[Survey | None] = []
+
+            def watching(head: Head) -> Survey | None:
+                seen.append(watch(head))
+                return seen[0]
+
+            self._last = {}
+            table = look_over(partial(_opened, file, key), progress, watching)
+            self._last = {key: (table, seen[0])}
+        return self._last[key]
+
+
+#: A file, and what would tell that it changed.
+_Key = tuple[Path, int, int, int]
+
+
+def _key(file: Path) -> _Key:
+    told = file.stat()
+    if not S_ISREG(told.st_mode):  # reading a pipe or a device may never end
+        raise Unusable("It is a folder or a device, and no file; name a CSV file.")
+    return file.resolve(), told.st_mtime_ns, told.st_size, told.st_ino
+
+
+def _opened(file: Path, key: _Key) -> BinaryIO:
+    if _key(file) != key:  # it is read several times, and has to be the same each time
+        raise Unusable(CHANGED)
+    return file.open("rb")
 
 
 def _chosen(
-    maps: Maps, table: Table, metrics: Iterable[str], name: str | None, answers: Mapping[str, str]
+    maps: Maps, header: Sequence[str], metrics: Iterable[str], name: str | None, answers: Mapping[str, str]
 ) -> Known | Question:
     name = answers.get(WHICH, name)
     if name is not None:
@@ -120,7 +161,7 @@ def _chosen(
         return known
     own, others = _ranked(maps)
     fits = choose(
-        table.header,
+        header,
         [one.mapping for one in own],
         [one.mapping for one in others],
         tuple(metrics),

@@ -68,6 +68,10 @@ class Answers(Mapping[str, str]):
         self._heard[key] = None
         return self._kept.get(key)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Whatever is said, now or before, which is no use of it yet."""
+        return tuple(said[key] for said in (self._given, self._kept) if key in said)
+
     def use(self, key: str, value: str) -> str:
         """Read the file with a kept answer, which will be told."""
         self._used[key] = value

@@ -37,30 +37,51 @@ _DAY_MONTH = re.compile(rf"{_WEEKDAY}{_DAY}(?:[ -]| de )?{_MONTH}(?:,? |-| de )?
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}[ -]{_DAY}(?:,? |-){_YEAR}")
 
 
-def order_of(texts: Iterable[str]) -> Order | Ambiguous:
-    """The order of a column: one cell with a day above 12 decides.
+class Orders:
+    """What the cells of a column say of the order of its dates: one cell with a day above 12 decides.
 
     Cells that name the month, or begin with a year of four figures, are plain in any order. What is parted
     by dots has the day first unless a cell says otherwise: nobody writes the month first with dots.
     """
-    votes: Counter[Order] = Counter()
-    open_: dict[str, dict[Order, date]] = {}
-    one_way: dict[Order, str] = {}
-    only_dots, seen = True, False
-    for text in texts:
-        ways = _ways(text)
-        seen = seen or bool(ways)
-        if len(ways) == 1:
-            (order,) = ways
-            votes[order] += 1
-            one_way.setdefault(order, text.strip())
-        elif len(set(ways.values())) > 1:
-            only_dots = only_dots and "." in _day_part(text)
-            if len(open_) < EXAMPLES:
-                open_[text.strip()] = ways
-    if not votes and only_dots:
-        return "dmy" if seen else "ymd"
-    return (settled(votes, bool(open_)) if votes else None) or _asked(open_, one_way)
+
+    def __init__(self) -> None:
+        self._votes: Counter[Order] = Counter()
+        self._open: dict[str, dict[Order, date]] = {}
+        self._one_way: dict[Order, str] = {}
+        self._only_dots, self._seen = True, False
+
+    def take(self, texts: Iterable[str]) -> None:
+        """More cells."""
+        for text in texts:
+            ways = _ways(text)
+            self._seen = self._seen or bool(ways)
+            if len(ways) == 1:
+                (order,) = ways
+                self._votes[order] += 1
+                self._one_way.setdefault(order, text.strip())
+            elif len(set(ways.values())) > 1:
+                self._only_dots = self._only_dots and "." in _day_part(text)
+                if len(self._open) < EXAMPLES:
+                    self._open[text.strip()] = ways
+
+    @property
+    def torn(self) -> bool:
+        """Whether they contradict each other, so that it matters how many say what."""
+        return len(self._votes) > 1
+
+    def found(self) -> Order | Ambiguous:
+        """The order, or what has to be asked."""
+        if not self._votes and self._only_dots:
+            return "dmy" if self._seen else "ymd"
+        order = settled(self._votes, bool(self._open)) if self._votes else None
+        return order or _asked(self._open, self._one_way)
+
+
+def order_of(texts: Iterable[str]) -> Order | Ambiguous:
+    """The order of a column with these cells."""
+    orders = Orders()
+    orders.take(texts)
+    return orders.found()
 
 
 def read_date(text: str, order: Order, *, serial: bool = False) -> date | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from facilitator.core.proposed import Left, Question
-from facilitator.imports import columns, origin, partners, stages
+from facilitator.imports import origin, partners, stages
 from facilitator.imports.answers import heard
 from facilitator.imports.columns import Column
 from facilitator.imports.fit import Fit
@@ -16,13 +16,12 @@ from facilitator.imports.money import Money
 from facilitator.imports.numbers import Read
 from facilitator.imports.once import TWINS, once_each
 from facilitator.imports.outcome import CHECKBOXES, outcome
+from facilitator.imports.survey import DATES, Survey
 from facilitator.imports.table import Row, Table
 from facilitator.imports.totals import without_totals
 from facilitator.imports.unusable import quoted
 from facilitator.imports.values import Meant, Sense, meant
 
-#: The columns that hold dates, the last two of them what happened last.
-DATES = ("created", "registered", "close", "activity", "stage_changed")
 #: What the status of a registration is that was not accepted, or not yet.
 _NOT_ACCEPTED = (
     "Rejected", "Declined", "Denied", "Not approved", "Not accepted", "Pending", "Pending approval",
@@ -71,18 +70,32 @@ class DealFile:
 
 
 def read_deals(
-    table: Table, fit: Fit, partner: str, answers: Mapping[str, str], currency: str | None, as_of: date
+    table: Table,
+    fit: Fit,
+    partner: str,
+    answers: Mapping[str, str],
+    currency: str | None,
+    as_of: date,
+    survey: Survey | None = None,
 ) -> DealFile:
-    """The partner's deals; `currency` is the scoreboard's, None where it has none."""
+    """The partner's deals; `currency` is the scoreboard's, None where it has none.
+
+    `survey` is of this table's rows, if somebody watched them already.
+    """
     mapping, at = fit.mapping, fit.columns
     said = heard(answers)
     said.may_ask(partners.KEY, partners.BLANK, TWINS, CHECKBOXES, origin.REST, origin.ALL)
-    names = {field: table.header[index] for field, index in at.items()}
+    if survey is None or not survey.serves(fit, partner):
+        survey = Survey(table.header, fit, partner, said)
+        for some in table.batches():
+            survey.take(some)
+    names = survey.names
     rows: Sequence[Row] = table.rows
     notes: list[str] = []
-    if "partner" in at:
-        called = (mapping.partner, partner) if mapping.partner else (partner,)
-        chosen = partners.of_partner(rows, at["partner"], names["partner"], called, said)
+    if survey.tally is None:
+        rows = survey.rows
+    else:
+        chosen = partners.of_partner(rows, survey.tally, at["partner"], names["partner"], survey.called, said)
         if chosen.question:
             return DealFile((), names, questions=(chosen.question,))
         rows, notes = chosen.rows, list(chosen.notes)
@@ -91,7 +104,7 @@ def read_deals(
     once = once_each(rows, at, said)
     rows, left = once.rows, [*left, *once.left]
 
-    amounts, dated = _columns(table, fit, names, said)
+    amounts, dated = survey.columns(table, said)
     result = outcome(rows, fit, names, _over(dated, at, as_of), said)
     whose = origin.origins(
         rows,
@@ -125,25 +138,6 @@ def read_deals(
     notes += money.notes()
     known = (whose.sourced_known, whose.influenced_known)
     return DealFile(read, names, tuple(left), tuple(notes), (), *known)
-
-
-def _columns(
-    table: Table, fit: Fit, names: Mapping[str, str], answers: Mapping[str, str]
-) -> tuple[Column[Read], dict[str, Column[date | None]]]:
-    """How amounts and dates are written: decided from all rows, also those of others."""
-
-    def cells(field: str) -> list[str]:
-        at = fit.columns[field]
-        return [row.cells[at] for row in table.rows]
-
-    mapping = fit.mapping
-    amounts = columns.numbers(names["amount"], cells("amount"), mapping.decimal, answers)
-    dated = {
-        field: columns.dates(names[field], cells(field), mapping.date_order, answers)
-        for field in DATES
-        if field in fit.columns
-    }
-    return amounts, dated
 
 
 def _over(

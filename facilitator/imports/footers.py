@@ -1,6 +1,7 @@
 """What stands in an export beside its rows: totals, copyright, who made it and when."""
 
 import re
+from collections.abc import Iterable
 
 from facilitator.imports.figures import is_missing
 
@@ -16,12 +17,17 @@ _ALWAYS = re.compile(
 )
 _ALONE = re.compile(
     r"(?:report |data )?(?:generated|exported|created|run|printed|downloaded) (?:by|on|at|from)\b|as of\b"
-    r"|page \d|total (?:records|rows)\b|[\d.,]+ (?:records?|rows?)$|confidential\b|vertraulich"
+    r"|page \d|total (?:records|rows)\b|[\d.,]++ (?:records?|rows?)$|confidential\b|vertraulich"
     r"|erstellt (?:von|am)\b",
     re.IGNORECASE,
 )
 #: How all of these begin. A row hardly ever does, and there may be a million rows.
 _BEGINS = re.compile("|".join(one.pattern for one in (_TOTALS, _ALWAYS, _ALONE)), re.IGNORECASE)
+
+
+def none_begins_beside(texts: Iterable[str]) -> bool:
+    """Whether no first text of a record begins like totals or a footer; what does not is neither."""
+    return not any(map(_BEGINS.match, texts))
 
 
 def may_be_beside(cells: list[str]) -> bool:

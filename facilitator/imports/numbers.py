@@ -58,28 +58,53 @@ class Read:
 _STYLES: tuple[Style, Style] = (Style("."), Style(","))
 
 
-def style_of(texts: Iterable[str]) -> Style | Ambiguous:
-    """The style of a column, from those of its cells that can be read in one way only.
+class Marks:
+    """What the cells of a column say of its decimal mark, those that can be read in one way only."""
 
-    Where nothing shows a mark at all it is the decimal point, which then makes no difference. Cells that
-    are no numbers have no say.
-    """
-    votes: Counter[Mark] = Counter()
-    both: dict[str, None] = {}
-    one_way: dict[Mark, str] = {}
-    for text in texts:
-        ways = _ways(text.translate(_SHAPE)) if "." in text or "," in text else None
-        if ways is None:
-            continue
-        if len(ways) == 1:
-            votes[ways[0]] += 1
-            one_way.setdefault(ways[0], text.strip())
-        elif len(both) < EXAMPLES:
-            both[text.strip()] = None
-    if not votes and not both:
-        return _STYLES[0]
-    mark = settled(votes, bool(both)) if votes else None
-    return Style(mark) if mark else _asked(tuple(both), tuple(one_way.values()))
+    def __init__(self) -> None:
+        self._votes: Counter[Mark] = Counter()
+        self._both: dict[str, None] = {}
+        self._one_way: dict[Mark, str] = {}
+
+    def take(self, texts: Iterable[str]) -> None:
+        """More cells. Those that are no numbers have no say."""
+        marked = [text for text in texts if "." in text or "," in text]
+        shapes = _shapes(marked)
+        first = dict(zip(reversed(shapes), reversed(marked), strict=True))
+        for shape, count in Counter(shapes).items():
+            ways = _ways(shape)
+            if ways is None:
+                continue
+            if len(ways) == 1:
+                self._votes[ways[0]] += count
+                self._one_way.setdefault(ways[0], first[shape].strip())
+            elif len(self._both) < EXAMPLES:
+                self._look_for_both(marked, shapes)
+
+    def _look_for_both(self, texts: Iterable[str], shapes: Iterable[str]) -> None:
+        for text, shape in zip(texts, shapes, strict=True):
+            if len(_ways(shape) or ()) > 1 and len(self._both) < EXAMPLES:
+                self._both[text.strip()] = None
+
+    @property
+    def torn(self) -> bool:
+        """Whether they contradict each other, so that it matters how many say what."""
+        return len(self._votes) > 1
+
+    def found(self) -> Mark | Ambiguous:
+        """Where nothing shows a mark at all it is the decimal point, which then makes no difference."""
+        if not self._votes and not self._both:
+            return "."
+        mark = settled(self._votes, bool(self._both)) if self._votes else None
+        return mark or _asked(tuple(self._both), tuple(self._one_way.values()))
+
+
+def style_of(texts: Iterable[str]) -> Style | Ambiguous:
+    """The style of a column with these cells."""
+    marks = Marks()
+    marks.take(texts)
+    found = marks.found()
+    return found if isinstance(found, Ambiguous) else Style(found)
 
 
 def read_number(text: str, style: Style) -> Read:
@@ -100,6 +125,12 @@ def read_number(text: str, style: Style) -> Read:
     whole = amount == amount.to_integral_value()
     value = int(amount) if whole else float(amount)
     return Read(value, figures.currency, figures.percent, figures.scaled)
+
+
+def _shapes(texts: list[str]) -> list[str]:
+    """The shape of each; in one go, as there may be a million."""
+    shapes = "\n".join(texts).translate(_SHAPE).split("\n")
+    return shapes if len(shapes) == len(texts) else [text.translate(_SHAPE) for text in texts]
 
 
 @lru_cache(maxsize=1024)

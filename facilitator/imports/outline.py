@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
+from facilitator.imports.decode import Text
 from facilitator.imports.figures import take_apart
 from facilitator.imports.records import Lines, Record, records
 from facilitator.imports.unusable import Unusable
@@ -31,12 +32,13 @@ class Outline:
         return _NAMES.get(self.delimiter, f"“{self.delimiter}”")
 
 
-def outline_of(text: str) -> Outline:
+def outline_of(text: Text) -> Outline:
     """The delimiter and header under which most lines from the header on are rows of one width.
 
     A line `sep=;` at the top decides the delimiter. Raises `Unusable` where nothing looks like a table.
     """
-    sep = _SEP.fullmatch(next(Lines(text), ""))
+    with text.lines() as top:
+        sep = _SEP.fullmatch(next(top, ""))
     if sep:
         mark = "\t" if sep["mark"] == "\\t" else sep["mark"]
         candidates, passed = [mark], 1
@@ -73,16 +75,17 @@ def fits(cells: list[str], width: int) -> bool:
     return len(cells) == width or (len(cells) > width and is_blank(cells[width:]))
 
 
-def _sample(text: str, passed: int, delimiter: str) -> tuple[list[Record], Unusable | None]:
-    lines = Lines(text, passed)
+def _sample(text: Text, passed: int, delimiter: str) -> tuple[list[Record], Unusable | None]:
     sample: list[Record] = []
-    try:
-        for record in islice(records(lines, delimiter), _SAMPLE):
-            sample.append(record)
-            if lines.at > _SAMPLE_CHARACTERS:
-                break
-    except Unusable as fault:
-        return sample, fault
+    with text.lines() as every:
+        lines = Lines(islice(every, passed, None), passed)
+        try:
+            for record in islice(records(lines, delimiter), _SAMPLE):
+                sample.append(record)
+                if lines.at > _SAMPLE_CHARACTERS:
+                    break
+        except Unusable as fault:
+            return sample, fault
     return sample, None
 
 

@@ -1,14 +1,15 @@
 """Whose rows they are, where a file holds those of several partners."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from facilitator.core.proposed import ALL, NONE, Choice, Question
+from facilitator.core.proposed import ALL, BETWEEN, NONE, Choice, Question
 from facilitator.imports.answers import Answers, Sorted, alike
 from facilitator.imports.headers import plain
+from facilitator.imports.reading import Batch
 from facilitator.imports.table import Row
 from facilitator.imports.unusable import Unusable, quoted
 
@@ -28,34 +29,98 @@ class Chosen:
     question: Question | None = None
 
 
-def of_partner(rows: Sequence[Row], at: int, column: str, names: Sequence[str], answers: Answers) -> Chosen:
+class Tally:
+    """Whose the rows of a file are: how often each cell of the column stands there, and what is below what.
+
+    Those whose cell may well be meant are kept in `rows`, so that the file need not be read again for them.
+    """
+
+    def __init__(self, at: int, names: Sequence[str], answers: Answers) -> None:
+        self._at = at
+        self._likely = {alike(name) for text in (names[0], *answers.texts(KEY)) for name in _said(text)}
+        self._counts: Counter[str] = Counter()  # of the cells as they are written
+        self._meant: set[str] = set()
+        self._last = ""
+        self._repeated = False  # a name stands below itself
+        self._above_blanks: set[str] = set()
+        self.rows: list[Row] = []
+
+    def take(self, some: Batch) -> None:
+        """The next rows."""
+        cells = [one[self._at] for one in some.cells]
+        found = Counter(cells)
+        self._meant.update(cell for cell in found.keys() - self._counts.keys() if self._may_be_meant(cell))
+        self._counts.update(found)
+        if not self._meant.isdisjoint(found):
+            taken = zip(some.lines, cells, some.cells, strict=True)
+            self.rows += [Row(line, tuple(row)) for line, cell, row in taken if cell in self._meant]
+        if not self._repeated:
+            self._look_below(cells)
+
+    def counts(self) -> Counter[str]:
+        """How often each name stands there, without blanks around it."""
+        counts: Counter[str] = Counter()
+        for cell, count in self._counts.items():
+            counts[cell.strip()] += count
+        return counts
+
+    def has(self, mine: Collection[str]) -> bool:
+        """Whether every row with such a cell is in `rows`."""
+        return all(cell in self._meant for cell in self._counts if cell.strip() in mine)
+
+    def may_be_grouped(self, mine: Set[str]) -> bool:
+        """Whether a name may stand for the rows below it: a blank below one of these, none below itself."""
+        return not self._repeated and not mine.isdisjoint(self._above_blanks)
+
+    def _may_be_meant(self, cell: str) -> bool:
+        return any(alike(name) in self._likely for name in _names(cell))
+
+    def _look_below(self, cells: Sequence[str]) -> None:
+        for above, below in pairwise((self._last, *map(str.strip, cells))):
+            if above and above == below:
+                self._repeated = True
+            elif above and not below:
+                self._above_blanks.add(above)
+        self._last = cells[-1].strip() if cells else self._last
+
+
+def of_partner(
+    rows: Sequence[Row], tally: Tally, at: int, column: str, names: Sequence[str], answers: Answers
+) -> Chosen:
     """The rows whose cell is the first of `names`, or has it in a list parted by `;` or `,`.
 
     Names that come near one of `names` are asked about, and so is everything where no row is the partner's.
     """
-    cells = [row.cells[at].strip() for row in rows]
+    counts = tally.counts()
     partner = names[0]
     if answers.given(KEY) == ALL:
-        shown = _listed(Counter(filter(None, cells)))
+        shown = _listed(Counter({cell: count for cell, count in counts.items() if cell}))
         whatever = f"Whatever {quoted(column)} says ({shown or 'nothing'})"
         return Chosen(rows, (f"{whatever}, all {_rows(len(rows))} are taken as those of “{partner}”.",))
-    parts = Counter(part for cell in cells for part in _parts(cell))
+    parts: Counter[str] = Counter()
+    for cell, count in counts.items():
+        for part in _parts(cell):
+            parts[part] += count
     likely = [part for part, _ in parts.most_common() if _likely(part, names)]
     said = answers.sort(KEY, likely, also=[*(name for cell in parts for name in _names(cell)), *parts])
     wanted = {alike(partner), *said.named}
-    mine = {cell for cell in set(cells) if wanted & {alike(name) for name in _names(cell)}}
+    mine = {cell for cell in counts if wanted & {alike(name) for name in _names(cell)}}
     if rows and not mine:
         return Chosen(rows, question=_which(parts, column, names, len(rows), answers))
     if said.unknown:
         return Chosen(rows, question=_also(said.unknown, parts, column, partner))
-    if _may_be_grouped(cells, mine):
-        question = _blank(cells, column)
+    if tally.may_be_grouped(mine):
+        question = _blank(counts[""], column)
         answer = answers.one(question, keep=False)
         if answer is None:
             return Chosen(rows, question=question)
-        cells = _filled(cells) if answer == "above" else cells
-    taken = [row for row, cell in zip(rows, cells, strict=True) if cell in mine]
-    return Chosen(taken, tuple(_notes(cells, mine, said, column, partner)))
+        if answer == "above":
+            filled = list(_filled(row.cells[at].strip() for row in rows))
+            taken = [row for row, cell in zip(rows, filled, strict=True) if cell in mine]
+            return Chosen(taken, tuple(_notes(Counter(filled), mine, said, column, partner)))
+    some = tally.rows if tally.has(mine) else rows
+    taken = [row for row in some if row.cells[at].strip() in mine]
+    return Chosen(taken, tuple(_notes(counts, mine, said, column, partner)))
 
 
 def filtered(
@@ -100,19 +165,16 @@ def _likely(part: str, names: Sequence[str]) -> bool:
     return any(own in found or (len(found) > 3 and own.startswith(found)) for own in map(alike, names) if own)
 
 
-def _may_be_grouped(cells: Sequence[str], mine: set[str]) -> bool:
-    """Whether a name may stand for the rows below it: a blank below the partner's, no name below itself."""
-    pairs = list(pairwise(cells))
-    return any(above in mine and not below for above, below in pairs) and not any(
-        above and above == below for above, below in pairs
-    )
-
-
-def _filled(cells: Sequence[str]) -> list[str]:
-    filled: list[str] = []
+def _filled(cells: Iterable[str]) -> Iterator[str]:
+    above = ""
     for cell in cells:
-        filled.append(cell or (filled[-1] if filled else ""))
-    return filled
+        above = cell or above
+        yield above
+
+
+def _said(text: str) -> list[str]:
+    """Whatever may be a name in an answer."""
+    return [text, *text.split(BETWEEN)]
 
 
 def _which(parts: Counter[str], column: str, names: Sequence[str], count: int, answers: Answers) -> Question:
@@ -142,24 +204,25 @@ def _also(names: Sequence[str], parts: Counter[str], column: str, partner: str) 
     )
 
 
-def _blank(cells: Sequence[str], column: str) -> Question:
+def _blank(count: int, column: str) -> Question:
     choices = (
         Choice("above", "of the partner above them: the report is grouped"),
         Choice("nobody", "of no partner"),
     )
-    count = cells.count("")
     verb = "1 row names" if count == 1 else f"{count:,} rows name"
     return Question(
         BLANK, f"{verb} nobody in {quoted(column)}, and stand below others: whose are they?", choices
     )
 
 
-def _notes(cells: Sequence[str], mine: set[str], said: Sorted, column: str, partner: str) -> Iterable[str]:
-    counted = Counter(cell for cell in cells if cell in mine and _tidy(cell) != _tidy(partner))
+def _notes(counts: Counter[str], mine: set[str], said: Sorted, column: str, partner: str) -> Iterable[str]:
+    counted = {
+        cell: count for cell, count in counts.items() if cell in mine and _tidy(cell) != _tidy(partner)
+    }
     if counted:
-        yield f"Counted as “{partner}”: {_listed(counted)}."
-    others = sum(1 for cell in cells if cell and cell not in mine)
-    blank = sum(1 for cell in cells if not cell)
+        yield f"Counted as “{partner}”: {_listed(Counter(counted))}."
+    others = sum(count for cell, count in counts.items() if cell and cell not in mine)
+    blank = counts[""]
     if others:
         near = f", among them {', '.join(map(quoted, said.no[:_SHOWN]))}" if said.no else ""
         name = "does not name" if others == 1 else "do not name"

@@ -17,6 +17,7 @@ from facilitator.imports.mapping import ImportMapping
 from facilitator.imports.read_scorecard import read_scorecard
 from facilitator.imports.rows import Rows
 from facilitator.imports.stuck import worth_a_word
+from facilitator.imports.survey import Survey
 from facilitator.imports.table import Table
 from facilitator.imports.unusable import Unusable
 from facilitator.imports.which_column import one_column_each
@@ -32,11 +33,13 @@ def propose(
     quarter: str | None = None,
     first_month: int = 1,
     answers: Mapping[str, str] | None = None,
+    survey: Survey | None = None,
 ) -> Proposed:
     """What the file says for `quarter`, else for the one under review; `first_month` is the fiscal year's.
 
-    `answers` come before those that the mapping remembers. Raises `Unusable` where the file lacks a column
-    that the mapping needs, or the quarter is later than the one under review.
+    `answers` come before those that the mapping remembers. `survey` is of the table's rows, if somebody
+    watched them while they were read. Raises `Unusable` where the file lacks a column that the mapping needs,
+    or the quarter is later than the one under review.
     """
     under_review = session.meeting.quarter
     if quarter is not None and order(quarter) > order(under_review):
@@ -51,9 +54,9 @@ def propose(
     if asked:
         return Proposed(file, as_of, left=table.left, notes=table.said, questions=asked)
     if mapping.shape == "scorecard":
-        found = read_scorecard(table, laid, session, rows, quarter, first_month, answered)
+        found = read_scorecard(table.held(), laid, session, rows, quarter, first_month, answered)
     else:
-        found = _deals(table, laid, session, quarter or under_review, as_of, first_month, answered)
+        found = _deals(table, laid, session, quarter or under_review, as_of, first_month, answered, survey)
     if not found.questions:
         answered.refuse_unheard()
     left = tuple(sorted((*table.left, *found.left), key=lambda one: one.line))
@@ -91,11 +94,12 @@ def _deals(
     as_of: date,
     first_month: int,
     answers: Answers,
+    survey: Survey | None,
 ) -> Proposed:
     currency = board_currency(session)
     if not table.rows:
         raise Unusable("It has a header and no rows; export the deals too.")
-    read = read_deals(table, laid, session.meeting.partner, answers, currency, as_of)
+    read = read_deals(table, laid, session.meeting.partner, answers, currency, as_of, survey)
     questions = (*_in_full(table, answers), *read.questions)
     if questions:
         return Proposed("", as_of, left=read.left, notes=read.notes, questions=questions)

@@ -1,7 +1,6 @@
 """The records of CSV text and the lines they stand on; quotation marks gone wrong are never read over."""
 
 import csv
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,8 +9,6 @@ from facilitator.imports.unusable import Unusable
 
 LONGEST_ROW = MIB
 WIDEST = 500
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 # The module's own limit is an eighth of ours, and it knows only one for the whole program.
 csv.field_size_limit(max(csv.field_size_limit(), 2 * LONGEST_ROW))
@@ -27,19 +24,16 @@ class Record(NamedTuple):
 
 
 class Lines:
-    """The lines of a text with their ends, counted from 1; remembers those of the record being read."""
+    """Lines with their ends, counted from 1; remembers those of the record being read."""
 
-    def __init__(self, text: str, passed: int = 0) -> None:
-        """`passed`: so many lines at the top are passed over."""
-        self._found = _LINE.finditer(text)
+    def __init__(self, lines: Iterator[str], line: int = 0) -> None:
+        """`line`: so many stand before them."""
+        self._lines = lines
         self.at = 0  # the characters read so far
-        self.line = 0
+        self.line = line
         self.ended = False
         self._record: list[str] = []
         self._size = 0
-        for _ in range(passed):
-            next(self, "")
-        self.begin()
 
     def begin(self) -> None:
         """From here on another record is read."""
@@ -50,12 +44,11 @@ class Lines:
         return self
 
     def __next__(self) -> str:
-        match = next(self._found, None)
-        if match is None:
+        line = next(self._lines, None)
+        if line is None:
             self.ended = True
             raise StopIteration
-        line: str = match[0]
-        self.at += len(line)  # the lines follow each other without a gap
+        self.at += len(line)
         self.line += 1
         self._size += len(line)
         if self._size > LONGEST_ROW:

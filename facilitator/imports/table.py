@@ -1,24 +1,25 @@
 """A table read from a CSV file as it came out of a CRM: nothing of it is dropped without a word."""
 
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple, Protocol, overload
 
 from facilitator.core.proposed import Left
-from facilitator.imports.decode import decode
-from facilitator.imports.footers import is_footer, is_totals, may_be_beside, only_figures
-from facilitator.imports.outline import Outline, fits, is_blank, outline_of
-from facilitator.imports.records import Lines, Record, records
-from facilitator.imports.unusable import Unusable, quoted
+from facilitator.imports.batches import batches
+from facilitator.imports.decode import Source, Text, text_of
+from facilitator.imports.outline import Outline, outline_of
+from facilitator.imports.reading import Batch, Reading
+from facilitator.imports.records import Record
+from facilitator.imports.unusable import quoted
 
-MOST_ROWS = 1_000_000
-
-_EVERY = 1_000
 #: So many lines beside the table are quoted, each cut at so many characters.
 _SAID = 5
 _TITLES = 8
 _LONGEST = 60
+#: So many rows that are held go together.
+_TOGETHER = 1_000
 
 
 class Row(NamedTuple):
@@ -37,138 +38,154 @@ class Table:
     """
 
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     left: tuple[Left, ...] = ()
     said: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     above: tuple[Row, ...] = ()
     below: tuple[Row, ...] = ()
 
+    def batches(self) -> Iterator[Batch]:
+        """All rows, many at a time."""
+        if isinstance(self.rows, ReadAgain):
+            yield from self.rows.batches()
+            return
+        for first in range(0, len(self.rows), _TOGETHER):
+            some = self.rows[first : first + _TOGETHER]
+            yield Batch([row.line for row in some], [row.cells for row in some])
 
-class _Alone(NamedTuple):
-    """A line with one cell: a footer if only such lines follow it, else a row that is too short."""
+    def held(self) -> "Table":
+        """The same with its rows in memory, for what goes over them many times."""
+        return replace(self, rows=tuple(self.rows))
 
-    record: Record
-    apart: bool  # it stands after a blank line or another footer
+
+class Head(NamedTuple):
+    """The header of a table, as `Table` has it."""
+
+    header: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+class Watch(Protocol):
+    """Who looks at all rows while they are read."""
+
+    def take(self, rows: Batch) -> None:
+        """The next rows, in their order."""
+
+
+class ReadAgain(Sequence[Row]):
+    """The rows of a file, of which none is kept: they are read again each time that they are asked for."""
+
+    def __init__(self, text: Text, outline: Outline, count: int) -> None:
+        self._text = text
+        self._outline = outline
+        self._count = count
+
+    def batches(self) -> Iterator[Batch]:
+        """Many at a time."""
+        yield from _batches(self._text, self._outline, Reading(self._outline), _nobody)
+
+    def __iter__(self) -> Iterator[Row]:
+        for some in self.batches():
+            yield from rows_of(some)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        found = next(islice(self, range(self._count)[at], None), None)
+        if found is None:
+            raise IndexError(at)
+        return found
+
+
+def rows_of(some: Batch) -> Iterator[Row]:
+    """One by one."""
+    return (Row(line, tuple(cells)) for line, cells in zip(some.lines, some.cells, strict=True))
 
 
 def read_table(data: bytes, progress: Callable[[int, int], None] | None = None) -> Table:
-    """The table in the bytes of a file; raises `Unusable` and nothing else.
+    """The table in the bytes of a file, its rows in memory; raises `Unusable` and nothing else.
 
-    `progress` is told how many characters are read, of how many, about every thousand rows.
+    `progress` is told how many characters are read, of how many, about every thousand lines.
     """
-    text, encoding = decode(data)
+    kept = _Kept()
+    return replace(look_over(lambda: io.BytesIO(data), progress, lambda _: kept), rows=tuple(kept.rows))
+
+
+def look_over(
+    source: Source,
+    progress: Callable[[int, int], None] | None = None,
+    watch: Callable[[Head], Watch | None] = lambda _: None,
+) -> Table:
+    """The table in a file, none of its rows in memory: as `read_table`, which gives the same.
+
+    `watch` is told how it begins, and may say who looks at the rows while they are read anyway.
+    """
+    text = text_of(source)
     outline = outline_of(text)
-    lines = Lines(text, outline.passed)
-    reading = _Reading(outline)
-    for number, record in enumerate(records(lines, outline.delimiter), 1):
-        reading.take(record)
-        if progress and number % _EVERY == 0:
-            progress(lines.at, len(text))
-    if progress:
-        progress(len(text), len(text))
-    return reading.table(f"Read as {encoding}; the cells are parted by {outline.parted_by}.")
+    reading = Reading(outline)
+    watching: Watch | None = None
+    asked = False
+
+    def told(at: int) -> None:
+        if progress:
+            progress(at, text.size)
+
+    for some in _batches(text, outline, reading, told):
+        if not asked:
+            asked, watching = True, watch(Head(reading.header, reading.written))
+        if watching is not None:
+            watching.take(some)
+    told(text.size)
+    said = [f"Read as {text.said}; the cells are parted by {outline.parted_by}."]
+    if reading.above:
+        said.append(f"{_passed_over(reading.above, _TITLES)}: above the header, line {outline.line}.")
+    if reading.footers:
+        said.append(f"{_passed_over(reading.footers, _SAID)}: totals and footers are no rows.")
+    return Table(
+        reading.header,
+        ReadAgain(text, outline, reading.rows),
+        tuple(reading.left),
+        tuple(said),
+        reading.written,
+        _rows(reading.above),
+        _rows(sorted((*reading.footers, *reading.short))),
+    )
 
 
-class _Reading:
-    """What has been read so far, and what is still open about the last lines."""
+class _Kept:
+    """All rows, kept."""
 
-    def __init__(self, outline: Outline) -> None:
-        self._outline = outline
-        self._width = outline.width
-        self._header: tuple[str, ...] = ()
-        self._written: tuple[str, ...] = ()
-        self._rows: list[Row] = []
-        self._left: list[Left] = []
-        self._above: list[Record] = []
-        self._footers: list[Record] = []
-        self._alone: list[_Alone] = []
-        self._short: list[Record] = []
-        self._apart = False
-        self._totals = False
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
 
-    def take(self, record: Record) -> None:
-        """The next record of the file."""
-        line, _, cells, fault = record
-        if fault:
-            self._left.append(Left(line, fault))
-        elif is_blank(cells):
-            self._apart = True
-        elif line < self._outline.line:
-            self._above.append(record)
-        elif line == self._outline.line:
-            self._written = tuple(map(_plain, cells[: self._width]))
-            self._header = _named(self._written)
-        else:
-            self._below(record, fits(cells, self._width))
+    def take(self, rows: Batch) -> None:
+        self.rows += rows_of(rows)
 
-    def _below(self, record: Record, fitting: bool) -> None:
-        cells = record.cells
-        beside = may_be_beside(cells)
-        if (beside and is_totals(cells)) or (self._totals and only_figures(cells)):
-            self._footers.append(record)
-            self._apart = self._totals = True
-        elif beside and is_footer(cells, fitting):
-            self._footers.append(record)
-            self._apart = True
-        elif fitting:
-            if self._alone:
-                self._leave_alone()
-            self._rows.append(Row(record.line, tuple(cells[: self._width])))
-            self._apart = self._totals = False
-            if len(self._rows) > MOST_ROWS:
-                raise Unusable(f"The file has more than {MOST_ROWS:,} rows; export fewer of them.")
-        elif sum(map(bool, map(str.strip, cells))) == 1 and len(cells) < self._width:
-            self._alone.append(_Alone(record, self._apart))
-        else:
-            self._leave_alone()
-            self._left.append(Left(record.line, self._ragged(cells)))
 
-    def table(self, read_as: str) -> Table:
-        """All of it, once the file has been read."""
-        apart = [one.apart for one in self._alone]
-        first = apart.index(True) if True in apart else len(apart)
-        self._footers += [one.record for one in self._alone[first:]]
-        del self._alone[first:]
-        self._leave_alone()
-        self._leave_sum()
-        said = [read_as]
-        if self._above:
-            said.append(f"{_passed_over(self._above, _TITLES)}: above the header, line {self._outline.line}.")
-        if self._footers:
-            said.append(f"{_passed_over(sorted(self._footers), _SAID)}: totals and footers are no rows.")
-        left = tuple(sorted(self._left, key=lambda one: one.line))
-        below = sorted((*self._footers, *self._short))
-        return Table(
-            self._header,
-            tuple(self._rows),
-            left,
-            tuple(said),
-            self._written,
-            tuple(Row(one.line, tuple(one.cells)) for one in self._above),
-            tuple(Row(one.line, tuple(one.cells)) for one in below),
-        )
+def _batches(text: Text, outline: Outline, reading: Reading, told: Callable[[int], None]) -> Iterator[Batch]:
+    """The rows as they come; in the end `reading` knows what else there was."""
+    with text.lines() as lines:
+        for some in batches(lines, outline.delimiter, outline.passed, told):
+            reading.take(some)
+            if reading.header:
+                yield reading.fetch()
+    yield reading.fetch(ended=True)
 
-    def _leave_alone(self) -> None:
-        """What looked like footers are rows after all, and too short."""
-        self._left += [Left(one.record.line, self._ragged(one.record.cells)) for one in self._alone]
-        self._short += [one.record for one in self._alone]
-        self._alone.clear()
 
-    def _leave_sum(self) -> None:
-        """A last row of figures alone, under rows that all begin with something, adds them up."""
-        if len(self._rows) < 2 or not only_figures(list(self._rows[-1].cells)):
-            return
-        if all(row.cells[0].strip() for row in self._rows[:-1]):
-            last = self._rows.pop()
-            self._left.append(Left(last.line, "it has only figures, like a row of totals"))
+def _nobody(_: int) -> None:
+    pass
 
-    def _ragged(self, cells: list[str]) -> str:
-        count = f"{len(cells)} cell{'s' * (len(cells) != 1)}"
-        reason = f"it has {count}, the header {self._width}"
-        if len(cells) > self._width:
-            reason += f"; a cell with “{self._outline.delimiter}” in it has to stand in quotation marks"
-        return reason
+
+def _rows(records: Iterable[Record]) -> tuple[Row, ...]:
+    return tuple(Row(one.line, tuple(one.cells)) for one in records)
 
 
 def _passed_over(records: list[Record], most: int) -> str:
@@ -177,25 +194,3 @@ def _passed_over(records: list[Record], most: int) -> str:
     lines, verb = ("Line", "was") if len(records) == 1 else ("Lines", "were")
     tail = f" and {more} more" if more > 0 else ""
     return f"{lines} {', '.join(named)}{tail} {verb} passed over"
-
-
-def _named(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """A name for each column, each another one: "Amount", "Amount (2)"; "Column 3" where there is none."""
-    names: list[str] = []
-    taken = {cell.casefold() for cell in cells}
-    used: set[str] = set()
-    for number, cell in enumerate(cells, 1):
-        name = base = cell or f"Column {number}"
-        again = 2
-        while name.casefold() in used or (again > 2 and name.casefold() in taken):
-            name = f"{base} ({again})"
-            again += 1
-        used.add(name.casefold())
-        names.append(name)
-    return tuple(names)
-
-
-def _plain(cell: str) -> str:
-    """The cell without what cannot be seen, and with single blanks."""
-    seen = (char for char in cell if char.isspace() or unicodedata.category(char) not in ("Cc", "Cf"))
-    return " ".join("".join(seen).split())

@@ -21,20 +21,12 @@ def one_column_each(table: Table, laid: Fit, answers: Answers) -> tuple[Fit, tup
     is. Columns without anything in them are none, and those alike in every row are one. Raises `Unusable`
     where two columns have one name.
     """
-    header, columns, questions = Header(table.written), dict(laid.columns), []
-    for field, at in laid.columns.items():
-        if field in _HARMLESS:
-            continue
-        names: tuple[str, ...] = (table.written[at],)
-        if laid.mapping.shape == "scorecard":
-            names = (*names, *laid.mapping.column(field))
-        found = header.every(names)
-        if len(found) < 2:
-            continue
-        found = _different(table, found)
+    columns, questions = dict(laid.columns), []
+    for field, several in _several(table.written, laid).items():
+        found = _different(table, several)
         _check_twins(table, field, found)
         if len(found) < 2:
-            columns[field] = found[0] if found else at
+            columns[field] = found[0] if found else laid.columns[field]
             continue
         question = _asked(field, table, found)
         answer = answers.one(question)
@@ -59,13 +51,41 @@ def not_read(table: Table, used: Sequence[int]) -> list[str]:
     ]
 
 
+def one_each(written: Sequence[str], laid: Fit) -> bool:
+    """Whether the header alone says which column each field is."""
+    return not _several(written, laid)
+
+
+def _several(written: Sequence[str], laid: Fit) -> dict[str, list[int]]:
+    """The columns that a field could be, where they are more than one."""
+    header, several = Header(written), {}
+    for field, at in laid.columns.items():
+        if field in _HARMLESS:
+            continue
+        names: tuple[str, ...] = (written[at],)
+        if laid.mapping.shape == "scorecard":
+            names = (*names, *laid.mapping.column(field))
+        found = header.every(names)
+        if len(found) > 1:
+            several[field] = found
+    return several
+
+
 def _different(table: Table, found: Sequence[int]) -> list[int]:
-    cells: dict[tuple[str, ...], int] = {}
-    for at in found:
-        column = tuple(row.cells[at].strip() for row in table.rows)
-        if any(column):
-            cells.setdefault(column, at)
-    return list(cells.values())
+    """Those with something in them, and of those that are alike in every row the first."""
+    groups, filled = [list(found)], set[int]()
+    for some in table.batches():
+        columns = {at: tuple(cells[at].strip() for cells in some.cells) for at in found}
+        filled.update(at for at, column in columns.items() if any(column))
+        parted: list[list[int]] = []
+        for group in groups:
+            alike: dict[tuple[str, ...], list[int]] = {}
+            for at in group:
+                alike.setdefault(columns[at], []).append(at)
+            parted += alike.values()
+        groups = parted
+    firsts = {group[0] for group in groups}
+    return [at for at in found if at in firsts and at in filled]
 
 
 def _check_twins(table: Table, field: str, found: Sequence[int]) -> None:

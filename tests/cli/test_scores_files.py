@@ -8,6 +8,9 @@ import pytest
 
 pytest.importorskip("termios")
 
+from facilitator.cli.says import Sorry
+from facilitator.cli.scoring import Scoring
+from facilitator.store.load import load
 from tests.cli.line import NORTHWIND, done, facilitator, sorry
 from tests.cli.test_scores import northwind
 
@@ -64,3 +67,13 @@ def test_the_number_before_of_a_past_quarter_is_told_to_programs_too(card: Path)
     card.write_text("Metric,Value\nPartner-sourced pipeline,$320k\n")
     (value,) = json.loads(done(facilitator(*command, "--json", "--dry-run")))["values"]
     assert (value["before"], value["after"]) == (310_000, 320_000)
+
+
+def test_a_file_that_is_written_while_it_is_read_is_refused(card: Path) -> None:
+    def write_more(done: int, total: int) -> None:
+        card.write_text(f"{TEXT}5.678;14\n")
+
+    session = load(Path("sessions", NORTHWIND, "2026-12-03.toml")).session
+    home = Path("sessions", NORTHWIND)
+    with pytest.raises(Sorry, match=r"card\.csv: it was changed while it was read; try again"):
+        Scoring().read(card, session, home, answers={"decimal:numbers": ","}, progress=write_more)
