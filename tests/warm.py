@@ -79,8 +79,8 @@ def _starter() -> tuple[socket.socket, subprocess.Popen[bytes]]:
     return ours, starter
 
 
-def _copies(orders: socket.socket) -> list[str]:
-    """Goes on in each copy with the words of its command line."""
+def _copies(orders: socket.socket) -> None:
+    """Goes on in each copy, as if that had been started with its command line."""
     while True:
         order, given, *_ = socket.recv_fds(orders, 1 << 16, 2)
         while order and not order.endswith(b"\n"):
@@ -93,7 +93,8 @@ def _copies(orders: socket.socket) -> list[str]:
             if (pid := os.fork()) == 0:
                 orders.close()
                 os.close(tell)
-                return _at_home(terminal, *json.loads(order))
+                _at_home(terminal, *json.loads(order))
+                return
             os.close(terminal)
             os.write(tell, b"%*d" % (_NUMBER, pid))
             code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -106,7 +107,7 @@ def _copies(orders: socket.socket) -> list[str]:
                 pass
 
 
-def _at_home(terminal: int, words: list[str], cwd: str, env: dict[str, str]) -> list[str]:
+def _at_home(terminal: int, words: list[str], cwd: str, env: dict[str, str]) -> None:
     """In the terminal, the folder and the surroundings of its own, as if Python had been started there."""
     os.login_tty(terminal)
     os.chdir(cwd)
@@ -122,12 +123,11 @@ def _at_home(terminal: int, words: list[str], cwd: str, env: dict[str, str]) -> 
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     sys.argv = ["facilitator", *words]
-    return words
 
 
 if __name__ == "__main__":
     import facilitator
-    from facilitator.cli import main
+    from facilitator.__main__ import main
     from facilitator.store.load import load
 
     for module in pkgutil.walk_packages(facilitator.__path__, "facilitator."):
@@ -135,4 +135,5 @@ if __name__ == "__main__":
     for file in sorted(Path("sessions").glob("*/*.toml"))[:1]:
         load(file)  # the first reading finishes the models
     gc.freeze()  # no copy looks through all this again
-    main(_copies(socket.socket(fileno=0)), prog_name="facilitator")
+    _copies(socket.socket(fileno=0))
+    main()

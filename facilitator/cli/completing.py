@@ -24,10 +24,12 @@ def script(group: click.Command, shell: str) -> str:
 
 def partners(ctx: click.Context, begun: str) -> list[CompletionItem[str]]:
     """The partners whose folder begins so; where there is none, the shell completes a path."""
-    from facilitator.cli.options import root_of
+    from facilitator.cli.options import named_in
+    from facilitator.cli.roots import sessions_folder
 
     try:
-        with os.scandir(root_of(ctx).path) as found:
+        folder, _ = sessions_folder(named_in(ctx))
+        with os.scandir(os.path.expanduser(folder)) as found:  # noqa: PTH111 - pathlib makes every Tab slower
             names = [one.name for one in found if not one.name.startswith(".") and one.is_dir()]
     except (OSError, click.ClickException):
         names = []

@@ -1,8 +1,5 @@
 """The group of all commands; an error leaves it as one sentence."""
 
-import atexit
-import gc
-import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -12,10 +9,6 @@ import click
 
 import facilitator
 from facilitator.cli import says
-
-#: So many things are made before the first look for what is garbage: what is imported never is, and looking
-#: at it over and over is an eighth of a start.
-_BEFORE_GARBAGE = 200_000
 
 
 class Listed(NamedTuple):
@@ -79,14 +72,6 @@ _LISTED = {one.name: one for commands in SECTIONS.values() for one in commands}
 
 class Facilitator(click.Group):
     """The group; an error leaves it as one sentence on stderr."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """The program in a process of its own, which it may set up for itself."""
-        gc.set_threshold(_BEFORE_GARBAGE)
-        atexit.register(gc.freeze)  # nor is it looked for in what ends: that is a fifth of a short command
-        # Pydantic would look through all that is installed for plugins, and show them the reviews.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-        return super().__call__(*args, **kwargs)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line and exit: 0 done, 1 findings or not saved, 2 wrong usage or input."""

@@ -4,38 +4,48 @@ Reads no file and imports little: completion asks it at every Tab.
 """
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.cli.says import Sorry
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _APP = "facilitator"
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """The sessions folder; `named` where the user chose it, so that it ought to be there."""
 
-    path: Path
+    path: "Path"
     named: bool
 
 
 def sessions_root(named: str | None) -> Root:
     """The folder that was named, else `./sessions` where it is there, else the user's data folder's."""
+    from pathlib import Path
+
+    folder, chosen = sessions_folder(named)
+    return Root(Path(folder).expanduser(), chosen)
+
+
+def sessions_folder(named: str | None) -> tuple[str, bool]:
+    """The same as it was written, and whether the user chose it."""
     if named is not None:
         if not named.strip():
             raise Sorry("--sessions names no folder; write it like --sessions ~/reviews.")
-        return Root(Path(named).expanduser(), named=True)
-    here = Path("sessions")
-    if here.is_dir():
-        return Root(here, named=True)
+        return named, True
+    if os.path.isdir("sessions"):  # noqa: PTH112 - pathlib makes every Tab slower
+        return "sessions", True
     from platformdirs import user_data_path
 
-    return Root(user_data_path(_APP, appauthor=False) / "sessions", named=False)
+    return str(user_data_path(_APP, appauthor=False) / "sessions"), False
 
 
-def config_folder() -> Path:
+def config_folder() -> "Path":
     """The folder that `FACILITATOR_CONFIG` names, else the user's configuration folder."""
+    from pathlib import Path
+
     named = os.environ.get("FACILITATOR_CONFIG")
     if named:
         return Path(named).expanduser()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events
@@ -23,12 +24,14 @@ class FacilitatorApp(OpeningApp):
     """Home, or straight into a review. Exits with a sentence for the terminal, or None."""
 
     TITLE = "facilitator"
-    CSS_PATH = "app.tcss"
+    # A screen whose style sheet is there already makes Textual read no other one again.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/plain.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, desk: Desk, options: Options | None = None) -> None:
         super().__init__(desk, options)
+        self.animation_level = "none"  # over a slow line every step of a page that glides is waited for
         self.set_depth("full")
         self._tick_said = False
 
@@ -54,6 +57,15 @@ class FacilitatorApp(OpeningApp):
         if self.depth == "none":
             return "This terminal shows no colours, or NO_COLOR asks for none."
         return f"Colours: {SAID[self.options.theme]}."
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """See `App`; before there is a screen, nothing wears the colours that are new."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+            return
+        # What Textual would do reads all style sheets, and forgets what it read before it is used.
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet.parse()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """With few colours ours takes the place of Textual's, which would make greys of them."""
@@ -84,7 +96,7 @@ class FacilitatorApp(OpeningApp):
         if not self.is_headless:
             from facilitator.tui.warming import warm_up
 
-            self.run_worker(warm_up(home=self.options.target is None), exit_on_error=False)
+            self.run_worker(warm_up(self.stylesheet, home=self.options.target is None), exit_on_error=False)
 
     def _first_screen(self, target: str) -> None:
         options = self.options

@@ -1,21 +1,31 @@
 """What commands share: the options that several of them have."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
 WHEN = "WHEN"
 EXAMPLE_WHEN = '"3 dec 10:00", "fri 2:30 pm", "+2w 14:00", 2026-12-03T10:00-05:00'
 
+
+def _as_path(ctx: click.Context, parameter: click.Parameter, named: str | None) -> "Path | None":
+    # Imported here and not above: completion waits for all that stands there.
+    from pathlib import Path
+
+    return None if named is None else Path(named)
+
+
 to_folder = click.option(
     "-o",
     "folder",
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
+    callback=_as_path,
     help="Another folder than the one beside the review, made where it is not there.",
 )
 here_too = click.option("--sessions", metavar="DIR", help="The sessions folder, as before the command.")

@@ -1,0 +1,71 @@
+"""The program in a process of its own: how it sets itself up, and what it does not look for."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli.plugins import NoPlugins
+from tests.cli.line import done, facilitator
+
+_THEN = """
+import sys
+from facilitator.__main__ import main
+sys.argv = ["facilitator", *sys.argv[2:]]
+try:
+    main()
+finally:
+    print(*(one for one in {!r} if one in sys.modules), file=sys.stderr)
+"""
+
+
+def ran(*words: str, told: tuple[str, ...], **env: str) -> subprocess.CompletedProcess[str]:
+    """The program with these words, and which modules of those told were there in the end, on stderr."""
+    alone = {
+        name: value for name, value in os.environ.items() if not name.startswith(("COVERAGE_", "PYDANTIC"))
+    }
+    run = [sys.executable, "-c", _THEN.format(told), "-", *words]
+    return subprocess.run(run, env=alone | env, capture_output=True, text=True, check=False)
+
+
+def test_the_version_is_said_without_the_command_line_in_the_same_words() -> None:
+    ended = ran("--version", told=("click", "pydantic"))
+    assert (ended.stdout, ended.stderr.strip()) == (done(facilitator("--version")), "")
+
+
+@pytest.mark.skipif("not os.path.exists('/dev/full')", reason="there is no full disk here")
+def test_a_version_that_cannot_be_said_is_an_error_like_others() -> None:
+    run = [sys.executable, "-m", "facilitator", "--version"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2
+    assert "no space left on device" in ended.stderr.casefold()
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"), [({}, ""), ({"PYDANTIC_DISABLE_PLUGINS": "one"}, "email.message")]
+)
+def test_no_plugin_is_looked_for_unless_somebody_asks(
+    sessions: Path, asked: dict[str, str], searched: str
+) -> None:
+    ended = ran("--sessions", str(sessions), "actions", "--json", told=("email.message", "textual"), **asked)
+    assert json.loads(ended.stdout)
+    assert ended.stderr.strip() == searched
+
+
+def test_a_partner_is_completed_without_what_only_files_need(sessions: Path) -> None:
+    asked = {"_FACILITATOR_COMPLETE": "bash_complete", "COMP_WORDS": "facilitator run nor", "COMP_CWORD": "2"}
+    ended = ran(told=("pathlib", "pydantic", "dataclasses"), FACILITATOR_SESSIONS=str(sessions), **asked)
+    assert (ended.stdout.split(), ended.stderr.strip()) == (["plain,northwind-data"], "")
+
+
+def test_what_else_is_wanted_of_a_module_in_whose_place_one_stands_is_there() -> None:
+    stands = NoPlugins("json")
+    assert list(stands.get_plugins()) == []
+    assert stands.dumps is json.dumps
+    with pytest.raises(AttributeError):
+        _ = stands.__path__
