@@ -27,6 +27,7 @@ class AtOnce(Screen[None], Inked):
         self._resized = False
         #: While it is laid out: the widgets that asked for it, and which scrollbars each of them had.
         self._laying_out: tuple[set[Widget], dict[Widget, tuple[bool, bool]]] | None = None
+        self._a_second_time = False
         #: The widgets in sight, and their scrollbars.
         self._laid_out: list[Widget] = []
 
@@ -41,26 +42,32 @@ class AtOnce(Screen[None], Inked):
         """Draw what changed, now and in one frame."""
         if self.is_mounted and self.is_current and not self.app._batch_count:
             self.has_to_lay_out()
+            self._look_otherwise()
             with self.app._context():  # a signal comes without one
                 self._on_timer_update()
 
     def has_to_lay_out(self) -> bool:
         """Whether something has another size now.
 
-        Takes what the widgets would tell one after the other: that they want a layout, or look otherwise.
+        Takes what the widgets would tell one after the other: that they want a layout.
         """
         for widget in {*self._laid_out, *self._widgets()}:
-            if widget._repaint_required and widget.display:
-                widget._repaint_required = False
-                self._dirty_widgets.add(widget)
             if widget._layout_required and widget is not self:
                 widget._layout_required = False
                 self._lay_out_around(widget)
         return self._layout_required
 
+    def _look_otherwise(self) -> None:
+        """The same of those that are to be drawn anew."""
+        for widget in {*self._laid_out, *self._widgets()}:
+            if widget._repaint_required and widget.display:
+                widget._repaint_required = False
+                self._dirty_widgets.add(widget)
+
     def _lay_out_around(self, widget: Widget) -> None:
         """The widget has another size: so have those around it whose size goes by what is in them."""
         self._layout_required = True
+        widget._layout_updates += 1
         for around in widget.ancestors:
             if not isinstance(around, Widget):
                 return
@@ -106,12 +113,16 @@ class AtOnce(Screen[None], Inked):
             self.refresh()
             return
         if fresh:
+            self._layout_required = False
             try:
                 self.fit()
             except Exception as error:
                 self.went_wrong(error)
-            dirty = {one for one in self._laid_out if one._repaint_required and one.display}
-            for one in dirty:
-                one._repaint_required = False
-            self._compositor.update_widgets(dirty)
+            if not self._a_second_time and self.has_to_lay_out():  # other words may take other room
+                self._a_second_time = True
+                self._refresh_layout()
+                self._a_second_time = False
+                return
+            self._look_otherwise()
+            self._compositor.update_widgets(self._dirty_widgets)
         super()._compositor_refresh()

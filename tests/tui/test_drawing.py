@@ -6,7 +6,10 @@ import pyte
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
 from textual.screen import Screen
+from textual.widget import Widget
 
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.stage import Stage
 from tests.tui.rig import Rig, meeting
 from tests.tui.wire import sent as sent
 
@@ -46,6 +49,24 @@ async def test_the_terminal_shows_what_the_screen_does(sent: list[str], size: tu
             stream.feed("".join(sent))
             sent.clear()
             assert _cells(terminal) == _cells(_whole(rig)), f"after {key}"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)])
+async def test_nothing_that_is_seen_is_left_over_from_before(size: tuple[int, int]) -> None:
+    """What a key leaves as it is, is as it would be if all was made anew."""
+    async with meeting(size=size) as rig:
+        for key in KEYS[::2] + KEYS[1::2]:
+            await rig.press(key)
+            seen, screen = rig.lines(), rig.app.screen
+            assert isinstance(screen, Stage)
+            for _ in range(2):  # how much room there is follows from what is shown
+                for widget in (screen, *screen.walk_children(Widget)):
+                    widget.refresh(layout=True)
+                if isinstance(screen, MeetingScreen):
+                    screen.forget()
+                screen.refresh_page()
+                await rig.settle()
+            assert rig.lines() == seen, f"after {key}"
 
 
 def _whole(rig: Rig) -> pyte.Screen:

@@ -59,11 +59,7 @@ class MeetingBase(OnBoard, ClockKeys):
         self._workspaces: dict[str, Workspace] = {}
         self._alarm = Alarm(self)
         self._timeline: tuple[Session, datetime, Timeline] | None = None
-        #: What the plan, and the parts that show the clock, were drawn from last.
-        self._told: tuple[Session, tuple[Size, Size]] | None = None
-        self._clock_about: tuple[object, ...] = ()
-        self._clock_parts: tuple[object, ...] = ()
-        self._rail_for: tuple[Timeline, Size] | None = None
+        self.forget()
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
@@ -110,6 +106,13 @@ class MeetingBase(OnBoard, ClockKeys):
         if segment.id not in self._workspaces:
             self._workspaces[segment.id] = workspace_for(self, segment)
         return self._workspaces[segment.id]
+
+    def forget(self) -> None:
+        """The plan, and the parts that show the clock, are drawn anew, whatever they were drawn from last."""
+        self._told: tuple[Session, tuple[Size, Size]] | None = None
+        self._clock_about: tuple[object, ...] = ()
+        self._clock_parts: tuple[object, ...] = ()
+        self._rail_for: tuple[Timeline, Size] | None = None
 
     # -- the tick -----------------------------------------------------------------------------
 

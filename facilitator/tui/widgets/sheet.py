@@ -147,6 +147,14 @@ class Sheet(ScrollView, Inked):
         ]
         return min(others)[1] if others else None
 
+    def action_page_down(self) -> None:
+        """Where no command has the key: the next window of lines, at once."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """The window before."""
+        self.scroll_page_up(animate=False)
+
     def on_resize(self) -> None:
         """The page is built for a width: ask for another one. The cursor stays in sight."""
         self.call_after_refresh(self.reveal)
