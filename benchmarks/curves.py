@@ -30,10 +30,10 @@ class Panel:
     curves: tuple[Curve, ...]
 
 
-def picture(panels: Sequence[Panel]) -> str:
-    """The whole SVG, two panels a row."""
+def picture(panels: Sequence[Panel], told: str) -> str:
+    """The whole SVG, two panels a row, and below them what it was measured on."""
     across, down = _LEFT + _WIDE + _EDGE, _TOP + _HIGH + _BELOW
-    width, height = 2 * across + _EDGE, ceil(len(panels) / 2) * down + _EDGE
+    width, height = 2 * across + _EDGE, ceil(len(panels) / 2) * down + 2 * _EDGE
     drawn = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'font-family="{_FONTS}" font-size="12" fill="{_INK}">',
@@ -44,6 +44,7 @@ def picture(panels: Sequence[Panel]) -> str:
     for number, panel in enumerate(panels):
         x, y = _EDGE + number % 2 * across, _EDGE + number // 2 * down
         drawn += [f'<g transform="translate({x} {y})">', *_panel(panel), "</g>"]
+    drawn.append(_text(_EDGE + 6, height - 16, told, "start", ' font-size="11"'))
     return "\n".join([*drawn, "</svg>", ""])
 
 

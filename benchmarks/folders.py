@@ -2,14 +2,15 @@
 
 import csv
 import shutil
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.bench import Bench
+from benchmarks.bench import Bench, kept
 from facilitator.cli.demo import sample, write_demo
+from facilitator.core.carry import open_from
 from facilitator.core.log import Enter, Event, Pause, Resume, Start
 from facilitator.core.session import Deal, Note, NoteKind, Session
+from facilitator.store.files import last_session
 from facilitator.store.layout import dump
 from facilitator.store.load import load
 from tests.soak.many_sessions import make
@@ -32,12 +33,15 @@ def due_now(bench: Bench) -> Path:
 
 
 def under_way(bench: Bench, *, notes: int = 0, deals: int = 0, events: int = 1) -> Path:
-    """The same with the review running since two minutes, in Wins, with so much more in its file."""
+    """The same with the review running since two minutes, in Commitments, with so much more in its file."""
     folder = _fresh(bench, f"running-{notes}-{deals}-{events}")
     now = datetime.now(UTC).replace(microsecond=0)
     write_demo(sample(), folder, now, UTC)
     path = planned(folder)
-    path.write_text(dump(heavy(load(path).session, now, notes, deals, events)), encoding="utf-8")
+    last = last_session(path)
+    assert last is not None
+    opened = open_from(load(path).session, last.session, last.path.stem)
+    path.write_text(dump(heavy(opened, now, notes, deals, events)), encoding="utf-8")
     return folder
 
 
@@ -50,13 +54,13 @@ def heavy(session: Session, now: datetime, notes: int, deals: int, events: int) 
     """The review as it would be with so many notes and deals more, and so many events since it began."""
     began = now - timedelta(minutes=2)
     log: list[Event] = [
-        Start(at=began, event="start", segment="wins", hard_stop=began + timedelta(minutes=60))
+        Start(at=began, event="start", segment="commitments", hard_stop=began + timedelta(minutes=60))
     ]
     for number in range(1, events):
         at = began + timedelta(seconds=70 * number // events)
         log.append(
             (
-                Enter(at=at, event="enter", segment="wins"),
+                Enter(at=at, event="enter", segment="commitments"),
                 Enter(at=at, event="enter", segment="diagnosis"),
                 Pause(at=at, event="pause"),
                 Resume(at=at, event="resume"),
@@ -65,7 +69,7 @@ def heavy(session: Session, now: datetime, notes: int, deals: int, events: int) 
     if log[-1].event == "pause":  # whatever came last, the clock runs
         log.append(Resume(at=now - timedelta(seconds=40), event="resume"))
     if events > 1:
-        log.append(Enter(at=now - timedelta(seconds=30), event="enter", segment="wins"))
+        log.append(Enter(at=now - timedelta(seconds=30), event="enter", segment="commitments"))
     more = tuple(
         Note(id=f"x{n}", segment=_KINDS[n % 3][0], kind=_KINDS[n % 3][1], text=f"What was said as number {n}")
         for n in range(notes)
@@ -87,7 +91,7 @@ def heavy(session: Session, now: datetime, notes: int, deals: int, events: int) 
 
 def many(bench: Bench, sessions: int, partners: int) -> Path:
     """So many generated sessions; made once for all runs, as they are always the same."""
-    folder = Path(tempfile.gettempdir()) / f"facilitator-benchmarks-{sessions}-{partners}"
+    folder = kept(f"{sessions}-{partners}")
     if not folder.exists():
         bench.say(f"making {sessions} sessions of {partners} partners in {folder}")
         half_done = folder.with_suffix(".part")

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from math import inf
+from math import inf, isfinite
 from pathlib import Path
 
 from benchmarks.bench import Figure
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- made by python -m benchmarks --write -->\n", "<!-- end of what is made -->\n"
+#: What each of the page's two tables stands between.
+WHOLE, PEERS = "--write", "peers --write"
 _HEAD = ("", "what", "against", "measured", "ours", "theirs", "goal")
 
 
@@ -19,7 +20,7 @@ def cells(one: Figure) -> tuple[str, ...]:
         "" if one.goal == inf else "ok" if one.reached else "missed",
         one.what,
         one.base,
-        _amount(one.measured, one.unit),
+        one.missing or _amount(one.measured, one.unit),
         one.ours,
         one.theirs,
         _goal(one),
@@ -36,24 +37,27 @@ def as_text(figures: Sequence[Figure]) -> str:
 
 
 def as_markdown(figures: Sequence[Figure], machine: str, how: str) -> str:
-    """As it stands on the page, with the machine below it."""
-    order = (1, 2, 3, 4, 5, 6, 0)
+    """As it stands on the page, with the machine below it; without goals where none of them has one."""
+    order = (1, 2, 3, 4, 5, 6, 0) if any(one.goal != inf for one in figures) else (1, 2, 3, 4, 5)
     lines = [_line(_HEAD, order), "|" + "---|" * len(order)]
     lines += [_line(cells(one), order) for one in figures]
     return "\n".join([*lines, "", f"{machine}. {how}", ""])
 
 
-def write(figures: Sequence[Figure], machine: str, how: str) -> None:
-    """Put it between the marks of the page; ValueError where one is missing."""
+def write(figures: Sequence[Figure], machine: str, how: str, which: str = WHOLE) -> None:
+    """Put it between its marks of the page; ValueError where one is missing."""
+    begin, end = f"<!-- made by python -m benchmarks {which} -->\n", "<!-- end of what is made -->\n"
     text = PAGE.read_text("utf-8")
-    before, rest = text[: text.index(BEGIN)], text[text.index(END) :]
-    whole = f"{before}{BEGIN}\n{as_markdown(figures, machine, how)}\n{rest}"
+    at = text.index(begin)
+    whole = f"{text[:at]}{begin}\n{as_markdown(figures, machine, how)}\n{text[text.index(end, at) :]}"
     PAGE.write_text(whole, encoding="utf-8", newline="\n")
 
 
 def as_json(figures: Sequence[Figure], machine: str) -> str:
-    """For programs."""
+    """For programs; null where there is no figure, or no goal."""
     told = [{**asdict(one), "reached": one.reached} for one in figures]
+    for one in told:
+        one |= {key: one[key] if isfinite(one[key]) else None for key in ("measured", "goal")}
     return json.dumps({"machine": machine, "figures": told}, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -25,7 +25,7 @@ import pyte
 COLUMNS, ROWS = 120, 36
 #: So long nothing has to come until a screen is taken to be whole.
 QUIET = 0.25
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 _KEYS = {
     "enter": b"\r", "escape": b"\x1b", "backspace": b"\x7f", "down": b"\x1b[B",
@@ -80,11 +80,17 @@ class Program:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGKILL)
+        self.end()
+
+    def end(self) -> None:
+        """End it and all that it started, at once; may be done again."""
+        if self._process.poll() is None:  # it leads a group of its own, as a terminal's first program does
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._taker.join(2)
-        os.close(self._end)
+        if self._end >= 0:
+            os.close(self._end)
+            self._end = -1
 
     @property
     def ended(self) -> bool:

@@ -1,24 +1,59 @@
 """What the program costs, as far as it can be counted; `python -m benchmarks` measures the time."""
 
+import json
 import os
 import stat
-from datetime import timedelta
+import subprocess
+import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any, cast
 
 import pytest
+from textual.app import App
+from textual.pilot import Pilot
 
+from facilitator.cli import main, run
 from facilitator.cli.demo import sample as sample_folder
+from facilitator.cli.desk import FolderDesk
+from facilitator.cli.settings import Config
 from facilitator.core.session import Note
+from facilitator.store.folder import Folder
 from facilitator.store.load import load
 from facilitator.store.reports import Report, Saved
 from facilitator.store.writer import Writer
-from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running
+from tests.cli.line import sample_copy, still
+from tests.opened import looked_into
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, running
 from tests.tui.wire import sent as sent
 
-#: Bytes of a minute in which nobody types, and the widgets of a meeting. Both may only become fewer.
-A_MINUTE = 31_000
+# All of these may only become fewer.
+#: Bytes of a minute in which nobody types, the widgets of a meeting, and those of Home.
+A_MINUTE = 30_000
 WIDGETS = 29
+AT_HOME = 12
+#: How often a partner's files are opened, and its folder is listed, until its review is on the screen.
+OPENED = 29
+#: What reads a file and sets out a table; rich knows how wide a sign is.
+_READING = {
+    "click", "pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection",
+    "rich", "tomli",
+}  # fmt: skip
+#: How many modules of ours a command line needs, and which libraries.
+MODULES: dict[str, tuple[int, set[str]]] = {
+    "--version": (1, set()),
+    "--help": (5, {"click"}),
+    "actions": (55, _READING),
+    "agenda northwind-data": (52, _READING),
+    "check northwind-data": (75, _READING),
+}
+_COUNTED = """
+import atexit, json, runpy, sys
+before = set(sys.modules)
+atexit.register(lambda: print(json.dumps([*sys.modules.keys() - before]), file=sys.stderr))
+runpy.run_module("facilitator", run_name="__main__")
+"""
 
 
 async def a_minute(rig: Rig, sent: list[str]) -> int:
@@ -88,3 +123,62 @@ def test_a_save_syncs_one_file_and_one_folder(tmp_path: Path, monkeypatch: pytes
             pass
     assert writer.close()
     assert synced == ["file", "folder"]
+
+
+def beside(root: Path, seen: list[Path]) -> list[Path]:
+    """What was opened or listed that is not the partner's."""
+    own = root / NORTHWIND
+    assert own in seen
+    assert len(seen) <= OPENED
+    return [path for path in seen if not path.is_relative_to(own)]
+
+
+async def test_home_opens_a_partner_from_its_own_folder_alone(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path / "sessions")
+    start = datetime.fromisoformat("2026-12-03T09:58:00-05:00")
+    desk = FolderDesk(Folder(root), still(start), Config(tmp_path / "config"), tmp_path / "state")
+    async with running(cast(MemoryDesk, desk)) as rig:
+        rig.shows("Northwind Data", "Orrin Vale Partners")
+        assert len(list(rig.app.screen.walk_children())) <= AT_HOME
+        with looked_into(root) as seen:
+            await rig.press("r")
+        rig.shows("Acme Cloud × Northwind Data", "0 of 3 here")
+    assert beside(root, seen) == []
+
+
+def test_run_opens_a_partner_from_its_own_folder_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = sample_copy(tmp_path / "sessions")
+    for name in ("STATE", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"FACILITATOR_{name}", str(tmp_path / name))
+    shown: list[str] = []
+    app_run = App.run
+
+    async def leave(pilot: Pilot[Any]) -> None:
+        shown.append(type(pilot.app.screen).__name__)
+        pilot.app.exit()
+
+    monkeypatch.setattr(run, "need_terminal", lambda ctx: None)
+    monkeypatch.setattr(App, "run", lambda app: app_run(app, headless=True, auto_pilot=leave))
+    with looked_into(root) as seen, pytest.raises(SystemExit):
+        main(["--sessions", str(root), "run", NORTHWIND])
+    assert shown == ["RollCallScreen"]
+    assert beside(root, seen) == []
+
+
+@pytest.mark.parametrize("line", MODULES)
+def test_a_command_needs_few_modules(line: str, tmp_path: Path) -> None:
+    sample_copy(tmp_path / "sessions")
+    env = os.environ | {"FACILITATOR_CONFIG": str(tmp_path / "config")}
+    program = [sys.executable, "-c", _COUNTED, *line.split()]
+    ended = subprocess.run(program, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert ended.stdout
+    modules = set(json.loads(ended.stderr.splitlines()[-1]))
+    most, libraries = MODULES[line]
+    assert len([one for one in modules if one.partition(".")[0] == "facilitator"]) <= most
+    # On Windows click brings colorama.
+    others = (
+        {one for one in modules if "." not in one} - sys.stdlib_module_names - {"facilitator", "colorama"}
+    )
+    assert {one for one in others if not one.endswith("__mypyc") and one[0] != "_"} <= libraries

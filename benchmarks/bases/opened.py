@@ -4,6 +4,7 @@ python opened.py FOLDER LIST [ARGUMENT ...]
 """
 
 import os
+import runpy
 import sys
 
 
@@ -22,9 +23,8 @@ def main() -> None:
                 os.write(told, f"{event} {path}\n".encode())
 
     sys.addaudithook(note)
-    from facilitator.cli import main as program
-
-    program(sys.argv[3:], prog_name="facilitator")
+    sys.argv[1:] = sys.argv[3:]
+    runpy.run_module("facilitator", run_name="__main__")
 
 
 if __name__ == "__main__":

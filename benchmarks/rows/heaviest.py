@@ -1,48 +1,56 @@
 """A session with 300 notes, 200 deals and a log of 2,000 events, beside the sample's."""
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from benchmarks.bench import Bench, Figure, all_of, compared, program
-from benchmarks.folders import PARTNER, planned, under_way
-from benchmarks.rows.keys import Press, follow
+from benchmarks.bench import Bench, Figure, all_of, compared
+from benchmarks.folders import PARTNER, export, planned, under_way
+from benchmarks.rows.keys import HOME, MEETING, Press, Taken, follow, measured
 from benchmarks.rows.minutes import idle
+from benchmarks.rows.processes import imported
 from benchmarks.rows.saving import saves
+from benchmarks.rows.starting import HOME as AT_HOME
 from benchmarks.rows.starting import first
-from benchmarks.usage import CAN
+from benchmarks.usage import CAN, peak_mib
 
 _GOAL = 1.5
 _LARGE = {"notes": 300, "deals": 200, "events": 2000}
 _BASE = "the sample's"
-_PRESSES = (
-    Press("help opens", "f1", "Keys of this screen", "escape", "!Keys of this screen", _GOAL),
-    ("w", "PgUp back"),
-    ("z", "Win  z"),
-    Press("a letter is typed", "z", "Win  zz", "backspace", "!Win  zz", _GOAL),
-)
+_SEEN = ("PgDn next", "F1 help")
+
+
+@dataclass(slots=True)
+class _Side:
+    """What was taken of one of the two reviews."""
+
+    keys: Taken = field(default_factory=dict)
+    memory: float = 0.0
 
 
 def heavy(bench: Bench) -> Iterator[Figure]:
-    """Each figure that a review of that size may change."""
+    """Each figure of the sample's that a review of that size may change."""
+    bench = replace(bench, rounds=1) if bench.quick else bench
     large, sample = under_way(bench, **_LARGE), under_way(bench)
 
-    def start(folder: Path) -> tuple[float, float]:
-        return first(bench.start("run", PARTNER, sessions=folder), ("PgDn next", "F1 help"))
+    def both(taken: Callable[[Path], float]) -> list[tuple[float, float]]:
+        return list(bench.turns(lambda: taken(large), lambda: taken(sample)))
 
-    taken = list(bench.turns(lambda: start(large), lambda: start(sample)))
-    yield compared("heavy", "`run` to its first screen", _BASE, _GOAL, [(a[0], b[0]) for a, b in taken])
+    def run(folder: Path) -> float:
+        return first(bench.start("run", PARTNER, sessions=folder), _SEEN)[0]
+
+    yield compared("heavy", "`run` to its first screen", _BASE, _GOAL, both(run))
+    home = both(lambda folder: first(bench.start(sessions=folder), AT_HOME)[0])
+    yield compared("heavy", "Home", _BASE, _GOAL, home)
     yield from _keys(bench)
-    yield from _minute(bench, large, sample)
+    yield from _minute(bench, under_way(bench, **_LARGE), under_way(bench))
     for words in (("agenda", PARTNER), ("check", PARTNER), ("actions",)):
-        pairs = [
-            (a[0], b[0])
-            for a, b in bench.turns(
-                lambda: bench.process(*program(large), *words),  # noqa: B023
-                lambda: bench.process(*program(sample), *words),  # noqa: B023
-            )
-        ]
+        pairs = both(lambda folder: bench.process(*bench.program(folder), *words)[0])  # noqa: B023
         yield compared("heavy", f"`{words[0]}`", _BASE, _GOAL, pairs)
+    rows = 1000 if bench.quick else 10_000
+    pairs = both(lambda folder: imported(bench, export(bench, rows), planned(folder))[0])
+    yield compared("heavy", f"an export of {rows:,} rows", _BASE, _GOAL, pairs)
     each = [(_saved(bench, large), _saved(bench, sample)) for _ in range(max(bench.rounds, 3))]
     yield compared("heavy", "a change to durable", _BASE, _GOAL, each)
 
@@ -52,26 +60,37 @@ def _saved(bench: Bench, folder: Path) -> float:
 
 
 def _keys(bench: Bench) -> Iterator[Figure]:
-    def taken(**more: int) -> dict[Press, float]:
-        folder = under_way(bench, **more)
-        found: dict[Press, list[float]] = {}
-        with bench.start("run", PARTNER, sessions=folder) as program:
-            program.wait("PgDn next", "F1 help")
-            program.settle()
-            follow(program, _PRESSES, 3 if bench.quick else 12, found)
-        return {one: statistics.median(each) for one, each in found.items()}
+    def taken(**more: int) -> _Side:
+        side, presses = _Side(), 2 if bench.quick else 8
+        with bench.start("run", PARTNER, sessions=under_way(bench, **more)) as running:
+            running.wait(*_SEEN)
+            running.settle()
+            follow(running, MEETING, presses, side.keys)
+            side.memory = peak_mib(running.pid) if CAN else 0.0
+        with bench.start(sessions=under_way(bench, **more)) as running:
+            running.wait(*AT_HOME, "Waiting")
+            running.settle()
+            follow(running, HOME, presses, side.keys)
+        return side
 
-    rounds = [(taken(**_LARGE), taken()) for _ in range(max(bench.rounds - 1, 1))]
-    for one in (step for step in _PRESSES if isinstance(step, Press)):
-        yield compared("heavy", one.what, _BASE, one.goal, [(a[one], b[one]) for a, b in rounds])
+    rounds = [(taken(**_LARGE), taken()) for _ in bench.times(max(bench.rounds - 3, 1))]
+    for one in measured((*MEETING, *HOME)):
+        pairs = [(_middle(a, one), _middle(b, one)) for a, b in rounds]
+        yield compared("heavy", one.what, _BASE, _GOAL, pairs)
+    if CAN:
+        most = [(a.memory, b.memory) for a, b in rounds]
+        yield compared("heavy", "memory after all these keys, at most", _BASE, _GOAL, most, 1, "MiB")
+
+
+def _middle(side: _Side, one: Press) -> float:
+    return statistics.median(side.keys[one])
 
 
 def _minute(bench: Bench, large: Path, sample: Path) -> Iterator[Figure]:
-    starting = (bench.start("run", PARTNER, sessions=folder) for folder in (large, sample))
-    with all_of(*starting) as both:
+    with all_of(*(bench.start("run", PARTNER, sessions=folder) for folder in (large, sample))) as both:
         for one in both:
-            one.wait("PgDn next", "F1 help")
-        (ours, sent), (theirs, theirs_sent) = idle(both, 8.0 if bench.quick else 60.0)
+            one.wait(*_SEEN)
+        (ours, sent), (theirs, theirs_sent) = idle(both, 6.0 if bench.quick else 60.0)
     if CAN:
         yield compared("heavy", "a running minute, processor", _BASE, _GOAL, [(ours, theirs)])
     yield compared("heavy", "a running minute, sent", _BASE, _GOAL, [(sent, theirs_sent)], 1e-3, "kB")

@@ -4,13 +4,15 @@ import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benchmarks.bench import Bench, Figure
+from benchmarks.bench import Bench, Figure, compared
 from benchmarks.folders import due_now
 from benchmarks.terminal import NotSeenError, Program
 
 _CALM = 0.06
 #: Presses that do not count: what is drawn first is made first.
 _WARM = 2
+#: How often a key of the empty app is pressed: all others are held against it.
+_BASE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Press:
 
 
 #: What is pressed after each other, in this order: a key that is not measured, or one that is.
-_Step = tuple[str, str] | Press
-_MEETING: tuple[_Step, ...] = (
-    ("a", "3 of 3 here"),
-    ("enter", "to grade"),
+Step = tuple[str, str] | Press
+Taken = dict[Press, list[float]]
+_ROLL_CALL: tuple[Step, ...] = (("a", "3 of 3 here"), ("enter", "to grade"))
+#: From the first segment on.
+MEETING: tuple[Step, ...] = (
     Press("a commitment is graded", "x", "– dropped", "u", "!– dropped", 2),
     Press("next segment", "pagedown", "What worked", "pageup", "!What worked", 3),
     ("pagedown", "What worked"),
@@ -49,48 +52,47 @@ _MEETING: tuple[_Step, ...] = (
     ("enter", "y / n / ?"),
     Press("a question is answered", "y", "✓ yes", "u", "!✓ yes", 2),
 )
-_HOME: tuple[_Step, ...] = (
+HOME: tuple[Step, ...] = (
     Press("history opens", "h", "Is it climbing?", "escape", "!Is it climbing?", 8),
     Press("statistics open", "e", "Reviews held", "escape", "!Reviews held", 8),
     Press("help of Home opens", "f1", "Keys of this screen", "escape", "!Keys of this screen", 8),
 )
-_Taken = dict[Press, list[float]]
 
 
 def keys(bench: Bench) -> Iterator[Figure]:
     """Each key beside a key of an empty app, started right before."""
-    presses = 3 if bench.quick else 12
-    rounds: list[tuple[float, _Taken]] = []
-    for _ in range(bench.rounds):
-        base = of_an_empty_app(bench, presses)
-        taken: _Taken = {}
+    presses = 2 if bench.quick else 12
+    rounds: list[tuple[float, Taken]] = []
+    for _ in bench.times(1 if bench.quick else bench.rounds):
+        base = of_an_empty_app(bench)
+        taken: Taken = {}
         folder = due_now(bench)
         with bench.start("run", "northwind-data", sessions=folder) as program:
             program.wait("0 of 3 here", "F1 help")
             program.settle()
-            follow(program, _MEETING, presses, taken)
+            follow(program, (*_ROLL_CALL, *MEETING), presses, taken)
         with bench.start(sessions=due_now(bench)) as program:
             program.wait("sourced pipeline", "F1 help", "Waiting")
             program.settle()
-            follow(program, _HOME, presses, taken)
+            follow(program, HOME, presses, taken)
         rounds.append((base, taken))
-    for one in (step for step in (*_MEETING, *_HOME) if isinstance(step, Press)):
+    for one in measured((*MEETING, *HOME)):
         pairs = [(statistics.median(taken[one]), base) for base, taken in rounds]
-        ours, theirs = (statistics.median(side) * 1e3 for side in zip(*pairs, strict=True))
-        measured = statistics.median(a / b for a, b in pairs)
-        base_words = "a key of an empty app"
-        yield Figure(
-            "keys", one.what, base_words, measured, one.goal, "x", f"{ours:.1f} ms", f"{theirs:.1f} ms"
-        )
+        yield compared("keys", one.what, "a key of an empty app", one.goal, pairs)
 
 
-def of_an_empty_app(bench: Bench, presses: int) -> float:
-    """Seconds from a key to its effect there, the middle of so many."""
+def measured(steps: tuple[Step, ...]) -> Iterator[Press]:
+    """Those of the steps that count."""
+    return (step for step in steps if isinstance(step, Press))
+
+
+def of_an_empty_app(bench: Bench) -> float:
+    """Seconds from a key to its effect there, the middle of many."""
     taken = []
     with bench.base("empty") as program:
         program.wait("READY")
         program.settle()
-        for number in range(presses + _WARM):
+        for number in range(_BASE + _WARM):
             key, seen = (("a", "ALPHA"), ("b", "BRAVO"))[number % 2]
             program.settle(_CALM)
             began = program.press(key)
@@ -98,8 +100,9 @@ def of_an_empty_app(bench: Bench, presses: int) -> float:
     return statistics.median(taken[_WARM:])
 
 
-def follow(program: Program, steps: tuple[_Step, ...], presses: int, taken: _Taken) -> None:
+def follow(program: Program, steps: tuple[Step, ...], presses: int, taken: Taken) -> None:
     """Press all of them, those that count so many times."""
+    warm = min(_WARM, presses - 1)
     for step in steps:
         if not isinstance(step, Press):
             key, seen = step
@@ -107,13 +110,13 @@ def follow(program: Program, steps: tuple[_Step, ...], presses: int, taken: _Tak
             program.wait(seen)
             program.settle(_CALM)
             continue
-        for number in range(presses + _WARM):
+        for number in range(presses + warm):
             program.settle(_CALM)
             if program.shows(step.seen):  # then nothing could be told from it
                 raise NotSeenError(f"{step.seen!r} is there before {step.key}:\n{program.text()}")
             began = program.press(step.key)
             at = program.wait(step.seen)
-            if number >= _WARM:
+            if number >= warm:
                 taken.setdefault(step, []).append(at - began)
             program.settle(_CALM)
             program.press(step.back)

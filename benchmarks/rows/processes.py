@@ -4,8 +4,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
-from benchmarks.bench import BASES, Bench, Figure, compared, program
+from benchmarks.bench import BASES, Bench, Figure, compared
 from benchmarks.folders import PARTNER, due_now, export, many, planned
 
 _LIBRARIES = "import click, pydantic, tomllib"
@@ -21,7 +22,7 @@ def quick(bench: Bench) -> Iterator[Figure]:
         ([], {**_COMPLETING, "FACILITATOR_SESSIONS": folder}),
     ):
         told = f"`{words[0]}`" if words else "completion of a partner"
-        ours = partial(bench.process, *program(), *words, **more)
+        ours = partial(bench.process, *bench.program(), *words, **more)
         yield _processor(bench, "quick", told, "python -c pass", 3.5, ours)
 
 
@@ -29,7 +30,7 @@ def commands(bench: Bench) -> Iterator[Figure]:
     """What reads files and prints."""
     folder = due_now(bench)
     for words in (("actions",), ("agenda", PARTNER), ("check", PARTNER)):
-        ours = partial(bench.process, *program(folder), *words)
+        ours = partial(bench.process, *bench.program(folder), *words)
         yield _processor(bench, "commands", f"`{words[0]}`", _LIBRARIES, 1.5, ours)
 
 
@@ -49,11 +50,11 @@ def stats(bench: Bench) -> Iterator[Figure]:
     number = iter(range(1000))
 
     def once(kept: str) -> float:
-        return bench.process(*program(folder), "stats", FACILITATOR_CACHE=str(cache / kept))[1]
+        return bench.process(*bench.program(folder), "stats", FACILITATOR_CACHE=str(cache / kept))[1]
 
     rounds = 1 if bench.quick else max(bench.rounds - 2, 1)
     first, second = [], []
-    for _ in range(rounds):
+    for _ in bench.times(rounds):
         kept = str(next(number))
         loop = bench.process(str(BASES / "read_all.py"), str(folder))[1]
         first.append((once(kept), loop))
@@ -69,16 +70,8 @@ def imports(bench: Bench) -> Iterator[Figure]:
     rows = 10_000 if bench.quick else 100_000
     file, part, session = export(bench, rows), export(bench, rows // 4), planned(due_now(bench))
 
-    def read(*words: str) -> tuple[float, float]:
-        command = [sys.executable, str(BASES / "export.py"), *words]
-        said = subprocess.run(
-            command, env=bench.env(), cwd=bench.home, check=True, stdout=subprocess.PIPE
-        ).stdout
-        seconds, peak = said.split()
-        return float(seconds), float(peak)
-
-    ours = partial(read, "ours", str(file), str(session))
-    pairs = list(bench.turns(ours, partial(read, "csv", str(file))))
+    ours, theirs = partial(imported, bench, file, session), partial(imported, bench, file)
+    pairs = list(bench.turns(ours, theirs))
     yield compared(
         "imports",
         f"an export of {rows:,} rows",
@@ -86,7 +79,7 @@ def imports(bench: Bench) -> Iterator[Figure]:
         3,
         [(a[0], b[0]) for a, b in pairs],
     )
-    less = read("ours", str(part), str(session))[1]
+    less = imported(bench, part, session)[1]
     whole = max(a[1] for a, _ in pairs)
     told = f"an export of {rows:,} rows, memory"
     yield Figure(
@@ -99,3 +92,14 @@ def imports(bench: Bench) -> Iterator[Figure]:
         f"{whole:.0f} MiB",
         f"{less:.0f} MiB",
     )
+
+
+def imported(bench: Bench, file: Path, session: Path | None = None) -> tuple[float, float]:
+    """Reading an export, by `csv.reader` alone or for a review: (processor seconds, peak in MiB)."""
+    words = ("ours", str(file), str(session)) if session else ("csv", str(file))
+    said = subprocess.run(
+        [sys.executable, str(BASES / "export.py"), *words],
+        env=bench.env(), cwd=bench.home, check=True, stdout=subprocess.PIPE,
+    ).stdout  # fmt: skip
+    seconds, peak = said.split()
+    return float(seconds), float(peak)

@@ -1,11 +1,11 @@
 """From the start of the program to its first whole screen."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.bench import Bench, Figure, compared
 from benchmarks.folders import due_now, many
+from benchmarks.rows.reading import reading
 from benchmarks.terminal import Program
 from benchmarks.usage import CAN, processor_seconds
 
@@ -44,28 +44,7 @@ def home(bench: Bench) -> Iterator[Figure]:
     if CAN:
         pairs = [(a[1], b[1]) for a, b in taken]
         yield compared("home", f"Home with {_told(bench)}, processor", base, 1.1, pairs)
-    yield _read(bench, folder, "`run` of a partner: what is read beside its folder", "run", "partner-0007")
-    yield _read(bench, folder, "a partner opened from Home: what is read beside its folder")
-
-
-def _read(bench: Bench, folder: Path, what: str, *words: str) -> Figure:
-    """How many files and folders are looked into that are not the partner's, when one is opened."""
-    told = bench.home / "opened"
-    told.write_bytes(b"")
-    with bench.script("opened.py", str(folder), str(told), "--sessions", str(folder), *words) as program:
-        program.wait("F1 help")
-        program.settle(1, 30)
-        if not words:
-            told.write_bytes(b"")
-            program.press("enter")
-            program.wait("!sourced pipeline")
-            program.settle(1)
-    read = [
-        Path(line.partition(" ")[2]).relative_to(folder).parts
-        for line in told.read_text("utf-8").splitlines()
-    ]
-    own = Counter(parts[0] for parts in read if parts).most_common(1)[0][1]
-    return Figure("home", what, "", len(read) - own, 0, "", f"{len(read) - own} of {len(read)}")
+    yield from reading(bench, folder)
 
 
 def first(program: Program, wanted: tuple[str, ...]) -> tuple[float, float]:
