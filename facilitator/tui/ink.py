@@ -26,8 +26,8 @@ class Inked(Widget):
     While some of it is selected, and where it has a border, Textual draws it.
     """
 
-    def line_in_sight(self, y: int) -> Content | None:
-        """The line `y` of what is in sight, from 0, no wider than the widget; None where there is none."""
+    def line_in_sight(self, y: int, width: int) -> Content | None:
+        """The line `y` of what is in sight, from 0, at most so many cells wide; None where there is none."""
         return None
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -39,7 +39,7 @@ class Inked(Widget):
         filters, theme = tuple(self.app.get_line_filters()), self.app.theme
         strips = []
         for y in range(crop.y - padding.top, crop.bottom - padding.top):
-            line = self.line_in_sight(y) if 0 <= y < height else None
+            line = self.line_in_sight(y, width) if 0 <= y < height else None
             text, spans = (line.plain, tuple(line.spans)) if line is not None else ("", ())
             strips.append(_row(text, spans, padding.left, width, padding.right, style, theme, filters))
         whole = padding.left + width + padding.right

@@ -16,9 +16,9 @@ class Place(Static, Inked):
         super().__init__("", id=name, markup=False)
         self._broken: tuple[object, int, Sequence[Content]] = (None, 0, ())
 
-    def line_in_sight(self, y: int) -> Content | None:
+    def line_in_sight(self, y: int, width: int) -> Content | None:
         """See `Inked`."""
-        width, words = self.content_size.width, self.visual
+        words = self.visual
         if self._broken[0] is not words or self._broken[1] != width:
             assert isinstance(words, Content)
             self._broken = words, width, _broken(words, width) if width else ()

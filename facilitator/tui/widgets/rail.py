@@ -1,6 +1,10 @@
 """The agenda rail: every segment with the time it used, has left or will get."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from textual.content import Content
+from textual.style import Style
 
 from facilitator.core.narrate import WORTH_SAYING, amount_text, clock_text
 from facilitator.core.session import Segment, Session
@@ -25,19 +29,24 @@ def rail(session: Session, timeline: Timeline, width: int, height: int) -> Conte
     return Content("\n").join(lines)
 
 
-def _rows(item: Segment, time: SegmentTime, timeline: Timeline, width: int) -> list[Content]:
-    current = time.state == "current"
+def _rows(item: Segment, time: SegmentTime, timeline: Timeline, width: int) -> Sequence[Content]:
     mark = MARKS[time.state]
     if item.protected and time.state == "upcoming":
         mark = PROTECTED
     amount, notes = _amount(item, time, timeline)
-    style = _style(item, time)
-    title = shorten(item.title, width - 3 - len(amount) - 1)
-    head = plain(f"{mark} {title}", style)
+    quiet = "$text-quiet" if time.state != "current" else "$foreground"
+    looks = _style(item, time), quiet, leads_to(item)
+    return _lines(mark, item.title, amount, tuple(notes), *looks, width)
+
+
+@lru_cache(maxsize=64)  # of a second, one segment's changes
+def _lines(
+    mark: str, title: str, amount: str, notes: Sequence[str], style: str, quiet: str, leads: Style, width: int
+) -> Sequence[Content]:
+    head = plain(f"{mark} {shorten(title, width - 3 - len(amount) - 1)}", style)
     head = head.pad_right(max(width - head.cell_length - len(amount), 1)).append(plain(amount, style))
-    quiet = "$text-quiet" if not current else "$foreground"
     lines = [head, *(plain(f"  {shorten(note, width - 2)}", quiet) for note in notes)]
-    return [line.stylize(leads_to(item)) for line in lines]
+    return [line.stylize(leads) for line in lines]
 
 
 def _amount(item: Segment, time: SegmentTime, timeline: Timeline) -> tuple[str, list[str]]:

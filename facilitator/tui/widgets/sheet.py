@@ -89,17 +89,17 @@ class Sheet(ScrollView, Inked):
         if changed:
             self.refresh(Region(0, changed[0], width, changed[-1] - changed[0] + 1))
 
-    def line_in_sight(self, y: int) -> Content | None:
-        """See `Inked`."""
-        at, width = y + self.scroll_offset.y, self.page_width
-        if at >= len(self.lines) or not width:
+    def line_in_sight(self, y: int, width: int) -> Content | None:
+        """See `Inked`; beside it stands the scrollbar."""
+        at, width = y + self.scroll_offset.y, width - 1
+        if at >= len(self.lines) or width <= 0:
             return None
         content = self.lines[at].content
         return content.rstrip().truncate(width, ellipsis=True) if content.cell_length > width else content
 
     def render_line(self, y: int) -> Strip:
         """A line in sight, for the mouse: each piece knows where in the text it is."""
-        content, style = self.line_in_sight(y), self.visual_style
+        content, style = self.line_in_sight(y, self.size.width), self.visual_style
         if content is None:
             return Strip.blank(self.size.width, style.rich_style)
         at = y + self.scroll_offset.y

@@ -1,6 +1,7 @@
 """The strip: the whole meeting to scale, one block a segment, and below it a ruler with now."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 from textual.style import Style
@@ -71,9 +72,14 @@ def strip(session: Session, timeline: Timeline, width: int) -> Content:
     return Content(" ").join(drawn)
 
 
+@lru_cache(maxsize=64)
+def _leads(segment_id: str) -> Style:
+    return Style.from_meta({"segment": segment_id})
+
+
 def leads_to(item: Segment) -> Style:
     """No look, but a mark by which a click knows the segment."""
-    return Style.from_meta({"segment": item.id})
+    return _leads(item.id)
 
 
 def ruler(session: Session, timeline: Timeline, width: int) -> Content:
