@@ -6,8 +6,9 @@ from pathlib import Path
 from facilitator.cli.troubles import troubles
 from facilitator.clock import Clock
 from facilitator.store.faults import Unreadable
-from facilitator.store.folder import Folder, partner_name
+from facilitator.store.folder import Folder
 from facilitator.store.load import Loaded
+from facilitator.store.partner_name import partner_name
 from facilitator.tui.desk import Facts, Records
 
 

@@ -27,9 +27,10 @@ from facilitator.store.files import (
     read,
     session_files,
 )
-from facilitator.store.folder import Folder, Partner, partner_name
+from facilitator.store.folder import Folder, Partner
 from facilitator.store.layout import dump
 from facilitator.store.load import Loaded
+from facilitator.store.partner_name import partner_name
 from facilitator.store.recent import recent
 
 

@@ -23,14 +23,11 @@ from facilitator.store.files import (
     session_names,
 )
 from facilitator.store.load import Loaded
-from facilitator.store.parse import parse
+from facilitator.store.partner_name import partner_name
 from facilitator.store.recent import recent
 
 #: In the place of a day that is not known.
 _NO_DAY = Date.min
-#: A file up to the end of its table `[session]`, unless a text in that has a line like a table's head.
-_SESSION = re.compile(r".*?^\[session\].*?(?=^\[)", re.MULTILINE | re.DOTALL)
-_PARTNER = re.compile(r"""^\s*partner\s*=\s*["'](?P<name>[^"'\n]*)["']""", re.MULTILINE)
 
 
 class NotFound(Exception):  # noqa: N818 - the word people use
@@ -214,36 +211,6 @@ class Folder:
         # Somebody else's customers may be looking: who is far from it stays unnamed.
         shows = "the one that there is" if len(named) == 1 else f"all {len(named)}"
         return f"{said}, and none that is called nearly so; `facilitator` shows {shows}."
-
-
-def partner_name(folder: Path) -> str | None:
-    """The partner's name as the newest file has it that has one, broken or not."""
-    try:
-        paths = session_files(folder)
-    except Unreadable:
-        return None
-    for path in reversed(paths):
-        if name := _name_in(path):
-            return name
-    return None
-
-
-def _name_in(path: Path) -> str | None:
-    try:
-        if not path.is_file():
-            return None
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
-        return None
-    match = _SESSION.match(text)
-    for part in (match[0], text) if match else (text,):  # it is one of the first tables, and soon read
-        try:
-            found = parse(part)["session"]["partner"]
-        except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
-            continue
-        return found if isinstance(found, str) and found else None
-    named = _PARTNER.search(text)
-    return named["name"] or None if named else None
 
 
 def _newest(folder: Path) -> Date | None:

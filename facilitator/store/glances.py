@@ -12,10 +12,11 @@ from facilitator.core.session import Session
 from facilitator.store import conflicts
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import comes_first, lies_ahead, names_in, open_ones, session_names
-from facilitator.store.folder import Partner, partner_name
+from facilitator.store.folder import Partner
 from facilitator.store.glance_rows import Row, from_row, to_row
 from facilitator.store.kept_file import KeptFile, Print, hash_of, settled_before
 from facilitator.store.load import cut_off, load_session, read_bytes
+from facilitator.store.partner_name import partner_name
 from facilitator.store.recent import further, recent
 
 _FORM = 1

@@ -11,8 +11,9 @@ import pytest
 from facilitator.store.backups import backup, sittings
 from facilitator.store.faults import Unreadable
 from facilitator.store.files import last_session, move, session_files
-from facilitator.store.folder import Folder, NotFound, partner_name
+from facilitator.store.folder import Folder, NotFound
 from facilitator.store.load import Loaded
+from facilitator.store.partner_name import partner_name
 from tests.opened import looked_into, opened
 from tests.store.failing import failing
 
