@@ -93,7 +93,7 @@ async def test_the_colours_change_while_a_line_is_typed_and_nothing_of_it_is_los
         await rig.begin("12")
         await rig.press("f12")
         await rig.begin("3k")
-        assert colour_of(rig, "= $123k") == (own("light", "text-quiet"), THEMES["light"].panel)
+        assert colour_of(rig, "= $123k") == (own("light", "text-quiet"), THEMES["light"].background)
         await rig.press("enter")
         rig.shows("$123k", "Colours: light.")
 

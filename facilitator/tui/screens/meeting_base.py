@@ -75,7 +75,7 @@ class MeetingBase(OnBoard, ClockKeys):
                         yield self._digits
                         yield self._about
                     yield self.sheet
-                    yield self.prompt
+                yield self.prompt
                 yield self._plan
         yield self.cover
         yield self.key_bar
@@ -122,6 +122,7 @@ class MeetingBase(OnBoard, ClockKeys):
             return
         now, session = self.timeline, self.sitting.session
         self._alarm.heed(now)
+        self.prompt.keep_a_line(self.size.width >= WIDE and not self.on_board)
         if self.cover.covers(*self.size):
             put(self.cover, small_words(session, now, *self.size))
             return

@@ -45,6 +45,8 @@ class Prompt(PromptLines):
         self._value = ""
         self._keep = True
         self._waiting: tuple[str, bool] | None = None
+        #: Whether a sentence stands there.
+        self._said = False
         #: Whether the line may be a long text of several lines.
         self.long = False
         #: What was typed and not entered, by the key of the question.
@@ -129,10 +131,19 @@ class Prompt(PromptLines):
             return
         self._waiting = None
         if not words:  # the usual case costs nothing
-            self.display = False
+            self._said = False
+            self._show_nothing()
             return
+        self._said = True
         self._show_words(words, wrong=wrong)
         self._show(text=False)
+
+    def keep_a_line(self, keep: bool) -> None:
+        """Whether a line is kept free while there is nothing to say."""
+        if keep != self.keeps_a_line:
+            self.keeps_a_line = keep
+            if not self.busy and not self._said:
+                self._show_nothing()
 
     def keep_focus(self) -> None:
         """The line that is being typed keeps the keys, wherever the mouse clicked."""
@@ -142,7 +153,7 @@ class Prompt(PromptLines):
     def back(self) -> bool:
         """Esc: take the question back. False when there was nothing to take away."""
         if not self.busy:
-            shown = self.display
+            shown = self._said
             self.say("")
             return shown
         self._cancel(None)
@@ -223,7 +234,8 @@ class Prompt(PromptLines):
             self._text = self._key = None
             if not self.is_attached:
                 return  # the screen went with the question
-            self.display = False
+            self._said = False
+            self._show_nothing()
             # At once, not when this widget has its turn: the page scrolls by the room that it has then.
             self.screen.refresh(layout=True, repaint=False)
             self._when_closed()

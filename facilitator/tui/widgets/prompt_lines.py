@@ -30,7 +30,7 @@ class PromptLines(Vertical, Inked):
     PromptLines { height: auto; max-height: 8; padding: 0 1; }
     PromptLines #asked { height: auto; max-height: 5; }
     PromptLines #line { height: 1; }
-    PromptLines #label { width: auto; max-width: 45%; color: $current; text-style: bold; }
+    PromptLines #label { width: auto; max-width: 55%; color: $current; text-style: bold; }
     PromptLines Input { width: 1fr; height: 1; border: none; padding: 0; background: $block; }
     PromptLines Input:focus { border: none; background-tint: transparent 0%; }
     PromptLines #echo { height: auto; max-height: 3; color: $text-quiet; }
@@ -39,6 +39,8 @@ class PromptLines(Vertical, Inked):
     def __init__(self) -> None:
         super().__init__()
         self.display = False
+        #: Whether a line is kept free for what is said: then nothing moves when it comes or goes.
+        self.keeps_a_line = False
         self.line = OneLine(id="text", select_on_focus=False, compact=True)
         self._asked = Choice("asked")
         self._label = place("label")
@@ -57,6 +59,12 @@ class PromptLines(Vertical, Inked):
     def _width(self) -> int:
         return self.size.width or self.screen.size.width
 
+    def _show_nothing(self) -> None:
+        if self.keeps_a_line:
+            put(self._asked, plain(""), layout=True)
+            self._asked.display, self._beside.display, self._echo.display = True, False, False
+        self.display = self.keeps_a_line
+
     def _show(self, *, text: bool) -> None:
         # Set at once, not by a class: what has no display cannot take the focus.
         self.display = True
@@ -67,7 +75,7 @@ class PromptLines(Vertical, Inked):
         self._asked.display = bool(words)
 
     def _show_label(self, question: str) -> None:
-        put(self._label, plain(f"{shorten(question, max(self._width * 2 // 5, 12))}  "), layout=True)
+        put(self._label, plain(f"{shorten(question, max(self._width // 2, 12))}  "), layout=True)
 
     def _show_echo(self, echo: Echo) -> None:
         put(self._echo, plain(self._cut(echo.words), "$bad" if echo.wrong else "$text-quiet"), layout=True)
