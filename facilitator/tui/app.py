@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -14,10 +15,14 @@ from facilitator.tui.command import Command
 from facilitator.tui.desk import Desk, Options, Trouble
 from facilitator.tui.few_colours import FewColours
 from facilitator.tui.opening import OpeningApp
+from facilitator.tui.stage import Stage
 from facilitator.tui.theme import SAID, THEMES, THEMES_256
+from facilitator.tui.ticking import Ticking
 
 #: The one screen that stays when it is left, as every other opens it.
 _HELP = "help"
+#: Seconds between two ticks: in a review, in a rehearsal, and where nothing changes by itself.
+_TICK, _FAST, _AT_REST = 0.5, 0.25, 5.0
 
 
 class FacilitatorApp(OpeningApp):
@@ -34,6 +39,7 @@ class FacilitatorApp(OpeningApp):
         self.animation_level = "none"  # over a slow line every step of a page that glides is waited for
         self.set_depth("full")
         self._tick_said = False
+        self._ticking: Ticking | None = None
 
     def set_depth(self, depth: Depth) -> None:
         """How many colours the terminal has."""
@@ -78,6 +84,9 @@ class FacilitatorApp(OpeningApp):
             self.set_depth(
                 depth_of(self.console.color_system, os.environ.get("TERM", ""), no_color=self.no_color)
             )
+        # Ticks are only a reason to look at the clock: what they show is computed from the time.
+        self._ticking = ticking = Ticking(self.tick, self._next_tick)
+        self.screen_change_signal.subscribe(self, lambda _: ticking.hurry(), immediate=True)
         if self.options.target is None:
             from facilitator.tui.screens.home import HomeScreen
 
@@ -87,9 +96,13 @@ class FacilitatorApp(OpeningApp):
                 self._first_screen(self.options.target)
             except Trouble as trouble:
                 self.exit(str(trouble))
-        # Ticks are only a reason to look at the clock: what they show is computed from the time.
-        self.set_interval(0.5 if self.options.speed == 1 else 0.25, self.tick)
+        ticking.start()
         self.heed_signals()
+
+    def on_unmount(self) -> None:
+        """Nothing is shown any more."""
+        if self._ticking is not None:
+            self._ticking.stop()
 
     def on_ready(self) -> None:
         """The first frame is seen."""
@@ -109,25 +122,38 @@ class FacilitatorApp(OpeningApp):
 
     def tick(self) -> None:
         """Show the time that it is now. What goes wrong in this ends no meeting, and is said once."""
-        try:
-            self._tick()
-        except Exception as error:
-            self.went_wrong(error)
-            if not self._tick_said and self.stage is not None:
-                self._tick_said = True
-                self.stage.say(
-                    f"Something went wrong inside ({type(error).__name__}); the meeting goes on.", wrong=True
-                )
+        if not self.is_running:
+            return  # on the way out screens go, and with them the lines that were kept of them
+        # First what must not be lost, then what is only to be seen; no part has to suffer for another.
+        for part in (self.keep_drafts, self.look_at_the_disk, self._heed_the_clock, self._show_the_time):
+            try:
+                part()
+            except Exception as error:
+                self._tick_failed(error)
 
-    def _tick(self) -> None:
-        # First what must not be lost, then what is only to be seen.
-        self.keep_drafts()
-        self.look_at_the_disk()
-        if (stage := self.stage) is not None:
-            if notice := self.desk.clock_notice():
-                stage.say(notice, wrong=True)
+    def _next_tick(self) -> float:
+        stage = self.stage
+        # Where no review is open, and nothing shows the time, the clock alone may have to say something.
+        if self.sitting is None and (stage is None or type(stage).tick is Stage.tick):
+            return _AT_REST
+        return _TICK if self.options.speed == 1 else _FAST
+
+    def _heed_the_clock(self) -> None:
+        if self.stage is not None and (notice := self.desk.clock_notice()):
+            self.say(notice, wrong=True)
+
+    def _show_the_time(self) -> None:
+        if (stage := self.stage) is not None and stage.is_mounted:
             stage.tick()
             stage.draw()
+
+    def _tick_failed(self, error: Exception) -> None:
+        self.went_wrong(error)
+        if not self._tick_said and self.stage is not None:
+            self._tick_said = True
+            said = f"Something went wrong inside ({type(error).__name__}); the meeting goes on."
+            with suppress(Exception):  # where it is said may be what is wrong
+                self.say(said, wrong=True)
 
     def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
         """See `Shell`."""
@@ -150,8 +176,8 @@ class FacilitatorApp(OpeningApp):
             return
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
-        if (trouble or said) and self.stage is not None:
-            self.stage.say(trouble or " ".join(said), wrong=bool(trouble))
+        if trouble or said:
+            self.say(trouble or " ".join(said), wrong=bool(trouble))
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the screen, and wait for its effect before the next one."""
@@ -184,7 +210,7 @@ class FacilitatorApp(OpeningApp):
     def action_help_quit(self) -> None:
         """Ctrl+C: say how to leave, never just leave."""
         if self.stage is not None:
-            self.stage.say("Esc, then q leaves." if self.stage.prompt.busy else "q leaves this screen.")
+            self.say("Esc, then q leaves." if self.stage.prompt.busy else "q leaves this screen.")
             self.stage.settled.set()
 
 

@@ -49,6 +49,15 @@ class KeepingApp(App[str | None]):
         top = self.screen_stack[-1] if self._screen_stack else None
         return top if isinstance(top, Stage) else None
 
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """A sentence on the screen that is on top; one that is only just opened says it as soon as it can."""
+        if (stage := self.stage) is None:
+            return
+        if stage.is_mounted:
+            stage.say(words, wrong=wrong)
+        else:
+            stage.call_later(stage.say, words, wrong=wrong)
+
     # -- saving -------------------------------------------------------------------------------
 
     def clock_there(self) -> str:
@@ -69,8 +78,8 @@ class KeepingApp(App[str | None]):
     def on_save_reported(self, message: SaveReported) -> None:
         """Only what is on the disk is called saved."""
         state = message.state
-        if state.notice and self.stage is not None:
-            self.stage.say(state.notice)
+        if state.notice:
+            self.say(state.notice)
         if state.durable and self.desk.is_saved():  # a newer state may have come since the report
             self._told = self._cause = self._copy = ""
             self.saved = (f"{_SAVED} {self.clock_there()}", False)
@@ -83,8 +92,8 @@ class KeepingApp(App[str | None]):
 
     def _say_not_saved(self, cause: str) -> None:
         said = f"NOT SAVED: {cause} {self._where_the_copy_is()}"
-        if self.stage is not None and said != self._told:
-            self.stage.say(said, wrong=True)
+        if said != self._told:
+            self.say(said, wrong=True)
         self._told = said
 
     def _not_saved(self) -> tuple[str, bool]:

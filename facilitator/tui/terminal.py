@@ -17,6 +17,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, Protocol, cast
 
+from textual import constants
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -26,6 +27,10 @@ from facilitator.tui.terminal_input import Reader, cut_short
 _REST = 0.02
 #: A paste whose end does not come for so many seconds is over.
 _PASTE_STALLS = 2.0
+#: So often it is looked whether what has come so far is all there is (seconds).
+_LOOKS = 0.1
+#: After so many seconds in which nothing came, it is: an Esc that no sequence followed.
+_AT_REST = constants.ESCAPE_DELAY + 2 * _LOOKS
 #: Gives a terminal back to the shell: no mouse, no pastes, no focus reports, its own keyboard and screen.
 _LEAVE = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
@@ -88,6 +93,8 @@ class TerminalDriver(LinuxDriver):
         self._file = cast(TextIOWrapper, self._out)
         self._lost = False
         self._asleep = False
+        #: What is written into one end wakes the thread that waits for input: it is to end.
+        self._end, self._end_it = os.pipe()
 
     # -- a stop, and on again -----------------------------------------------------------------
 
@@ -171,17 +178,23 @@ class TerminalDriver(LinuxDriver):
 
     # -- input --------------------------------------------------------------------------------
 
+    def disable_input(self) -> None:
+        """See `LinuxDriver`."""
+        os.write(self._end_it, b"\0")
+        super().disable_input()  # it waits for the end of the thread
+        os.read(self._end, 1)
+
     def run_input_thread(self) -> None:
-        """See `LinuxDriver`; this one cannot be made to end by what comes in."""
+        """See `LinuxDriver`; this one cannot be made to end by what comes in, and sleeps until it comes."""
         reader = Reader(self._debug)
         quiet = 0.0
         while not self.exit_event.is_set():
-            data = self._read(0.1)
+            data = self._read(None if quiet > _AT_REST and not reader.pasting else _LOOKS)
             if data is None:
                 return
             if data and cut_short(data):
                 data += self._read(_REST) or b""
-            quiet = 0.0 if data else quiet + 0.1
+            quiet = 0.0 if data else quiet + _LOOKS
             for message in reader.feed(data):
                 self.process_message(message)
             if reader.pasting and quiet >= _PASTE_STALLS:
@@ -190,11 +203,12 @@ class TerminalDriver(LinuxDriver):
             for message in reader.tick():
                 self.process_message(message)
 
-    def _read(self, wait: float) -> bytes | None:
-        """What came within so many seconds; None when the terminal is gone."""
+    def _read(self, wait: float | None) -> bytes | None:
+        """What came within so many seconds, if given; None when nothing more will, or is to."""
         try:
-            if not select.select([self.fileno], [], [], wait)[0]:
-                return b""
+            ready = select.select([self.fileno, self._end], [], [], wait)[0]
+            if self.fileno not in ready:
+                return None if ready else b""
             data = os.read(self.fileno, 4096)
         except (BlockingIOError, InterruptedError):
             return b""
@@ -204,5 +218,5 @@ class TerminalDriver(LinuxDriver):
             self._lose()
             return None
         if not data:  # an end of file that a shell's terminal made of Ctrl+D
-            self.exit_event.wait(wait)
+            self.exit_event.wait(_LOOKS)
         return data

@@ -203,3 +203,29 @@ def test_a_crash_is_one_line_and_a_report(sessions: Path, tmp_path: Path) -> Non
     assert "in broken" in words
     assert "Northwind wants" not in words
     assert 'event = "start"' in file_of(sessions)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts how often threads of the program woke up")
+def test_where_nothing_runs_the_program_sleeps_until_a_key(sessions: Path, tmp_path: Path) -> None:
+    env = {"FACILITATOR_CONFIG": str(tmp_path / "config"), "FACILITATOR_STATE": str(tmp_path / "state")}
+    with Terminal([sys.executable, "-m", "facilitator", "--sessions", sessions], env=env) as running:
+        running.wait_for("sourced pipeline")
+        for _ in range(8):  # what is made ready in the first seconds
+            before = woken(running)
+            time.sleep(1)
+            if (times := woken(running) - before) <= 5:
+                break
+        assert times <= 5
+        running.press("f1")
+        running.wait_for("Keys of this screen")
+        running.press("escape")
+        running.wait_for("sourced pipeline")
+        running.press("q")
+        assert running.wait_exit() == 0
+
+
+def woken(running: Terminal) -> int:
+    """How often the program's threads have gone on after waiting for something."""
+    tasks = Path(f"/proc/{running._process.pid}/task").iterdir()
+    lines = [line for one in tasks for line in (one / "status").read_text("ascii", "replace").splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches:"))
