@@ -34,7 +34,7 @@ A_MINUTE = 30_000
 WIDGETS = 29
 AT_HOME = 12
 #: How often a partner's files are opened, and its folder is listed, until its review is on the screen.
-OPENED = 29
+OPENED = 23
 #: What reads a file and sets out a table; rich knows how wide a sign is.
 _READING = {
     "click", "pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection",

@@ -117,7 +117,7 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
                 loaded = load(path)  # again under the lock: until now it may have been written
                 opened = opening(loaded)
                 self._clock.begin(loaded.session.log[-1].at if loaded.session.running else None)
-                notices = (*opened.notices, *notices, *_backed_up(loaded.path))
+                notices = (*opened.notices, *notices, *_backed_up(loaded))
                 state = State(self._state, loaded.path)
                 drafts = state.drafts()
                 keeping = Keeping(loaded, lock, state, self._tell, self._steady, self.now)
@@ -245,10 +245,12 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
         self._listener(state)
 
 
-def _backed_up(path: Path) -> tuple[str, ...]:
+def _backed_up(loaded: Loaded) -> tuple[str, ...]:
+    if loaded.cut_off:
+        return ()
     try:
-        backups.backup(path)
+        backups.backup(loaded.path, loaded.raw)
     except OSError as error:
-        where = backups.folder_of(path)
+        where = backups.folder_of(loaded.path)
         return (f"{where}: no backup copy could be made ({os_reason(error)}); put that folder right.",)
     return ()

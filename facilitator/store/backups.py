@@ -56,18 +56,22 @@ def home(path: Path) -> Path:
     return folder
 
 
-def backup(path: Path) -> Path | None:
+def backup(path: Path, raw: bytes | None = None) -> Path | None:
     """Copy the file as it is at the start of a sitting and keep the last five copies; OSError if that fails.
 
     None where there is nothing to copy: no file yet, one that cannot be read or was cut off (it must not
-    push a good copy out), or the same as the newest copy.
+    push a good copy out), or the same as the newest copy. `raw` is for who has just read the file, and knows
+    that it is whole.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None
+    if raw is None:
+        try:
+            raw = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        if not is_whole(raw):
+            return None
     copies = sittings(path)
-    if not is_whole(raw) or (copies and copies[-1].read_bytes() == raw):
+    if copies and copies[-1].read_bytes() == raw:
         return None
     copy = home(path) / f"{path.stem}.{_number(copies[-1]) + 1 if copies else 1}.toml"
     write_bytes(copy, raw)

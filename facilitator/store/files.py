@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date as Date  # noqa: N812 - a parameter of that name would hide the type
 from datetime import datetime, timedelta
@@ -118,14 +118,23 @@ def last_session(path: Path) -> Loaded | None:
 
     The file itself need not be there yet. `Unreadable` where a newer one, which may be it, cannot be read.
     """
+    return last_among(path, session_files(path.parent))
+
+
+def last_among(
+    path: Path, files: Sequence[Path], read: Callable[[Path], Loaded | Unreadable] = read
+) -> Loaded | None:
+    """`last_session` for who knows the folder's session files, oldest first, and maybe what they hold."""
     own = _order(path.name)
-    for other in reversed(session_files(path.parent)):
+    for other in reversed(files):
         order = _order(other.name)
         if other.name == path.name or (own and order and order >= own):
             continue
-        loaded = load(other)
-        if loaded.session.took_place:
-            return loaded
+        entry = read(other)
+        if isinstance(entry, Unreadable):
+            raise entry
+        if entry.session.took_place:
+            return entry
     return None
 
 

@@ -23,7 +23,6 @@ from facilitator.store.files import (
     session_names,
 )
 from facilitator.store.load import Loaded
-from facilitator.store.partner_name import partner_name
 from facilitator.store.recent import recent
 
 #: In the place of a day that is not known.
@@ -139,7 +138,7 @@ class Folder:
         for candidates in (by_slug, typed, _nearest_first(wanted, partners)):
             for partner in candidates:
                 if partner.slug not in named:
-                    named[partner.slug] = partner_name(partner.path) or partner.slug
+                    named[partner.slug] = _name(partner) or partner.slug
                 if names.same(named[partner.slug], text) or candidates is typed:
                     return partner
         for partner in (p for p in by_slug if p.slug == wanted):
@@ -177,7 +176,7 @@ class Folder:
         """A free file for a review of this partner on that day; its folder may not be there yet."""
         partners = self._partners()
         for known in partners:
-            if names.same(partner_name(known.path) or "", partner):
+            if names.same(_name(known) or "", partner):
                 return free_path(known.path, date)
         wanted = names.slug(partner)
         taken = {known.slug: known for known in partners}
@@ -185,7 +184,7 @@ class Folder:
         while True:
             name = names.numbered(wanted, number)
             # Without a name to be read in it, the folder can be no other partner's as far as one can tell.
-            if name not in taken or partner_name(taken[name].path) is None:
+            if name not in taken or _name(taken[name]) is None:
                 return free_path(taken[name].path if name in taken else self.root / name, date)
             number += 1
 
@@ -193,7 +192,8 @@ class Folder:
         """The partner whose folder has exactly that name, composed or not."""
         folder = self.root / slug
         exact = slug and not slug.startswith(".") and folder.parent == self.root and _nfc(folder.name) == slug
-        if not exact or _newest(folder) is None or _any_case(folder):
+        inside = _inside(folder) if exact else []
+        if inside is not None and (newest_day(inside) is None or _any_case(folder, inside)):
             return None
         return Partner(slug, folder)
 
@@ -211,6 +211,12 @@ class Folder:
         # Somebody else's customers may be looking: who is far from it stays unnamed.
         shows = "the one that there is" if len(named) == 1 else f"all {len(named)}"
         return f"{said}, and none that is called nearly so; `facilitator` shows {shows}."
+
+
+def _name(partner: Partner) -> str | None:
+    from facilitator.store.partner_name import partner_name  # who is called by the slug is not asked for it
+
+    return partner_name(partner.path)
 
 
 def _newest(folder: Path) -> Date | None:
@@ -232,16 +238,12 @@ def _inside(folder: Path) -> list[str] | None:
         return [] if error.errno in (errno.ELOOP, errno.ENAMETOOLONG) else None
 
 
-def _any_case(folder: Path) -> bool:
+def _any_case(folder: Path, inside: list[str]) -> bool:
     """Whether the disk takes a name in any case for the same: then only a list tells how one is written.
 
-    It is asked of a file in that folder, so that nothing beside it is touched.
+    It is asked of a session file in that folder, so that nothing beside it is touched.
     """
-    try:
-        found = session_names(all_names(folder))
-    except OSError:
-        return False
-    return bool(found) and os.access(folder / found[0].upper(), os.F_OK)
+    return os.access(folder / session_names(inside)[0].upper(), os.F_OK)
 
 
 def _nearest_first(wanted: str, partners: list[Partner]) -> list[Partner]:
