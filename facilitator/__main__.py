@@ -26,6 +26,8 @@ def main() -> None:
 
 def _said(text: str) -> bool:
     """Whether that is out; what stands in its way is said by the command line, which takes longer."""
+    if sys.stdout is None:
+        return False
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

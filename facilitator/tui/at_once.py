@@ -107,17 +107,23 @@ class AtOnce(Screen[None], Inked):
         return True
 
     def _compositor_refresh(self) -> None:
-        """Draw what changed. Of another size the widgets hear later: the next frame has all of it."""
+        """Draw what changed; what cannot be drawn ends nothing, and is not tried again until it changes."""
+        try:
+            self._draw_frame()
+        except Exception as error:
+            self._dirty_widgets.clear()
+            self._compositor._dirty_regions.clear()
+            self.went_wrong(error)
+
+    def _draw_frame(self) -> None:
+        """Of another size the widgets hear later: the next frame has all of it."""
         fresh = self._laid_out_now()
         if self._resized:
             self.refresh()
             return
         if fresh:
             self._layout_required = False
-            try:
-                self.fit()
-            except Exception as error:
-                self.went_wrong(error)
+            self.fit()
             if not self._a_second_time and self.has_to_lay_out():  # other words may take other room
                 self._a_second_time = True
                 self._refresh_layout()

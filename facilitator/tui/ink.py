@@ -16,8 +16,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-#: Lines that are kept as they were drawn: some screens full.
-_KEPT = 1024
+#: Lines that are kept as they were drawn: some screens full. Of so many characters or looks they are not.
+_KEPT, _LONG, _COLOURFUL = 1024, 1000, 100
 
 
 class Inked(Widget):
@@ -41,7 +41,8 @@ class Inked(Widget):
         for y in range(crop.y - padding.top, crop.bottom - padding.top):
             line = self.line_in_sight(y, width) if 0 <= y < height else None
             text, spans = (line.plain, tuple(line.spans)) if line is not None else ("", ())
-            strips.append(_row(text, spans, padding.left, width, padding.right, style, theme, filters))
+            draw = _row if len(text) < _LONG and len(spans) < _COLOURFUL else _row.__wrapped__
+            strips.append(draw(text, spans, padding.left, width, padding.right, style, theme, filters))
         whole = padding.left + width + padding.right
         if (crop.x, crop.width) == (0, whole):
             return strips

@@ -2,12 +2,16 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar, cast
 
 from facilitator.tui.desk import Held, Records, Trouble
 from facilitator.tui.leaving import LeavingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
+
+K = TypeVar("K", bound=Stage)
 
 
 class OpeningApp(LeavingApp):
@@ -163,13 +167,24 @@ class OpeningApp(LeavingApp):
         """See `Shell`."""
         from facilitator.tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen(slug, page))
+        screen = self._staying("history", HistoryScreen)
+        screen.tell(slug, page)
+        self.push_screen(screen)
 
     def show_effectiveness(self) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.effectiveness import EffectivenessScreen
 
-        self.push_screen(EffectivenessScreen())
+        screen = self._staying("effectiveness", EffectivenessScreen)
+        screen.look()
+        self.push_screen(screen)
+
+    def _staying(self, name: str, make: Callable[[], K]) -> K:
+        """The one screen of that kind, which stays when it is left; where that one is open, another."""
+        if not self.is_screen_installed(name):
+            self.install_screen(make(), name)
+        there = cast(K, self.get_screen(name))
+        return make() if there in self.screen_stack else there
 
     def show_past(self, records: Records, stem: str) -> None:
         """See `Shell`."""

@@ -69,15 +69,22 @@ class Showing(AtOnce):
 
     def on_mount(self) -> None:
         """The page has the keys."""
-        self.set_focus(self.sheet)
-        self.refresh_page()
+        self.set_focus(self.sheet, scroll_visible=False)
+        self.build()
+
+    def build(self) -> None:
+        """Build the page anew where nobody hears of a fault: it ends nothing, and what stood there stays."""
+        try:
+            self.refresh_page()
+        except Exception as error:
+            self.went_wrong(error)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen may have changed what this one shows, and whether it is saved."""
         if not self.stack_updates:
             event.refresh_styles = False  # the first time they are as new as the widgets
         self._drawing.forget()  # another screen was drawn over what it remembers
-        self.refresh_page()
+        self.build()
         self.shell.show_saved()
 
     def around(self) -> None:
@@ -85,7 +92,7 @@ class Showing(AtOnce):
 
     def show(self) -> None:
         """Show what a command has changed, in one frame."""
-        if self.app.screen is not self or not self.is_mounted:
+        if self.app.screen_stack[-1:] != [self] or not self.is_mounted:
             return  # what is shown again is built anew
         try:
             self.around()
@@ -105,7 +112,7 @@ class Showing(AtOnce):
     def fit(self) -> None:
         """Build the page anew where it has another room now."""
         if self._room != self.sheet.room:
-            self.refresh_page()
+            self.build()
 
     def refresh_page(self) -> None:
         """Build the page anew from what is true now."""
@@ -155,7 +162,7 @@ class Showing(AtOnce):
     def put_cursor(self, key: str) -> None:
         """Move the cursor to an item of this page; it stays where it is if the page has no such item."""
         self.stand_on(key)
-        self.refresh_page()
+        self.build()
 
     def stand_on(self, key: str) -> None:
         """The same, to be seen when the command is done: the page is not built for it twice."""
@@ -186,7 +193,7 @@ class Showing(AtOnce):
     def on_resize(self) -> None:
         """The key bar shows what fits; what the terminal made of what stood there nobody knows."""
         self._drawing.forget()
-        self.call_after_refresh(self.refresh_page)
+        self.call_after_refresh(self.build)
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -234,8 +241,8 @@ class Showing(AtOnce):
     def _page_has_the_keys(self) -> None:
         # At once: the next key may be there already.
         self.sheet.can_focus = True
-        self.set_focus(self.sheet)
-        self.refresh_page()
+        self.set_focus(self.sheet, scroll_visible=False)
+        self.build()
 
     @property
     def now(self) -> datetime:

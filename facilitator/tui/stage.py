@@ -55,7 +55,7 @@ class Stage(Moving):
             event.stop()
             self._palette.move(1 if event.key == "down" else -1)
             self.prompt.read_again()
-            self.refresh_page()
+            self.build()
             self.settled.set()
             return
         if self.prompt.typing and wanted is None and event.key != "escape":
@@ -139,7 +139,7 @@ class Stage(Moving):
         super()._prompt_has_the_keys()
         self.line_open = self.prompt.typing
         self.shell.show_saved()
-        self.draw()
+        self.show()
         self.settled.set()
 
     @on(Input.Changed)
@@ -147,7 +147,7 @@ class Stage(Moving):
         """The page has the matches of what is typed."""
         if self._palette is not None:
             self._palette.type(event.value)
-            self.refresh_page()
+            self.build()
 
     @on(Sheet.Clicked)
     def item_clicked(self, event: Sheet.Clicked) -> None:

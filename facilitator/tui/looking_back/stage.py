@@ -1,15 +1,16 @@
 """History as far as it reads: the partner's folder, on a thread, and what that shows."""
 
+import asyncio
 from dataclasses import dataclass
 
 from facilitator.core.history import PartnerHistory, history_of
 from facilitator.core.history.verdict import Verdict, verdict
 from facilitator.tui.command import command
-from facilitator.tui.desk import Records, Trouble
+from facilitator.tui.desk import Desk, Records, Trouble
+from facilitator.tui.kept import KeptStage
 from facilitator.tui.looking_back import VIEWS
 from facilitator.tui.looking_back.base import View
 from facilitator.tui.on_thread import on_thread
-from facilitator.tui.stage import Stage
 
 #: Seconds after which a disk that has not answered will not.
 _PATIENCE = 60.0
@@ -24,13 +25,16 @@ class _Found:
     verdict: Verdict | None
 
 
-class HistoryStage(Stage):
+class HistoryStage(KeptStage):
     """Reads once when it is opened; coming back to it reads nothing."""
 
     place = "history"
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._know_nothing_of("")
+
+    def _know_nothing_of(self, slug: str) -> None:
         self._slug = slug
         self.records: Records | None = None
         self.verdict: Verdict | None = None
@@ -38,14 +42,31 @@ class HistoryStage(Stage):
         self.views: tuple[View, ...] = ()
         #: The sentence that says why nothing, or nothing new, was read.
         self.trouble = ""
-        #: Whether the folder is being read, and the number of the newest reading.
-        self.reading = False
-        self._turn = 0
+        #: The reading that is waited for: of this partner, and the newest.
+        self._newest: asyncio.Task[_Found | str] | None = None
 
-    def on_mount(self) -> None:
-        """Show that it is read, and read it."""
-        super().on_mount()
-        self.read_again()
+    def look_at(self, slug: str) -> None:
+        """Before it is opened: with which partner to look back. Reading begins."""
+        self._know_nothing_of(slug)
+        self.open_with(self._read())
+
+    def opened(self) -> None:
+        """See `KeptStage`."""
+        if (newest := self._newest) is None:
+            return
+        if newest.done() and newest.exception() is None:
+            self._take(newest)
+        else:
+            self.spawn(self._take_when_read(newest))
+
+    def left(self) -> None:
+        """See `KeptStage`."""
+        self._know_nothing_of(self._slug)
+
+    @property
+    def reading(self) -> bool:
+        """Whether the folder is being read."""
+        return self._newest is not None
 
     @property
     def partner(self) -> str:
@@ -60,36 +81,43 @@ class HistoryStage(Stage):
     @command("f5", "read again", bar=False)
     def read_again(self) -> None:
         """Read the partner's folder anew: somebody may have changed it."""
-        self.reading = True
-        self._turn += 1
+        self.spawn(self._take_when_read(self._read()))
         self.refresh_page()
-        self.spawn(self._read(self._turn))
 
-    async def _read(self, turn: int) -> None:
+    def _read(self) -> asyncio.Task[_Found | str]:
         """On a thread of its own: no disk stops the keys."""
-        desk, slug, trouble, found = self.shell.desk, self._slug, "", None
-        try:
-            found = await on_thread(lambda: _look(desk.records(slug)), _PATIENCE)
-        except Trouble as raised:
-            trouble = str(raised)
-        finally:
-            if turn == self._turn:
-                self.reading = False
-        if turn == self._turn:
-            self._take(found, trouble)
+        self._newest = asyncio.create_task(_found(self.shell.desk, self._slug))
+        return self._newest
 
-    def _take(self, found: _Found | None, trouble: str) -> None:
+    async def _take_when_read(self, read: asyncio.Task[_Found | str]) -> None:
+        await asyncio.wait((read,))
+        if read is self._newest:
+            self._take(read)
+            self.refresh_page()
+
+    def _take(self, read: asyncio.Task[_Found | str]) -> None:
         """What could not be read again stays as it was read before."""
-        self.trouble = trouble
-        if found is not None:
-            self.records, self.verdict = found.records, found.verdict
-            unfolded = {view.key for view in self.views if view.unfolded}
-            self.views = tuple(
-                view(found.records, found.history, unfolded=view.key in unfolded)
-                for view in VIEWS
-                if found.history
-            )
-        self.refresh_page()
+        self._newest = None
+        found = read.result()
+        if isinstance(found, str):
+            self.trouble = found
+            return
+        self.trouble = ""
+        self.records, self.verdict = found.records, found.verdict
+        unfolded = {view.key for view in self.views if view.unfolded}
+        self.views = tuple(
+            view(found.records, found.history, unfolded=view.key in unfolded)
+            for view in VIEWS
+            if found.history
+        )
+
+
+async def _found(desk: Desk, slug: str) -> _Found | str:
+    """Or why nothing was read."""
+    try:
+        return await on_thread(lambda: _look(desk.records(slug)), _PATIENCE)
+    except Trouble as trouble:
+        return str(trouble)
 
 
 def _look(records: Records) -> _Found:

@@ -49,6 +49,11 @@ class EffectivenessScreen(CountingStage):
         #: What stands above the page.
         self._shown: tuple[int, str, str, tuple[tuple[str, str], ...]] | None = None
 
+    def look(self) -> None:
+        """See `CountingStage`."""
+        self._open = None
+        super().look()
+
     # -- what is shown ------------------------------------------------------------------------
 
     @property

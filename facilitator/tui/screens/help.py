@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 
 from facilitator.tui.command import Command, command, shown_keys
+from facilitator.tui.kept import KeptStage
 from facilitator.tui.page import Cell, Page
-from facilitator.tui.stage import Stage
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.place import place
 
 
-class HelpScreen(Stage):
+class HelpScreen(KeptStage):
     """A page that is generated from the commands' own declarations. One serves all screens, one at a time."""
 
     place = "help"
@@ -25,9 +25,9 @@ class HelpScreen(Stage):
         self._remarks: Sequence[str] = ()
 
     def tell(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
-        """What it says the next time that it is seen, from its first line."""
+        """What it says, before it is opened."""
         self._commands, self._remarks = commands, remarks
-        self.sheet.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.open_with()
 
     def compose(self) -> ComposeResult:
         """Title, the keys, how to go back."""

@@ -24,9 +24,14 @@ class HistoryScreen(Paged, HistoryStage):
     place = "history"
     writes = False
 
-    def __init__(self, slug: str, page: str = "") -> None:
-        super().__init__(slug)
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = 0
+
+    def tell(self, slug: str, page: str = "") -> None:
+        """What it looks back at when it is opened next: a partner, and on which page it begins."""
         self._open = next((at for at, view in enumerate(VIEWS) if view.key == page), 0)
+        self.look_at(slug)
 
     # -- what is shown ------------------------------------------------------------------------
 

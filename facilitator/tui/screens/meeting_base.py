@@ -132,13 +132,13 @@ class MeetingBase(OnBoard, ClockKeys):
             return
         room = self.size, self._plan.content_size
         if self._told is None or self._told[0] is not session or self._told[1] != room:
-            self._told = session, room
             self._show_plan()
+            self._told = session, room
         about = self.workspace.question, speed, self.size
         parts = now, session.meeting, session.people
         if about != self._clock_about or not all(map(is_, parts, self._clock_parts)):
-            self._clock_about, self._clock_parts = about, parts
             self._show_clock(session, now)
+            self._clock_about, self._clock_parts = about, parts
         if not self._headline._layout_required:  # it takes from the rail's room
             self._show_rail()
 
@@ -168,14 +168,17 @@ class MeetingBase(OnBoard, ClockKeys):
     def fit(self) -> None:
         """See `Showing`; the rail may have more room or less, too."""
         super().fit()
-        self.tick()
+        try:
+            self.tick()
+        except Exception as error:
+            self.went_wrong(error)
 
     def _show_rail(self) -> None:
         session, now, size = self.sitting.session, self.timeline, self._rail.content_size
         drawn_for = self._rail_for
         if drawn_for is None or drawn_for[0] is not now or drawn_for[1] != size:
-            self._rail_for = now, size
             put(self._rail, rail(session, now, max(size.width, 16), size.height))
+            self._rail_for = now, size
 
     def _show_plan(self) -> None:
         if self.size.width >= WIDE:

@@ -103,7 +103,7 @@ class Prompt(PromptLines):
         kept = self.drafts.pop(self._about, "") or self.drafts.pop(about or question, "")
         self.line.put(kept or self._first)
         self.read_again()
-        self.screen.set_focus(self.line)
+        self.screen.set_focus(self.line, scroll_visible=False)
         self._when_open()
         try:
             return await asked
@@ -116,7 +116,7 @@ class Prompt(PromptLines):
         self._key = asked = self._asked.offer(question, options, self._width)
         self._asked.display = True
         self._show(text=False)
-        self.screen.set_focus(self._asked)
+        self.screen.set_focus(self._asked, scroll_visible=False)
         self._when_open()
         try:
             index = await asked
