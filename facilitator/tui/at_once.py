@@ -27,6 +27,7 @@ class AtOnce(Screen[None], Inked):
         self._resized = False
         #: While it is laid out: the widgets that asked for it, and which scrollbars each of them had.
         self._laying_out: tuple[set[Widget], dict[Widget, tuple[bool, bool]]] | None = None
+        #: Whether it is laid out once more, for words that the first time made other ones: there is no third.
         self._a_second_time = False
         #: The widgets in sight, and their scrollbars.
         self._laid_out: list[Widget] = []
@@ -41,15 +42,15 @@ class AtOnce(Screen[None], Inked):
     def draw(self) -> None:
         """Draw what changed, now and in one frame."""
         if self.is_mounted and self.is_current and not self.app._batch_count:
-            self.has_to_lay_out()
-            self._look_otherwise()
+            self.take_layouts()
+            self._take_repaints()
             with self.app._context():  # a signal comes without one
                 self._on_timer_update()
 
-    def has_to_lay_out(self) -> bool:
-        """Whether something has another size now.
+    def take_layouts(self) -> bool:
+        """Take from the widgets what they would tell one after the other: that they have another size now.
 
-        Takes what the widgets would tell one after the other: that they want a layout.
+        Whether one of them has, and the screen is to be laid out.
         """
         for widget in {*self._laid_out, *self._widgets()}:
             if widget._layout_required and widget is not self:
@@ -57,8 +58,8 @@ class AtOnce(Screen[None], Inked):
                 self._lay_out_around(widget)
         return self._layout_required
 
-    def _look_otherwise(self) -> None:
-        """The same of those that are to be drawn anew."""
+    def _take_repaints(self) -> None:
+        """Take from them that they are to be drawn anew."""
         for widget in {*self._laid_out, *self._widgets()}:
             if widget._repaint_required and widget.display:
                 widget._repaint_required = False
@@ -124,11 +125,13 @@ class AtOnce(Screen[None], Inked):
         if fresh:
             self._layout_required = False
             self.fit()
-            if not self._a_second_time and self.has_to_lay_out():  # other words may take other room
+            if not self._a_second_time and self.take_layouts():  # other words may take other room
                 self._a_second_time = True
-                self._refresh_layout()
-                self._a_second_time = False
+                try:
+                    self._refresh_layout()
+                finally:
+                    self._a_second_time = False
                 return
-            self._look_otherwise()
+            self._take_repaints()
             self._compositor.update_widgets(self._dirty_widgets)
         super()._compositor_refresh()

@@ -96,7 +96,7 @@ class Showing(AtOnce):
             return  # what is shown again is built anew
         try:
             self.around()
-            if self.has_to_lay_out():
+            if self.take_layouts():
                 self._room = Size(0, 0)  # the page waits until its room is known
             else:
                 self.refresh_page()
