@@ -18,9 +18,7 @@ def main() -> None:
     gc.set_threshold(_BEFORE_GARBAGE)
     atexit.register(gc.freeze)  # nor is it looked for in what ends: that is a fifth of a short command
     from facilitator.cli import main as program
-    from facilitator.cli.plugins import look_for_none
 
-    look_for_none()
     program(prog_name="facilitator")
 
 

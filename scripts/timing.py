@@ -73,7 +73,7 @@ def told() -> Iterator[tuple[Moment, Timeline, str]]:
     """Each moment with its timeline, and what the program says at it."""
     session = load(EXAMPLE).session
     for one in moments(session):
-        at = session.model_copy(update={"log": one.log})
+        at = session.but(log=one.log)
         t = timeline(at.agenda, at.log, one.now, at.meeting.starts)
         yield one, t, headline(at, t).text
 

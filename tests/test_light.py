@@ -36,10 +36,7 @@ AT_HOME = 12
 #: How often a partner's files are opened, and its folder is listed, until its review is on the screen.
 OPENED = 23
 #: What reads a file and sets out a table; rich knows how wide a sign is.
-_READING = {
-    "click", "pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection",
-    "rich", "tomli",
-}  # fmt: skip
+_READING = {"click", "pydantic_core", "typing_extensions", "rich", "tomli"}
 #: How many modules of ours a command line needs, and which libraries.
 MODULES: dict[str, tuple[int, set[str]]] = {
     "--version": (1, set()),

@@ -98,7 +98,7 @@ _AT_FIRST = 130
 _LATER = (
     "facilitator.core.checks.", "facilitator.core.history", "facilitator.core.attention",
     "facilitator.documents", "facilitator.imports", "facilitator.store.glances", "facilitator.cli.planning",
-    "facilitator.tui.workspaces",
+    "facilitator.tui.workspaces", "pydantic.",
 )  # fmt: skip
 _RUN = """
 import json, sys
@@ -108,7 +108,7 @@ from facilitator.cli import main, run
 from facilitator.store import load
 
 async def seen(pilot):
-    ours = [one for one in sys.modules if one.startswith("facilitator.")]
+    ours = [one for one in sys.modules if one.startswith(("facilitator.", "pydantic."))]
     print(json.dumps([ours, list(texts.values())]), file=sys.stderr)
     pilot.app.exit()
 

@@ -13,7 +13,7 @@ from facilitator.core.session import Session
 def main(folder: Path) -> None:
     """Read them, one after the other, and keep none."""
     for path in sorted(folder.glob("*/*.toml")):
-        Session.model_validate(tomllib.loads(path.read_text("utf-8")), by_alias=True, by_name=False)
+        Session.read(tomllib.loads(path.read_text("utf-8")))
 
 
 if __name__ == "__main__":

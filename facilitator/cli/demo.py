@@ -84,5 +84,5 @@ def write_demo(source: Path, target: Path, now: datetime, zone: tzinfo) -> None:
         table = shift.table(tomllib.loads(file.read_text("utf-8")))
         path = target / file.parent.name / f"{shift.stem(file.stem)}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = dump(Session.model_validate(table, by_alias=True, by_name=False))
+        text = dump(Session.read(table))
         path.write_text(text, encoding="utf-8", newline="\n")

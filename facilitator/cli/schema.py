@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
 from facilitator.cli.says import say_json
+from facilitator.core.declared import schema_of
 from facilitator.core.key_words import TABLES, Words
 from facilitator.core.session import SCHEMA, Session
 
@@ -23,7 +27,7 @@ def schema() -> dict[str, Any]:
     program keeps them. What only a whole file can tell (a link to nothing, a log out of order) is left to
     `facilitator check`.
     """
-    made = Session.model_json_schema(by_alias=True)
+    made = _Written().generate(schema_of(Session))
     kinds = made["$defs"]
     for table, words in TABLES.items():
         for kind in _kinds(made, table):
@@ -40,13 +44,21 @@ def schema() -> dict[str, Any]:
 
 def tables() -> dict[str, list[str]]:
     """The keys of every table of a session file, in the file's order; "" is the top."""
-    made = Session.model_json_schema(by_alias=True)
+    made = _Written().generate(schema_of(Session))
     found = {}
     for table in ("", *made["properties"]):
         if table not in ("schema", "custom"):
             of = [made["$defs"][kind] if kind else made for kind in _kinds(made, table)]
             found[table] = list(dict.fromkeys(key for one in of for key in one["properties"]))
     return found
+
+
+class _Written(GenerateJsonSchema):
+    """What pydantic makes of the tables that its core checks; they are no classes of pydantic's own."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """One table."""
+        return self.generate_inner(schema["schema"]) | {"additionalProperties": True}
 
 
 def _kinds(made: dict[str, Any], table: str) -> list[str]:
@@ -83,8 +95,6 @@ def _plain(value: Any) -> Any:
         value = {key: one for key, one in value.items() if key != "anyOf"} | some[0]
     elif some:
         value = value | {"anyOf": some}
-    if "ge" in value:  # pydantic's own word, of a number that may be whole or not
-        value = {key: one for key, one in value.items() if key != "ge"} | {"minimum": value["ge"]}
     if value.get("format") == "time":
         value = {key: one for key, one in value.items() if key != "format"} | _TIME_OF_DAY
     found = {}

@@ -72,8 +72,8 @@ def segment(
     return made.but(protected=True) if protected else made
 
 
-#: What stands below is right, and waits for nothing of pydantic that would look at it.
-_segment = partial(segment, make=Segment.model_construct)
+#: What stands below is right, and waits for nothing that would look at it.
+_segment = partial(segment, make=Segment.unchecked)
 
 TEMPLATES: dict[Tier, Template] = {
     "strategic": Template(

@@ -69,7 +69,7 @@ def new_session(
         parts["people"] = tuple(map(_person, last.people))
     if last and last.follow_up and last.follow_up.every:
         parts["follow_up"] = FollowUp(every=last.follow_up.every)
-    return Session.model_validate(parts)
+    return Session.read(parts)
 
 
 def open_from(session: Session, last: Session | None, last_stem: str) -> Session:
@@ -145,7 +145,7 @@ def propose_again(
         "raised": (before.raised if before else None) or today,
         "from": commitment_id,
     } | (_told_answers(before) if before else {})
-    again = Initiative.model_validate({key: value for key, value in parts.items() if value is not None})
+    again = Initiative.read({key: value for key, value in parts.items() if value is not None})
     return session.but(initiatives=(*session.initiatives, again))
 
 
@@ -210,7 +210,7 @@ def _untouched(one: Commitment) -> bool:
 def _read_again(one: Commitment, now: Commitment | None) -> Commitment:
     if now is None or not _untouched(one):
         return one
-    fields = {name: getattr(now, name) for name in Commitment.model_fields}
+    fields = {one.name: getattr(now, one.name) for one in Commitment.known_keys()}
     return one.but(**fields | {"note": one.note or now.note})
 
 

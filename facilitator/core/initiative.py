@@ -67,7 +67,7 @@ def propose(
     session: Session, title: str, *, side: Side | None = None, raised: date, continues: str | None = None
 ) -> Session:
     """The proposal at the end of the list; `continues` is the commitment (file/id) that it goes on with."""
-    new = Initiative.model_validate(
+    new = Initiative.read(
         {
             "id": fresh_id(session.initiatives, "i"), "title": title, "raised": raised,
             "side": side, "from": continues,

@@ -2,15 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
-
-from facilitator.core.record import Number, Record
+from facilitator.core.declared import must
+from facilitator.core.record import Instant, Number, Record
 
 
 class _Event(Record):
     """`at` is an aware instant in whole seconds."""
 
-    at: AwareDatetime
+    at: Instant
 
 
 class Start(_Event):
@@ -18,7 +17,7 @@ class Start(_Event):
 
     event: Literal["start"]
     segment: str
-    hard_stop: AwareDatetime
+    hard_stop: Instant
 
 
 class Enter(_Event):
@@ -44,7 +43,7 @@ class HardStop(_Event):
     """The room must leave at another time than known so far; it may lie in the past."""
 
     event: Literal["hard_stop"]
-    hard_stop: AwareDatetime
+    hard_stop: Instant
 
 
 class Release(_Event):
@@ -52,7 +51,7 @@ class Release(_Event):
 
     event: Literal["release"]
     segment: str
-    seconds: Annotated[int, Field(gt=0)]
+    seconds: Annotated[int, must(gt=0)]
 
 
 class Resize(_Event):
@@ -60,16 +59,16 @@ class Resize(_Event):
 
     event: Literal["resize"]
     segment: str
-    minutes: Annotated[Number, Field(ge=0)]
+    minutes: Annotated[Number, must(ge=0)]
 
 
 class End(_Event):
     """The meeting is over; `open` names the findings it was closed with."""
 
     event: Literal["end"]
-    open: Annotated[tuple[str, ...] | None, Field(strict=False)] = None
+    open: tuple[str, ...] | None = None
 
 
 Event = Annotated[
-    Start | Enter | Pause | Resume | HardStop | Release | Resize | End, Field(discriminator="event")
+    Start | Enter | Pause | Resume | HardStop | Release | Resize | End, must(discriminator="event")
 ]

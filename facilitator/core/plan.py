@@ -46,7 +46,7 @@ def make_bet(session: Session, initiative_id: str, *, instead_of: str | None = N
         session = drop_bet(session, instead_of)
     elif needs_room(session):
         raise Refused("The plan has its two bets: say instead of which one.")
-    bet = Bet.model_validate(
+    bet = Bet.read(
         {"id": fresh_id(session.bets, "b"), "title": initiative.title, "initiative": initiative.id}
         | ({"why": initiative.why} if initiative.why else {})
         | ({"from": initiative.from_} if initiative.from_ else {})
@@ -99,7 +99,7 @@ def add_action(
     """One more action; `renews` is the commitment (file/id) that it goes on with. The eighth is refused."""
     leave_room(session)
     given = {"owner": owner, "side": side, "with": counterpart, "due": due, "bet": bet, "from": renews}
-    new = Action.model_validate(
+    new = Action.read(
         {"id": fresh_id(session.actions, "a"), "what": what}
         | {key: value for key, value in given.items() if value is not None}
     )

@@ -8,10 +8,9 @@ from datetime import date as Date  # noqa: N812 - a field of that name would hid
 from datetime import datetime, time
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field
-
+from facilitator.core.declared import key, must
 from facilitator.core.log import End, Event, Start
-from facilitator.core.record import Number, Quarter, Record
+from facilitator.core.record import Instant, Number, Quarter, Record
 
 SCHEMA = 1
 
@@ -37,15 +36,15 @@ Better = Literal["up", "down"]
 class Meeting(Record):
     """The `[session]` table: whose review it is and when."""
 
-    partner: Annotated[str, Field(min_length=1)]
+    partner: Annotated[str, must(min_length=1)]
     us: str
     quarter: Quarter
     tier: Tier
-    starts: AwareDatetime
+    starts: Instant
     zone: str | None = None
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    currency: Annotated[str, must(pattern=r"^[A-Z]{3}$")] | None = None
     status: Status
-    moved_from: Annotated[tuple[Date | datetime, ...], Field(strict=False)] = ()
+    moved_from: tuple[Date | datetime, ...] = ()
 
 
 class Person(Record):
@@ -66,9 +65,9 @@ class Segment(Record):
     id: str
     kind: SegmentKind
     title: str
-    minutes: Annotated[Number, Field(ge=0)]
+    minutes: Annotated[Number, must(ge=0)]
     looks: Looks
-    floor: Annotated[Number, Field(ge=0)] | None = None
+    floor: Annotated[Number, must(ge=0)] | None = None
     protected: bool = False
 
 
@@ -80,13 +79,13 @@ class Commitment(Record):
     what: str
     owner: str | None = None
     side: Side | None = None
-    with_: str | None = Field(default=None, alias="with")
+    with_: str | None = key("with", default=None)
     due: Date | None = None
     target: str | None = None
     outcome: Outcome | None = None
     result: str | None = None
     note: str | None = None
-    carried: Annotated[int, Field(ge=0)] | None = None
+    carried: Annotated[int, must(ge=0)] | None = None
 
 
 class Metric(Record):
@@ -103,7 +102,7 @@ class Metric(Record):
     note: str | None = None
     discuss: bool | None = None
     disputed: bool | None = None
-    was: Annotated[tuple[Number, ...], Field(strict=False)] = ()
+    was: tuple[Number, ...] = ()
     earlier: dict[Quarter, Number] | None = None
 
 
@@ -115,7 +114,7 @@ class Note(Record):
     kind: NoteKind
     text: str
     side: Side | None = None
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class Deal(Record):
@@ -157,8 +156,8 @@ class Initiative(Record):
     timely_note: str | None = None
     revisit: Quarter | None = None
     raised: Date | None = None
-    deferrals: Annotated[int, Field(ge=0)] | None = None
-    from_: str | None = Field(default=None, alias="from")
+    deferrals: Annotated[int, must(ge=0)] | None = None
+    from_: str | None = key("from", default=None)
     closed: bool | None = None
 
 
@@ -175,7 +174,7 @@ class Bet(Record):
     our_owner: str | None = None
     their_owner: str | None = None
     target: str | None = None
-    from_: str | None = Field(default=None, alias="from")
+    from_: str | None = key("from", default=None)
 
 
 class Action(Record):
@@ -185,12 +184,12 @@ class Action(Record):
     what: str
     owner: str | None = None
     side: Side | None = None
-    with_: str | None = Field(default=None, alias="with")
+    with_: str | None = key("with", default=None)
     due: Date | None = None
     bet: str | None = None
     status: ActionStatus = "open"
-    was_due: Annotated[tuple[Date, ...], Field(strict=False)] = ()
-    from_: str | None = Field(default=None, alias="from")
+    was_due: tuple[Date, ...] = ()
+    from_: str | None = key("from", default=None)
     note: str | None = None
 
 
@@ -199,9 +198,9 @@ class FollowUp(Record):
 
     every: Literal["two weeks", "month"] | None = None
     next_review: Date | None = None
-    recap_sent: AwareDatetime | None = None
-    satisfaction_us: Annotated[int, Field(ge=1, le=10)] | None = None
-    satisfaction_them: Annotated[int, Field(ge=1, le=10)] | None = None
+    recap_sent: Instant | None = None
+    satisfaction_us: Annotated[int, must(ge=1, le=10)] | None = None
+    satisfaction_them: Annotated[int, must(ge=1, le=10)] | None = None
 
 
 class CheckIn(Record):
@@ -221,21 +220,21 @@ class Saved(Record):
 class Session(Record):
     """One review: the whole file."""
 
-    schema_: Literal[1] = Field(default=1, alias="schema")
-    meeting: Meeting = Field(alias="session")
-    people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
-    agenda: Annotated[tuple[Segment, ...], Field(strict=False)] = ()
-    commitments: Annotated[tuple[Commitment, ...], Field(strict=False)] = ()
-    scoreboard: Annotated[tuple[Metric, ...], Field(strict=False)] = ()
-    notes: Annotated[tuple[Note, ...], Field(strict=False)] = ()
-    deals: Annotated[tuple[Deal, ...], Field(strict=False)] = ()
+    schema_: Literal[1] = key("schema", default=1)
+    meeting: Meeting = key("session")
+    people: tuple[Person, ...] = ()
+    agenda: tuple[Segment, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    scoreboard: tuple[Metric, ...] = ()
+    notes: tuple[Note, ...] = ()
+    deals: tuple[Deal, ...] = ()
     forecast: Forecast | None = None
-    initiatives: Annotated[tuple[Initiative, ...], Field(strict=False)] = ()
-    bets: Annotated[tuple[Bet, ...], Field(strict=False)] = ()
-    actions: Annotated[tuple[Action, ...], Field(strict=False)] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    bets: tuple[Bet, ...] = ()
+    actions: tuple[Action, ...] = ()
     follow_up: FollowUp | None = None
-    check_ins: Annotated[tuple[CheckIn, ...], Field(strict=False)] = ()
-    log: Annotated[tuple[Event, ...], Field(strict=False)] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    log: tuple[Event, ...] = ()
     custom: dict[str, Any] | None = None
     saved: Saved | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from facilitator.core.agenda import KINDS, Template
 from facilitator.core.session import Looks, Segment, SegmentKind, Tier
@@ -55,7 +55,7 @@ def _segment(where: str, number: int, item: Mapping[str, Any]) -> Segment:
         raise BadTemplate(f"{where}: the kind must be one of {_list(_CHOICES['kind'])}, not {kind!r}.")
     usual = {"id": kind, "title": KINDS[kind].title, "looks": KINDS[kind].looks}
     try:
-        made = Segment.model_validate(usual | dict(item), by_alias=True, by_name=False)
+        made = Segment.read(usual | dict(item))
     except ValidationError as error:
         key = str(error.errors()[0]["loc"][0])
         form = _FORMS.get(key) or f"one of {_list(_CHOICES[key])}"

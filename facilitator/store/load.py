@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from facilitator.core.log_rules import agenda_faults, log_faults
 from facilitator.core.session import SCHEMA, Session
@@ -130,7 +130,7 @@ def _checked(path: Path, text: str) -> tuple[dict[str, Any], Session]:
     _check_schema(path, text, table)
     check_extremes(path, text, table)
     try:
-        session = Session.model_validate(table, by_alias=True, by_name=False)
+        session = Session.read(table)
     except ValidationError as error:
         raise _first(path, text, table, refusals(table, error)) from None
     if faults := list(_broken_rules(session)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from facilitator.core.merge import MISSING, ORDER, Clash, Merged, Table, Which, alike, merge, name_of
 from facilitator.core.plan import ACTIONS_AT_MOST, BETS_AT_MOST, live_actions
@@ -115,7 +115,7 @@ def _read(path: Path, raw: bytes, which: str) -> Loaded:
 def _text(merged: Merged, like: bytes) -> bytes | None:
     """The file's bytes; None where the models take no such session."""
     try:
-        session = Session.model_validate(merged.table, by_alias=True, by_name=False)
+        session = Session.read(merged.table)
     except ValidationError:
         return None
     return with_line_ends(dump(session), like)

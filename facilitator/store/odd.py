@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from facilitator.core.record import Record, keys_of
+from facilitator.core.record import Record
 from facilitator.core.session import Person, Session
 from facilitator.store.scan import KeyPath
 
@@ -20,10 +20,10 @@ def oddities(session: Session) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _unknown(record: Record, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    known = keys_of(type(record))
-    if record.model_extra:
+    known = record.known_keys()
+    if record.unknown:
         fields = {one.key: one.name for one in known}
-        for key, value in record.model_extra.items():
+        for key, value in record.unknown.items():
             yield (*path, key), _unknown_key(key, value, fields)
     for one in known:
         value = getattr(record, one.name)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from facilitator.core.log import Event
 from facilitator.core.record import Record
@@ -181,9 +180,9 @@ def _value(table: Any, path: KeyPath) -> Any:
 def choices(path: KeyPath) -> tuple[str, ...]:
     """The values that a key may have, where they are a fixed list."""
     for model in models(path[:-1]):
-        for name, field in model.model_fields.items():
-            if path[-1] in (field.alias, name):
-                for part in _parts(field.annotation):
+        for one in model.known_keys():
+            if path[-1] in (one.key, one.name):
+                for part in _parts(one.kind):
                     if get_origin(part) is Literal:
                         return tuple(str(choice) for choice in get_args(part))
     return ()
@@ -195,15 +194,15 @@ def models(path: KeyPath) -> tuple[type[Record], ...]:
         return (Session,)
     if path[0] == "log":
         return tuple(_records(Event))
-    for field_name, field in Session.model_fields.items():
-        if path[0] == (field.alias or field_name) and not any(isinstance(step, str) for step in path[1:]):
-            return tuple(_records(field.annotation))
+    for one in Session.known_keys():
+        if path[0] == one.key and not any(isinstance(step, str) for step in path[1:]):
+            return tuple(_records(one.kind))
     return ()
 
 
 def _events() -> tuple[str, ...]:
-    kinds = (get_args(model.model_fields["event"].annotation) for model in models(("log", 0)))
-    return tuple(str(kind) for names in kinds for kind in names)
+    keys = (one for model in models(("log", 0)) for one in model.known_keys() if one.key == "event")
+    return tuple(str(choice) for one in keys for choice in get_args(one.kind))
 
 
 def _records(annotation: Any) -> Iterator[type[Record]]:

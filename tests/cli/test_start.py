@@ -1,6 +1,5 @@
 """The program in a process of its own: how it sets itself up, and what it does not look for."""
 
-import json
 import os
 import subprocess
 import sys
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.plugins import NoPlugins
 from tests.cli.line import done, facilitator
 
 _THEN = """
@@ -46,26 +44,7 @@ def test_a_version_that_cannot_be_said_is_an_error_like_others() -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize(
-    ("asked", "searched"), [({}, ""), ({"PYDANTIC_DISABLE_PLUGINS": "one"}, "email.message")]
-)
-def test_no_plugin_is_looked_for_unless_somebody_asks(
-    sessions: Path, asked: dict[str, str], searched: str
-) -> None:
-    ended = ran("--sessions", str(sessions), "actions", "--json", told=("email.message", "textual"), **asked)
-    assert json.loads(ended.stdout)
-    assert ended.stderr.strip() == searched
-
-
 def test_a_partner_is_completed_without_what_only_files_need(sessions: Path) -> None:
     asked = {"_FACILITATOR_COMPLETE": "bash_complete", "COMP_WORDS": "facilitator run nor", "COMP_CWORD": "2"}
     ended = ran(told=("pathlib", "pydantic", "dataclasses"), FACILITATOR_SESSIONS=str(sessions), **asked)
     assert (ended.stdout.split(), ended.stderr.strip()) == (["plain,northwind-data"], "")
-
-
-def test_what_else_is_wanted_of_a_module_in_whose_place_one_stands_is_there() -> None:
-    stands = NoPlugins("json")
-    assert list(stands.get_plugins()) == []
-    assert stands.dumps is json.dumps
-    with pytest.raises(AttributeError):
-        _ = stands.__path__

@@ -515,10 +515,10 @@ THREE = bet("b1", "To three banks a quarter", from_="2026-09-02/b2")
 @pytest.mark.parametrize(
     ("past", "here", "label"),
     [
-        pytest.param((ONE, TWO), with_bet(**dict(THREE)), ["bets/b1"], id="a bet known by its links"),
-        pytest.param((ONE, ONE, TWO), with_bet(**dict(THREE)), ["bets/b1"], id="four reviews"),
+        pytest.param((ONE, TWO), with_bet(**vars(THREE)), ["bets/b1"], id="a bet known by its links"),
+        pytest.param((ONE, ONE, TWO), with_bet(**vars(THREE)), ["bets/b1"], id="four reviews"),
         pytest.param((ONE, review(2)), with_bet(title=ONE.bets[0].title), [], id="one review without it"),
-        pytest.param((TWO,), with_bet(**dict(THREE)), [], id="twice"),
+        pytest.param((TWO,), with_bet(**vars(THREE)), [], id="twice"),
         pytest.param(
             (ONE, TWO),
             PLANNED.but(initiatives=(proposal("i1", from_="2026-09-02/b2"),)),

@@ -52,7 +52,7 @@ def test_none_takes_a_key_out_of_the_file() -> None:
 
 
 def test_what_the_program_does_not_know_is_kept() -> None:
-    own = Action.model_validate({"id": "a1", "what": "call", "ticket": "CRM-7"})
+    own = Action.read({"id": "a1", "what": "call", "ticket": "CRM-7"})
     after = amended(session(actions=(own,)), "actions", "a1", what="call twice")
     assert after.actions[0].as_table() == {"id": "a1", "what": "call twice", "ticket": "CRM-7"}
 

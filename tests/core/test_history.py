@@ -381,8 +381,8 @@ def test_when_a_recap_went_out(minutes: int | None, words: str) -> None:
 )
 def test_whose_sponsors_came(ours: bool | None, theirs: bool | None, words: str) -> None:
     people = (
-        Person(id="p1", name="Ana", side="us", role="VP", sponsor=True, present=ours),
-        Person(id="p2", name="Bo", side="them", role="VP", sponsor=True, present=theirs),
+        Person(name="Ana", side="us", role="VP", sponsor=True, present=ours),
+        Person(name="Bo", side="them", role="VP", sponsor=True, present=theirs),
     )
     (review,) = of({"people": people}).reviews
     assert sponsor_words(review) == words

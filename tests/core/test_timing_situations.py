@@ -298,7 +298,7 @@ def test_a_tick_shows_what_a_program_started_that_moment_shows() -> None:
     session = review(LONG, *ALL_DAY)
     for tick in range(0, 24 * 3600, 61):
         now = TEN + timedelta(seconds=tick)
-        read = Session.model_validate(session.as_table())
+        read = Session.read(session.as_table())
         so_far = tuple(event for event in read.log if event.at <= now)
         assert timeline(session.agenda, session.log, now, TEN) == timeline(
             read.agenda, so_far, now, read.meeting.starts

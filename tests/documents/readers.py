@@ -7,9 +7,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from pydantic import BaseModel
 
 from facilitator.cli.opening import opening
+from facilitator.core.record import Record
 from facilitator.core.session import Session
 from facilitator.store.load import load
 
@@ -34,16 +34,16 @@ def everywhere(text: str, value: Any) -> Any:
     """The same with the text in each free field, wherever it lies; ids, links and rules stay."""
     if isinstance(value, tuple):
         return tuple(everywhere(text, one) for one in value)
-    if not isinstance(value, BaseModel):
+    if not isinstance(value, Record):
         return value
     changes: dict[str, Any] = {}
-    for name in type(value).model_fields:
+    for name, *_ in value.known_keys():
         field = getattr(value, name)
         if isinstance(field, str) and name in _FREE:
             changes[name] = text
-        elif isinstance(field, BaseModel | tuple):
+        elif isinstance(field, Record | tuple):
             changes[name] = everywhere(text, field)
-    return value.model_copy(update=changes)
+    return value.but(**changes)
 
 
 _FREE = {

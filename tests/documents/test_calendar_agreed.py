@@ -161,7 +161,7 @@ OFFSETS = tuple(timezone(timedelta(minutes=minutes)) for minutes in (0, -300, 33
 
 
 def meeting_on(day: date, at: time, zone: tzinfo, every: str, until: date | None = None) -> Session:
-    review = session(follow_up=FollowUp.model_validate({"every": every, "next_review": until}))
+    review = session(follow_up=FollowUp.read({"every": every, "next_review": until}))
     starts = datetime.combine(day, at, zone)
     fixed = starts.replace(tzinfo=timezone(starts.utcoffset() or timedelta()))
     name = zone.key if isinstance(zone, ZoneInfo) else None

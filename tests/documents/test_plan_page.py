@@ -86,7 +86,7 @@ def test_the_plan_stands_on_it_with_owners_dates_and_where_each_action_is() -> N
     ],
 )
 def test_how_an_action_stands_is_said_in_words(one: dict[str, object], said: str) -> None:
-    review = ended(actions=(Action.model_validate({"id": "a1", "what": "call"} | one),))
+    review = ended(actions=(Action.read({"id": "a1", "what": "call"} | one),))
     assert f"{said} " in text(review, TODAY)
 
 

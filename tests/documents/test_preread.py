@@ -118,7 +118,7 @@ def test_a_disputed_number_is_sent_as_one() -> None:
 
 
 def noted(kind: str, words: str, **more: object) -> Note:
-    return Note.model_validate({"id": "n", "segment": "plan", "kind": kind, "text": words} | more)
+    return Note.read({"id": "n", "segment": "plan", "kind": kind, "text": words} | more)
 
 
 def test_answers_are_asked_for_where_there_is_a_question() -> None:
@@ -150,7 +150,7 @@ def test_a_length_does_not_look_like_a_clock_time() -> None:
     ],
 )
 def test_where_a_commitment_stands_in_words(owed: dict[str, object], said: str) -> None:
-    one = Commitment.model_validate({"id": "2026-09-03/a1", "kind": "action", "what": "Call"} | owed)
+    one = Commitment.read({"id": "2026-09-03/a1", "kind": "action", "what": "Call"} | owed)
     assert said in text(session(commitments=(one,)))
 
 

@@ -171,7 +171,7 @@ def test_a_review_that_is_moved_is_followed_to_its_new_name(file: Path, review: 
 def load_text(text: str) -> Session:
     import tomllib
 
-    return Session.model_validate(tomllib.loads(text), by_alias=True, by_name=False)
+    return Session.read(tomllib.loads(text))
 
 
 def test_a_comment_more_is_no_other_state(file: Path, review: str) -> None:

@@ -206,7 +206,7 @@ def test_as_deep_as_it_may_be_is_no_fault(review: str, tmp_path: Path) -> None:
 
 def test_what_the_models_refuse_is_a_sentence_whatever_place_they_name() -> None:
     with pytest.raises(ValidationError) as error:
-        Session.model_validate({"session": {"tier": "gold"}}, by_alias=True, by_name=False)
+        Session.read({"session": {"tier": "gold"}})
     for table in ({}, {"session": 5}, {"session": [1]}):
         found = refusals(table, error.value)
         assert all(one.message for one in found)

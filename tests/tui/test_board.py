@@ -53,7 +53,7 @@ def agreed(session: Session) -> Session:
         Bet(id="b2", title="Sell the bundle", ours="a price list", our_owner="Priya Raman"),
     )
     actions = (
-        Action.model_validate(
+        Action.read(
             {
                 "id": "a1",
                 "what": "Run 3 joint discovery calls",

@@ -35,7 +35,7 @@ def line(text: str | None) -> str | None:
 
 def known(kind: type[Record], changes: Mapping[str, Any]) -> None:
     """A mistyped name of a field is a slip in the program, and must not become a key in the file."""
-    if odd := changes.keys() - kind.model_fields.keys():
+    if odd := changes.keys() - {one.name for one in kind.known_keys()}:
         raise TypeError(f"{kind.__name__} has no {', '.join(sorted(odd))}")
 
 

@@ -109,7 +109,7 @@ class RollCallScreen(PlainStage, SittingStage):
         sides = [Option("u", meeting.us, "us"), Option("t", meeting.partner, "them")]
         while name := await self.ask("Name"):
             if side := await self.choose("Side", sides):
-                self._add(Person.model_validate({"name": name, "side": side, "present": True}))
+                self._add(Person.read({"name": name, "side": side, "present": True}))
                 return
             self.prompt.keep_entered()
 
