@@ -1,6 +1,5 @@
 """`actions`: what is still owed, over all partners."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from facilitator.cli.action_owner import owner_meant
 from facilitator.cli.action_table import Owed, lines
 from facilitator.cli.find import newest_held
 from facilitator.cli.options import root_of
-from facilitator.cli.says import NOT_DONE, command, say, say_json, warn
+from facilitator.cli.says import NOT_DONE, columns, command, say, say_json, warn
 from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as
 from facilitator.clock import Clock
@@ -90,7 +89,7 @@ def _in_time(one: Owed, until: date | None, today: date, *, only_late: bool) -> 
 
 def _width() -> int | None:
     """The terminal's columns; None where somebody else reads."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return columns() if sys.stdout.isatty() else None
 
 
 def _in_all(ctx: click.Context, owed: Sequence[Owed], today: date) -> str:

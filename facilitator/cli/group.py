@@ -67,6 +67,8 @@ SECTIONS: dict[str, tuple[Listed, ...]] = {
         Listed("merge", "merge", "Put two versions of a review together, for git."),
     ),
 }
+#: So many columns the help has.
+_NARROWEST, _WIDEST = 50, 100
 _LISTED = {one.name: one for commands in SECTIONS.values() for one in commands}
 
 
@@ -93,6 +95,13 @@ class Facilitator(click.Group):
                 _crash(error)
             _fail(sentence)
         sys.exit(code if isinstance(code, int) else 0)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """See `click.Group`; help is as wide as the terminal, up to what can be read."""
+        width = max(min(says.columns(), _WIDEST) - 2, _NARROWEST)
+        return super().make_context(info_name, args, parent, **{"terminal_width": width} | extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which one meets them."""
@@ -146,7 +155,7 @@ def _crash(error: Exception) -> NoReturn:
     "facilitator",
     cls=Facilitator,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a command: Home, with all partners and what is due.",
 )
 @click.option(

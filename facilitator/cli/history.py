@@ -1,6 +1,5 @@
 """`history`: what the reviews with one partner show together."""
 
-import shutil
 import sys
 
 import click
@@ -9,7 +8,7 @@ from facilitator.cli import history_numbers, history_words
 from facilitator.cli.action_table import wrapped
 from facilitator.cli.options import root_of
 from facilitator.cli.plain import plain
-from facilitator.cli.says import NOT_DONE, Sorry, say, say_json, warn
+from facilitator.cli.says import NOT_DONE, Sorry, columns, say, say_json, warn
 from facilitator.core.dates import day_month_year
 from facilitator.core.history import PartnerHistory, history_of
 from facilitator.core.history.amounts import span_words
@@ -75,5 +74,5 @@ def _others(word: str, reviews: tuple[NotHeld, ...]) -> str:
 
 
 def _width() -> int:
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else _ELSEWHERE
-    return min(max(columns, _NARROWEST), _WIDEST)
+    width = columns() if sys.stdout.isatty() else _ELSEWHERE
+    return min(max(width, _NARROWEST), _WIDEST)

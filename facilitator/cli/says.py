@@ -14,6 +14,8 @@ import click
 NOT_DONE = 1
 #: The exit code for wrong usage, and for input that cannot be read.
 WRONG = 2
+#: So wide is what nobody says the width of.
+_COLUMNS = 80
 
 
 class Sorry(click.ClickException):
@@ -43,6 +45,20 @@ def warn(text: str) -> None:
     from facilitator.core.visible import safe
 
     _out(safe(text), err=True)
+
+
+def columns() -> int:
+    """How wide the terminal is: what the user set as COLUMNS, else what it says, else 80.
+
+    As `shutil` has it, which brings every way to compress a file along.
+    """
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1).columns or _COLUMNS
+    except (ValueError, OSError):  # closed, or no terminal
+        return _COLUMNS
 
 
 def _out(text: str, *, err: bool = False) -> None:

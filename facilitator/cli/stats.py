@@ -1,7 +1,6 @@
 """`stats`: whether the reviews are worth holding, over all partners."""
 
 import gc
-import shutil
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +8,7 @@ from datetime import date, datetime
 import click
 
 from facilitator.cli.options import root_of
-from facilitator.cli.says import NOT_DONE, Sorry, say, say_json, warn
+from facilitator.cli.says import NOT_DONE, Sorry, columns, say, say_json, warn
 from facilitator.cli.settings import load_config
 from facilitator.cli.zones import typed_as
 from facilitator.clock import Clock
@@ -90,7 +89,7 @@ def _say_table(
     if said := time_words(found):
         say(said)
     if found.figure("held_rate").n:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        width = columns() if sys.stdout.isatty() else None
         say(answer(found), "", *lines(found, width, all_partners=wanted.partners))
     if unreadable:
         say("", left_out(unreadable))

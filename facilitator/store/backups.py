@@ -8,7 +8,6 @@ is never taken away; `<stem>.recap.toml` is the review as its recap was written 
 import errno
 import os
 import re
-import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -133,6 +132,8 @@ class States:
         except FileExistsError:
             raise
         except OSError:  # no hard links here
+            import shutil  # which brings every way to compress a file along
+
             shutil.copy2(path, copy)
         return copy
 

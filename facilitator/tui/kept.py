@@ -39,8 +39,7 @@ class KeptStage(Stage):
         return self._wanted is not None
 
     def opened(self) -> None:
-        """It is to be seen now: take what was read, or say what is waited for."""
-        self.build()
+        """It is to be seen now, and is built next: take what was read, or say what is waited for."""
 
     def left(self) -> None:
         """It is not open any more: nobody waits for what is being read."""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from facilitator.tui.text import plain
+from facilitator.tui.text import plain, safe
 
 #: Text, or text and its style.
 Part: TypeAlias = str | tuple[str, str]
@@ -155,8 +156,11 @@ def beside(left: Made, right: Made, split: int) -> Content:
 def height(parts: tuple[Part, ...], room: int, limit: int | None) -> int:
     """The lines of a text, and the one about the rest of it.
 
-    A page is built anew at every change, and hardly any of its texts is another one then.
+    A page is built anew at every change, and hardly any of its texts is another one then. Most fit on a line.
     """
+    words = safe("".join(part if isinstance(part, str) else part[0] for part in parts))
+    if words.isprintable() and 0 < cell_len(words) <= room:
+        return 1
     return len(_wrap(parts, room, limit))
 
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.strip import Strip
 
-from facilitator.tui.lines import Items, Line
+from facilitator.tui.lines import Items, Line, Part, height, wrapped
 from facilitator.tui.page import Cell, Page
 from facilitator.tui.screens import plain
 from facilitator.tui.screens.plain import PlainStage
@@ -188,3 +191,18 @@ def test_two_columns_are_gone_through_one_after_the_other() -> None:
     assert both.content.plain.startswith("  left left")
     assert both.content.plain.rstrip().endswith("right")
     assert items.rows("nobody") == []
+
+
+#: What is wide, joined, unseen, or breaks a line.
+_ODD = st.sampled_from("a é\t\n\u3164\u2800\u200b\u202e🙂字 -–\u0301🇩🇪")
+_WORDS = st.text(_ODD | st.characters(), max_size=40)
+_PARTS = st.lists(_WORDS | st.tuples(_WORDS, st.just("bold")), min_size=1, max_size=3)
+
+
+@given(parts=_PARTS.map(tuple), room=st.integers(2, 45))
+def test_a_text_has_as_many_lines_as_are_drawn_of_it(parts: tuple[Part, ...], room: int) -> None:
+    tall = height(parts, room, None)
+    for at in range(tall):
+        assert wrapped(parts, room, None, at).cell_length <= room
+    with pytest.raises(IndexError):
+        wrapped(parts, room, None, tall)
