@@ -12,17 +12,23 @@ from typing import Any, cast
 
 import pytest
 from textual.app import App
+from textual.content import Content
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from facilitator.cli import main, run
 from facilitator.cli.demo import sample as sample_folder
 from facilitator.cli.desk import FolderDesk
 from facilitator.cli.settings import Config
-from facilitator.core.session import Note
+from facilitator.core.session import Note, Session
+from facilitator.core.timing import Timeline
 from facilitator.store.folder import Folder
 from facilitator.store.load import load
 from facilitator.store.reports import Report, Saved
 from facilitator.store.writer import Writer
+from facilitator.tui.widgets import board
+from facilitator.tui.widgets.board_head import board_head
 from tests.cli.line import sample_copy, still
 from tests.opened import looked_into
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, running
@@ -94,6 +100,33 @@ async def test_a_meeting_is_made_of_few_widgets() -> None:
             )
         assert len(list(rig.app.screen.walk_children())) <= WIDGETS
         assert len(rig.app._registry) == known  # nothing else is kept of what was open
+
+
+async def test_the_board_is_put_together_once_and_nothing_is_styled_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    styled: list[DOMNode] = []
+    drawn: list[Timeline] = []
+    apply = Stylesheet.apply
+
+    def counted(self: Stylesheet, node: DOMNode, **how: Any) -> None:
+        styled.append(node)
+        apply(self, node, **how)
+
+    def head(session: Session, now: Timeline, *room: Any) -> Content:
+        drawn.append(now)
+        return board_head(session, now, *room)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    monkeypatch.setattr(board, "board_head", head)
+    async with meeting() as rig:
+        assert styled
+        for seen in ("Priorities of both sides", "▶ Commitments", "Priorities of both sides"):
+            styled.clear()
+            await rig.press("f2")
+            rig.shows(seen)
+            assert styled == []
+    assert len(drawn) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="a folder cannot be made durable there")

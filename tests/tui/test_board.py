@@ -16,6 +16,7 @@ from facilitator.tui.widgets.big_clock import big_clock, height_of, width_of
 from facilitator.tui.widgets.board_head import board_head
 from facilitator.tui.widgets.board_plan import plan_page
 from tests.tui.rig import NORTHWIND, meeting, sample
+from tests.tui.test_theme import colour_of
 
 SIZES = [(200, 60), (120, 36), (100, 30), (80, 24)]
 LONG = "Run joint discovery calls with every wholesale account that has asked for a quote " * 3
@@ -277,6 +278,13 @@ async def test_f2_gives_the_room_the_board_and_keeps_the_keys_of_the_clock() -> 
         assert rig.session.log[-1].segment == "scoreboard"  # type: ignore[union-attr]
         await rig.press("escape")
         rig.shows("▶ Scoreboard", "F2 board")
+
+
+async def test_a_question_stands_on_the_ground_of_what_is_above_it() -> None:
+    async with meeting("10:00", size=(80, 24)) as rig:
+        for key, above in (("f4", "to grade"), ("f2", "2026-Q4 review"), ("f2", "to grade")):
+            await rig.press(key)
+            assert colour_of(rig, "Go to")[1] == colour_of(rig, above)[1]
 
 
 async def test_what_is_being_typed_outlives_the_board() -> None:

@@ -100,8 +100,9 @@ async def _costs(rig: Rig, keys: str, sent: list[str], layouts: list[Screen[obje
         ("", "d p", 2_500, 0),
         ("", "escape f9", 2_500, 1),
         ("", "pageup pagedown", 14_000, 1),
+        ("", "escape f2", 14_000, 1),
     ],
-    ids=["cursor", "letter", "grade", "question", "next"],
+    ids=["cursor", "letter", "grade", "question", "next", "board"],
 )
 async def test_a_key_sends_little_and_lays_out_once(
     sent: list[str], layouts: list[Screen[object]], begin: str, keys: str, most_bytes: int, most_layouts: int

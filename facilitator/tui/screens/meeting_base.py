@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.widget import Widget
 
 from facilitator.core.narrate import clock_text
 from facilitator.core.session import Segment, Session
@@ -51,7 +52,11 @@ class MeetingBase(OnBoard, ClockKeys):
         self._title = place("title")
         self._strip = place("strip")
         self._headline = place("headline")
+        self._body = Horizontal(id="body")
         self._rail = place("rail")
+        self._main = Vertical(id="main")
+        self._pane = Vertical(id="pane")
+        self._clock = Horizontal(id="clock")
         self._digits = place("digits")
         self._about = place("about")
         self._plan = place("plan")
@@ -67,11 +72,11 @@ class MeetingBase(OnBoard, ClockKeys):
         yield self._title
         yield self._strip
         yield self._headline
-        with Horizontal(id="body"):
+        with self._body:
             yield self._rail
-            with Vertical(id="main"):
-                with Vertical(id="pane"):
-                    with Horizontal(id="clock"):
+            with self._main:
+                with self._pane:
+                    with self._clock:
                         yield self._digits
                         yield self._about
                     yield self.sheet
@@ -79,6 +84,20 @@ class MeetingBase(OnBoard, ClockKeys):
                 yield self._plan
         yield self.cover
         yield self.key_bar
+
+    def give_way(self, board: bool) -> None:
+        """See `OnBoard`. A question stands below the board, and nothing else is left of the rest."""
+        super().give_way(board)
+        for part in (self._title, self._strip, self._headline, self._rail, self._clock, self._plan):
+            part.display = not board
+        for around in (self._body, self._main, self._pane):
+            around.styles.height = "auto" if board else None
+        pane, asked = self._pane.styles, self.prompt.styles
+        pane.padding = pane.margin = asked.margin = 0 if board else None
+        asked.padding = (0, 2) if board else None
+        asked.background = "transparent" if board else None
+        for one in self.prompt.walk_children(Widget):
+            one.notify_style_update()  # each remembers the ground that it stands on
 
     # -- what is true now ---------------------------------------------------------------------
 
@@ -108,7 +127,8 @@ class MeetingBase(OnBoard, ClockKeys):
         return self._workspaces[segment.id]
 
     def forget(self) -> None:
-        """The plan, and the parts that show the clock, are drawn anew, whatever they were drawn from last."""
+        """Board, plan and what shows the clock are drawn anew, whatever they were drawn from last."""
+        self.board.forget()
         self._told: tuple[Session, tuple[Size, Size]] | None = None
         self._clock_about: tuple[object, ...] = ()
         self._clock_parts: tuple[object, ...] = ()

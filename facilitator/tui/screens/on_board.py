@@ -10,29 +10,43 @@ class OnBoard(Stage):
     A subclass makes `board`, composes it before its other widgets, and gives it something to show.
     """
 
-    # Here and not in a sheet, of which each screen has its own: these go with all that show the board.
-    # The page keeps its width and the keys: a widget that is not displayed would lose them.
-    DEFAULT_CSS = """
-    OnBoard > Board { display: none; }
-    OnBoard.-board > Board { display: block; }
-    OnBoard.-board Sheet { height: 0 !important; min-height: 0; padding: 0 !important; }
-    OnBoard.-board KeyBar { margin: 0 !important; }
-    OnBoard.-board KeyBar #keys { visibility: hidden; }
-    """
+    DEFAULT_CSS = "OnBoard > Board { display: none; }"
 
     board: Board
     #: Whether the board is what is looked at.
     boarding = False
+    #: Whether the rest has given way to it.
+    _given_way = False
 
     def around(self) -> None:
         """The page, or the board; the palette needs the page."""
-        self.set_class(self.on_board, "-board")
+        self._turn()
         super().around()
 
     def refresh_page(self) -> None:
         """See `Showing`."""
-        self.set_class(self.on_board, "-board")
+        self._turn()
         super().refresh_page()
+
+    def _turn(self) -> None:
+        if self._given_way is not self.on_board:
+            self._given_way = self.on_board
+            self.give_way(self.on_board)
+
+    def give_way(self, board: bool) -> None:
+        """Show the board in the place of the rest, or the rest again.
+
+        What changes is said to each widget that it concerns. For a class of the screen Textual looks up the
+        rules of every widget that is on it, which takes as long as all the rest of the key.
+        """
+        self.board.display = board
+        # The page keeps its width and the keys: a widget that is not displayed would lose them.
+        self.sheet.styles.height = 0 if board else None
+        self.key_bar.show_keys(not board)
+
+    def _show_keys(self) -> None:
+        if not self.on_board:  # there the room sees none
+            super()._show_keys()
 
     @property
     def on_board(self) -> bool:

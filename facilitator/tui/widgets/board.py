@@ -4,6 +4,7 @@ It is made to be watched and shows no key. It only shows what it is given.
 """
 
 from datetime import date
+from operator import is_
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -60,6 +61,8 @@ class Board(Vertical):
         self._note = place("board-note")
         self._below = place("board-below")
         self._shown: tuple[Session, Timeline, float, str] | None = None
+        #: What all of it was drawn from.
+        self._drawn_for: tuple[object, ...] = ()
         #: What the plan was drawn from: it does not change with the time.
         self._drawn: tuple[Session, int, int, date, bool] | None = None
         self._lines: list[Content] = []
@@ -76,6 +79,10 @@ class Board(Vertical):
         """Show the review at that moment; `note` is a quiet sentence at the bottom."""
         self._shown = (session, now, speed, note)
         self._draw()
+
+    def forget(self) -> None:
+        """It is drawn anew, whatever it was drawn from last."""
+        self._drawn_for, self._drawn = (), None
 
     def on_mount(self) -> None:
         """Show what was given before there was a place for it."""
@@ -94,17 +101,24 @@ class Board(Vertical):
         self.scroll(by * max(self._plan.size.height - 1, 1))
 
     def _draw(self) -> None:
-        width, height = self.size
-        if self._shown is None or not width or not height or not self._page.is_attached:
+        if self._shown is None or not all(self.size) or not self._page.is_attached:
             return
-        session, now, speed, note = self._shown
+        wanted = (*self._shown, self.size, self.app.size)
+        drawn = self._drawn_for
+        if drawn[2:] == wanted[2:] and all(map(is_, drawn[:2], wanted)):
+            self._say_below()  # other lines of the plan may be in sight
+        else:
+            self._draw_all(*self._shown)
+            self._drawn_for = wanted
+
+    def _draw_all(self, session: Session, now: Timeline, speed: float, note: str) -> None:
         small = too_small(*self.app.size)
         self._plan.display = not small
         if small:
             put(self._head, small_words(session, now, *self.app.size), layout=True)
             self._foot.display = False
             return
-        width -= 2 * _MARGIN
+        width, height = self.size.width - 2 * _MARGIN, self.size.height
         head = board_head(session, now, width, height, speed)
         put(self._head, head, layout=True)
         room = max(height - len(head.plain.split("\n")) - bool(note), 1)

@@ -54,6 +54,10 @@ class KeyBar(Horizontal, Inked):
             parts.append(part.stylize(Style.from_meta({"command": command.known_as})))
         self._keys.update(Content(" " * _APART).join(parts), layout=False)
 
+    def show_keys(self, seen: bool) -> None:
+        """Whether the commands are seen; the state of saving always is."""
+        self._keys.visible = seen
+
     async def on_click(self, event: events.Click) -> None:
         """A click on a command does it."""
         if name := event.style.meta.get("command"):
