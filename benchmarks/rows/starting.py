@@ -31,8 +31,10 @@ def run(bench: Bench) -> Iterator[Figure]:
 
 
 def home(bench: Bench) -> Iterator[Figure]:
-    """Home with many against Home with three; and what is read when one partner is opened."""
+    """Home with many, read before, against Home with three; and what is read when one partner is opened."""
     folder, three = _large(bench), due_now(bench)
+    with bench.start(sessions=folder) as program:
+        program.wait(*HOME, "!Reading:")  # to the end, which is when it is kept
     taken = list(
         bench.turns(
             lambda: first(bench.start(sessions=folder), HOME),

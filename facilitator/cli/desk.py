@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.cli.desk_after import AfterMeeting
+from facilitator.cli.desk_home import AtHome
 from facilitator.cli.desk_past import LookingBack
 from facilitator.cli.desk_prepare import Preparing
 from facilitator.cli.find import means_file
@@ -25,23 +25,22 @@ from facilitator.core.zone import there
 from facilitator.store import backups
 from facilitator.store.faults import os_reason
 from facilitator.store.files import outside
-from facilitator.store.folder import Folder, NotFound
+from facilitator.store.folder import Folder
 from facilitator.store.kept_file import cache_folder
 from facilitator.store.load import Loaded, forget, load
 from facilitator.store.lock import Lock, Taken, take
 from facilitator.store.ours import put_ours
 from facilitator.store.state import State, state_folder
-from facilitator.tui.desk import Held, Listed, Opened, SaveState, Trouble
+from facilitator.tui.desk import Held, Opened, SaveState, Trouble
 
 if TYPE_CHECKING:
     from facilitator.cli.following import Following
-    from facilitator.store.glances import Glances
 
 #: Seconds that leaving a review may wait for the disk.
 CLOSE_WITHIN = 5.0
 
 
-class FolderDesk(Preparing, AfterMeeting, LookingBack):
+class FolderDesk(AtHome, Preparing, AfterMeeting, LookingBack):
     """`tui.desk.Desk` over a folder of files: one review open at a time, one writer behind it."""
 
     def __init__(self, folder: Folder, clock: Clock, config: Config, state: Path | None = None) -> None:
@@ -58,17 +57,8 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
         self._brought: tuple[Commitment, ...] = ()
         self._state = state or state_folder()
         self._cache = state / "cache" if state else cache_folder()
-        #: The partners that there were when Home asked last.
-        self._slugs: tuple[str, ...] | None = None
         self._keeping: Keeping | None = None
         self._steady = steady_source()[0]  # a disk hangs in real time, also in a rehearsal
-
-    @cached_property
-    def _glances(self) -> "Glances":
-        """What Home shows of each partner; it is imported where Home is."""
-        from facilitator.store.glances import Glances
-
-        return Glances(self._folder.root, self._cache)
 
     def now(self) -> datetime:
         """See `Desk`."""
@@ -77,25 +67,6 @@ class FolderDesk(Preparing, AfterMeeting, LookingBack):
     def clock_notice(self) -> str:
         """See `Desk`; in the clock times that the open review is shown in."""
         return self._clock.noticed(fixed_offset(self._open.session.meeting.starts) if self._open else None)
-
-    def partners(self) -> tuple[Listed, ...]:
-        """See `Desk`."""
-        now = self.now()
-        try:
-            found = self._folder.listed()
-        except NotFound as fault:
-            if self._slugs or self._folder.root.exists():
-                raise Trouble(str(fault)) from None
-            found = []  # before the first review there is no folder
-        self._slugs = tuple(partner.slug for partner, _ in found)
-        return tuple(
-            Listed(partner.slug, newest, partial(self._glances.look, partner, now))
-            for partner, newest in found
-        )
-
-    def keep_glances(self) -> None:
-        """See `Desk`."""
-        self._glances.save(self._slugs)
 
     def open(self, target: str) -> Opened:
         """See `Desk`. The file is copied first; it is written once something of the review is changed.

@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from pathlib import Path
+from shutil import get_terminal_size
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -119,12 +120,15 @@ def play(folder: Folder, clock: Clock, config: Config, options: "Options", state
     `state` is the folder for what is kept beside the files, where it is not to be the user's.
     """
     from facilitator.cli.desk import FolderDesk
-    from facilitator.tui.app import FacilitatorApp
 
     # The window says how large it is; what a shell once exported does not.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
     desk = FolderDesk(folder, clock, config, state)
+    if options.target is None:
+        desk.look_ahead(get_terminal_size().lines)
+    from facilitator.tui.app import FacilitatorApp
+
     app = FacilitatorApp(desk, options)
     said: str | None = None
     try:

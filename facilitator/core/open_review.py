@@ -46,10 +46,15 @@ def agreed_start(last: LastReview | None) -> str:
 
 def place(row: Glance, now: datetime) -> Place:
     """A running review first, then what is next, then what is overdue, then those without a review."""
-    if row.next is None:
-        return _NOT_PLANNED, 0, row.partner.casefold()
-    rank = _OVERDUE if is_over(row.next, now) else _RUNS if row.next.running else _AHEAD
-    return rank, row.next.starts.timestamp(), row.partner.casefold()
+    return place_of(row.partner, row.next, now)
+
+
+def place_of(partner: str, review: NextReview | None, now: datetime) -> Place:
+    """The same for the partner of that name, with the review that is open with it."""
+    if review is None:
+        return _NOT_PLANNED, 0, partner.casefold()
+    rank = _OVERDUE if is_over(review, now) else _RUNS if review.running else _AHEAD
+    return rank, review.starts.timestamp(), partner.casefold()
 
 
 def place_unread(slug: str, newest: date | None, now: datetime) -> Place:

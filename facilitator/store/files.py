@@ -53,7 +53,12 @@ def comes_first(opened: Sequence[R]) -> R | None:
 def broken_off(loaded: Read, now: datetime) -> bool:
     """Begun, never ended, and nothing happened in it for 12 hours."""
     session = loaded.session
-    return session.running and now - session.log[-1].at >= BROKEN_OFF_AFTER
+    return session.running and is_long_ago(session.log[-1].at, now)
+
+
+def is_long_ago(at: datetime, now: datetime) -> bool:
+    """Whether a meeting in which that was the last thing that happened has been broken off."""
+    return now - at >= BROKEN_OFF_AFTER
 
 
 def _over(loaded: Read, later: Sequence[Read], now: datetime | None) -> bool:

@@ -5,10 +5,12 @@ import errno
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a parameter of that name would hide the type
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from facilitator.core import names
 from facilitator.store.faults import Unreadable, os_reason, shown
@@ -51,17 +53,17 @@ class Folder:
         """Every partner with at least one session file, by slug; `NotFound` without the root."""
         return [partner for partner, _ in self.listed()]
 
-    def listed(self) -> list[tuple[Partner, Date | None]]:
+    def listed(
+        self, days: Mapping[str, Date | None] = MappingProxyType({})
+    ) -> list[tuple[Partner, Date | None]]:
         """The same, each with the latest day that a file of it is named for; no file is opened.
 
-        None for a folder that cannot be read.
+        None for a folder that cannot be read. Folders whose slug is in `days` are taken to have that day, and
+        not looked into.
         """
-        found = [(name, _newest(self.root / name)) for name in self.names() if not name.startswith(".")]
-        return [
-            (Partner(_nfc(name), self.root / name), newest if newest != _NO_DAY else None)
-            for name, newest in found
-            if newest is not None
-        ]
+        partners = [Partner(_nfc(name), self.root / name) for name in self.names() if name[0] != "."]
+        found = [(one, days.get(one.slug) or _newest(one.path)) for one in partners]
+        return [(one, day if day != _NO_DAY else None) for one, day in found if day is not None]
 
     def filed(self) -> list[tuple[Partner, list[str] | None]]:
         """The same, each with the names of its session files, oldest first; no folder is looked into twice.

@@ -48,6 +48,12 @@ def from_row(slug: str, folder: Path, row: Row) -> Glance:
     )
 
 
+def open_of(row: Row) -> tuple[str, NextReview | None]:
+    """The partner's name and the review that is open, as `from_row` has them, of hundreds of rows."""
+    partner, _, _, next_, *_ = row
+    return partner, _next(*next_) if next_ else None
+
+
 def _last(
     folder: Path, name: str, starts: str, zone: str | None, day: str, running: bool, ended: str | None,
     sent: str | None, agreed: str | None, slots: list[list[str]],

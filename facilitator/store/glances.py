@@ -3,32 +3,52 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 from facilitator.core.glance import DEFINITIONS, Glance, Unread, glance_of, trend_is_known
+from facilitator.core.open_review import Place, place_of
 from facilitator.core.session import Session
 from facilitator.store import conflicts
 from facilitator.store.faults import Unreadable
-from facilitator.store.files import comes_first, lies_ahead, names_in, open_ones, session_names
+from facilitator.store.files import (
+    comes_first,
+    is_long_ago,
+    lies_ahead,
+    names_in,
+    newest_day,
+    open_ones,
+    session_names,
+)
 from facilitator.store.folder import Partner
-from facilitator.store.glance_rows import Row, from_row, to_row
+from facilitator.store.glance_rows import Row, from_row, open_of, to_row
 from facilitator.store.kept_file import KeptFile, Print, hash_of, settled_before
 from facilitator.store.load import cut_off, load_session, read_bytes
 from facilitator.store.partner_name import partner_name
 from facilitator.store.recent import further, recent
 
-_FORM = 1
+_FORM = 2
+
+Hangs = list[tuple[datetime, bool]]
 
 
 @dataclass(slots=True)
 class _Entry:
-    """`names` is the hash of what the folder holds, `files` the prints of those that were read, by name."""
+    """`names` is the hash of what the folder holds, `files` the prints of those that were read, by name.
+
+    `hangs`: of each meeting that nobody ended, where another is planned, when the last thing happened in it,
+    and whether that was long ago. While it is so, `row` is what a look finds.
+    """
 
     names: str
     files: dict[str, Print]
     row: Row
+    hangs: Hangs
+
+    def fits(self, now: datetime) -> bool:
+        """Whether meetings that nobody ended are over now if they were so then."""
+        return all(is_long_ago(at, now) == over for at, over in self.hangs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +63,8 @@ class _File:
 class Glances:
     """Those of one sessions folder, kept here and in the cache: `store.kept_file` says when it is believed.
 
-    Kept are those of which a later look finds the same, whatever time it is: of partners of whom every file
-    that counts can be read and is whole. May be asked on any thread.
+    Kept are those of which a later look finds the same: of partners of whom every file that counts can be
+    read and is whole. May be asked on any thread.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
@@ -65,11 +85,12 @@ class Glances:
         sessions = session_names(names)
         said = conflicts.sentences(partner.path, names)
         listed = hash_of("\n".join(sessions).encode())
-        if not said and (known := self._kept(partner, listed, before)) is not None:
+        if not said and (known := self._kept(partner, listed, now, before)) is not None:
             return known
         paths = [partner.path / name for name in sessions]
-        glance, files = _read(partner, paths, said, now, before)
-        entry = _Entry(listed, {one.path.name: one.print for one in files}, to_row(glance)) if files else None
+        glance, files, hangs = _read(partner, paths, said, now, before)
+        prints = {one.path.name: one.print for one in files}
+        entry = _Entry(listed, prints, to_row(glance), hangs) if files else None
         with self._turn:
             known_before = self._read_once().pop(partner.slug, None)
             self._known.pop(partner.slug, None)
@@ -78,6 +99,18 @@ class Glances:
                 self._read_once()[partner.slug] = entry
                 self._known[partner.slug] = entry, glance
         return glance
+
+    def kept(self, now: datetime) -> dict[str, tuple[date | None, Place]]:
+        """By slug, of those that are kept: the latest day that a file was named for, and its place on Home.
+
+        As it was then: the files were not looked at.
+        """
+        found: dict[str, tuple[date | None, Place]] = {}
+        with self._turn:
+            for slug, one in self._read_once().items():
+                with suppress(TypeError, ValueError):
+                    found[slug] = newest_day(one.files), place_of(*open_of(one.row), now)
+        return found
 
     def save(self, slugs: Iterable[str] | None = None) -> None:
         """Write down what changed; where `slugs` are given, no other partner is there any more."""
@@ -95,15 +128,16 @@ class Glances:
                     one.names,
                     {name: [p.status, p.settled, p.hash] for name, p in one.files.items()},
                     one.row,
+                    [[at.isoformat(), over] for at, over in one.hangs],
                 ]
                 for slug, one in entries.items()
             }
         self._file.write(table)
 
-    def _kept(self, partner: Partner, names: str, before: int) -> Glance | None:
+    def _kept(self, partner: Partner, names: str, now: datetime, before: int) -> Glance | None:
         with self._turn:
             entry = self._read_once().get(partner.slug)
-        if entry is None or entry.names != names:
+        if entry is None or entry.names != names or not entry.fits(now):
             return None
         for name, print_ in entry.files.items():
             path, settled = partner.path / name, print_.settled
@@ -125,16 +159,21 @@ class Glances:
             self._entries = {}
             with suppress(ValueError, TypeError, AttributeError):
                 self._entries = {
-                    slug: _Entry(names, {name: Print(*one) for name, one in files.items()}, row)
-                    for slug, (names, files, row) in self._file.read().items()
+                    slug: _Entry(
+                        names,
+                        {name: Print(*one) for name, one in files.items()},
+                        row,
+                        [(datetime.fromisoformat(at), over) for at, over in hangs],
+                    )
+                    for slug, (names, files, row, hangs) in self._file.read().items()
                 }
         return self._entries
 
 
 def _read(
     partner: Partner, paths: Sequence[Path], said: Sequence[str], now: datetime, before: int
-) -> tuple[Glance, Sequence[_File]]:
-    """What the newest files say, and the files where that is to be kept."""
+) -> tuple[Glance, Sequence[_File], Hangs]:
+    """What the newest files say; the files where that is to be kept, and as long as which meetings hang."""
 
     def read(path: Path) -> _File | Unreadable:
         try:
@@ -176,8 +215,9 @@ def _read(
     whole = len(files) == len(older) + len(entries) and not any(cut_off(one.session) for one in files)
     # Whether a meeting that nobody ended is over depends on the time where another is planned.
     always = open_ones(sound)
-    hangs = len(always) > 1 and any(one.session.running for one in always)
-    return glance, files if whole and not hangs and not said else ()
+    stopped = [one.session.log[-1].at for one in always if one.session.running] if len(always) > 1 else []
+    hangs = [(at, is_long_ago(at, now)) for at in stopped]
+    return glance, files if whole and not said else (), hangs
 
 
 def _fault(path: Path) -> Unreadable:

@@ -105,11 +105,14 @@ class FacilitatorApp(OpeningApp):
             self._ticking.stop()
 
     def on_ready(self) -> None:
-        """The first frame is seen."""
+        """The first frame is seen once the screen has done what waits for it until now."""
         if not self.is_headless:
-            from facilitator.tui.warming import warm_up
+            self.screen.call_later(self._warm_up)
 
-            self.run_worker(warm_up(self.stylesheet, home=self.options.target is None), exit_on_error=False)
+    def _warm_up(self) -> None:
+        from facilitator.tui.warming import warm_up
+
+        self.run_worker(warm_up(self.stylesheet, home=self.options.target is None), exit_on_error=False)
 
     def _first_screen(self, target: str) -> None:
         options = self.options

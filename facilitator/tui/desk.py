@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from facilitator.core.session import Session
 from facilitator.tui.command import Keymap
 from facilitator.tui.desk_answers import (
+    Ahead,
     Facts,
     HandedOut,
     Listed,
@@ -48,7 +49,10 @@ class Desk(Protocol):
         """A sentence if the system clock jumped since it was asked last; else ""."""
 
     def partners(self) -> tuple[Listed, ...]:
-        """The partners that Home shows, by slug; opens no file. On a thread. Raises Trouble."""
+        """The partners that Home shows, by slug; opens no review. On a thread. Raises Trouble."""
+
+    def read_ahead(self) -> Ahead | None:
+        """What was read of the folder while the program started, told once; None where there is nothing."""
 
     def keep_glances(self) -> None:
         """Keep what looking at them found, for the next time. On a thread."""
@@ -179,6 +183,7 @@ class Options:
 
 
 __all__ = [
+    "Ahead",
     "Desk",
     "Facts",
     "Follow",

@@ -10,6 +10,7 @@ from facilitator.core.session import Session
 if TYPE_CHECKING:  # what only few screens need is imported with them
     from facilitator.core.glance import Glance
     from facilitator.core.history.review import Told
+    from facilitator.core.open_review import Place
     from facilitator.core.review_facts import ReviewFacts
 
 
@@ -17,12 +18,25 @@ if TYPE_CHECKING:  # what only few screens need is imported with them
 class Listed:
     """A partner of which only the names of its files are known: `newest` is the latest day in them.
 
-    `look` reads those that tell how things stand, or what was kept of them, on any thread.
+    `look` reads those that tell how things stand, or what was kept of them, on any thread. `place` is where
+    what was kept puts it, as long as that day is the same.
     """
 
     slug: str
     newest: date | None
     look: Callable[[], "Glance"]
+    place: "Place | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The partners as far as they are known before all folders are looked into, and those that stand first.
+
+    By slug `known` has what the files of these tell.
+    """
+
+    listed: tuple[Listed, ...]
+    known: Mapping[str, "Glance"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from facilitator.store.layout import dump
 from facilitator.store.load import load
 from facilitator.store.state import state_folder
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import Listed, SaveState, Trouble
+from facilitator.tui.desk import Ahead, Listed, SaveState, Trouble
 from tests.cli.line import NORTHWIND, NOW, ORRIN, SAMPLE, STARTER, done, facilitator, still
-from tests.opened import opened
+from tests.opened import looked_into, opened
 from tests.tui.rig import picture
 
 TEN = datetime.fromisoformat("2026-12-03T10:00:00-05:00")
@@ -157,6 +157,73 @@ async def test_home_opens_the_files_that_it_shows_and_what_is_opened_its_own(her
             desk.close()
             await pilot.press("escape")
             go_on.set()
+
+
+def ahead(root: Path, rows: int) -> Ahead | None:
+    """What a program that starts now reads of the folder, to show so many rows of it."""
+    desk = Sat(root).desk
+    desk._look_ahead(desk._glances, rows)
+    found = desk.read_ahead()
+    assert desk.read_ahead() is None
+    return found
+
+
+def test_what_home_shows_first_is_read_ahead_and_no_other_folder_looked_into(sessions: Path) -> None:
+    assert ahead(sessions, 2) is None, "the first time all of them have to be read"
+    sat = Sat(sessions)
+    rows = {row.slug: row for row in sat.rows()}
+    sat.desk.keep_glances()
+    with looked_into(sessions) as seen:
+        found = ahead(sessions, 2)
+    assert found is not None
+    assert [(one.slug, one.newest, one.place) for one in found.listed] == [
+        (one.slug, one.newest, one.place) for one in sat.desk.partners()
+    ]
+    assert found.known == {slug: rows[slug] for slug in (NORTHWIND, ORRIN)}
+    folders = {path if path.suffix != ".toml" else path.parent for path in seen}
+    assert folders == {sessions, sessions / NORTHWIND, sessions / ORRIN}
+
+
+def test_a_review_that_runs_is_read_ahead_before_what_comes_sooner(sat: Sat, sessions: Path) -> None:
+    sat.desk.save(begun(sat.desk.open(STARTER).session))
+    assert sat.durable.wait(5)
+    sat.desk.close()
+    sat.rows()
+    sat.desk.keep_glances()
+    found = ahead(sessions, 1)
+    assert found is not None
+    assert found.known.keys() == {STARTER}
+    shutil.copy(sessions / STARTER / "2026-10-08.toml", sessions / STARTER / "2027-02-01.toml")
+    assert [one.slug for one in Sat(sessions).desk.partners() if one.place is None] == [STARTER]
+
+
+def test_what_is_read_ahead_is_what_the_files_say(sessions: Path) -> None:
+    sat = Sat(sessions)
+    sat.rows()
+    sat.desk.keep_glances()
+    file = sessions / NORTHWIND / "2026-12-03.toml"
+    file.write_text(file.read_text("utf-8").replace("Northwind Data", "Northwest Data"), "utf-8")
+    for one in (sessions / ORRIN).iterdir():
+        one.unlink()
+    shutil.copytree(sessions / NORTHWIND, sessions / "newer")
+    found = ahead(sessions, 9)
+    assert found is not None
+    assert found.known[NORTHWIND].partner == found.known["newer"].partner == "Northwest Data"
+    assert [one.slug for one in found.listed] == [one.slug for one in sat.desk.partners()]
+    assert ORRIN not in found.known
+    shutil.rmtree(sessions)
+    assert ahead(sessions, 9) is None
+
+
+def test_what_is_read_ahead_is_no_use_once_home_has_asked(sessions: Path) -> None:
+    sat = Sat(sessions)
+    sat.rows()
+    sat.desk.keep_glances()
+    desk = Sat(sessions).desk
+    assert desk.read_ahead() is None
+    with opened(sessions) as read:
+        desk.look_ahead(9)
+    assert (desk.read_ahead(), read) == (None, [])
 
 
 def test_no_folder_yet_is_an_empty_home_and_one_that_is_gone_is_said(sat: Sat, sessions: Path) -> None:

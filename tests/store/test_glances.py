@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,13 +17,15 @@ from facilitator.core.history import history_of
 from facilitator.core.quarter import next_quarter
 from facilitator.core.review_facts import SOURCED
 from facilitator.core.session import Session
+from facilitator.store import glances as glances_module
 from facilitator.store.folder import Folder, NotFound, Partner
 from facilitator.store.glance_rows import from_row, to_row
 from facilitator.store.glances import Glances
 from facilitator.store.kept_file import hash_of
 from facilitator.store.layout import dump
+from facilitator.store.load import load, load_session
 from tests.core.reviews import metric, session
-from tests.opened import opened
+from tests.opened import looked_into, opened
 from tests.soak.many_sessions import make
 from tests.store.failing import failing
 
@@ -84,6 +86,17 @@ def test_listing_the_partners_opens_nothing(place: Place) -> None:
         ("orrin-vale-partners", "2026-12-10"),
     ]
     assert read == []
+
+
+def test_a_day_that_is_known_is_taken_and_that_folder_not_looked_into(place: Place) -> None:
+    with looked_into(place.root) as seen:
+        listed = Folder(place.root).listed({NORTHWIND: date(2020, 1, 1), "nobody": date(2020, 1, 1)})
+    assert [(one.slug, str(day)) for one, day in listed] == [
+        ("kvällsvik-logistik", "2027-01-14"),
+        (NORTHWIND, "2020-01-01"),
+        ("orrin-vale-partners", "2026-12-10"),
+    ]
+    assert place.root / NORTHWIND not in seen
 
 
 def test_a_review_forgotten_behind_four_that_took_place_is_open_no_more(place: Place) -> None:
@@ -242,6 +255,29 @@ def test_whether_a_meeting_is_over_that_nobody_ended_is_asked_each_time(place: P
     assert running == [True, False]
 
 
+def test_until_then_what_was_read_of_such_a_meeting_is_kept(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = place.file("2026-09-03").read_text("utf-8")
+    place.file("2026-09-03").write_text(text[: text.rindex("[[log]]")] + '[saved]\nby = "x"\n', "utf-8")
+    stopped = load(place.file("2026-09-03")).session.log[-1].at
+    read: list[str] = []
+
+    def noted(path: Path, raw: bytes) -> Session:
+        read.append(path.parent.name)
+        return load_session(path, raw)
+
+    monkeypatch.setattr(glances_module, "load_session", noted)
+    for hours, running, anew in ((0, True, True), (11.9, True, False), (12, False, True), (99, False, False)):
+        read.clear()
+        seen = place.look(stopped + timedelta(hours=hours))[NORTHWIND].next
+        assert seen is not None
+        assert (seen.running, NORTHWIND in read) == (running, anew)
+    read.clear()
+    place.look(stopped)
+    assert set(read) == {NORTHWIND}, "of the others what was kept"
+
+
 def test_a_folder_that_cannot_be_read_is_said(place: Place) -> None:
     partner = Folder(place.root).find(NORTHWIND)
     shutil.rmtree(partner.path)
@@ -310,6 +346,7 @@ def test_a_row_of_another_form_is_read_anew(place: Place) -> None:
     table[NORTHWIND][2] = ["too", "short"]
     body = json.dumps(table, separators=(",", ":"))
     kept.write_text(f"facilitator glances {hash_of(body.encode())}\n{body}", "ascii")
+    assert Glances(place.root, place.cache).kept(LATER).keys() == first.keys() - {NORTHWIND}
     assert place.look() == first
     assert {one.partition("/")[0] for one in place.read} == {NORTHWIND}
 

@@ -28,6 +28,7 @@ from facilitator.store.load import load
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.command import Keymap
 from facilitator.tui.desk import (
+    Ahead,
     Facts,
     Follow,
     HandedOut,
@@ -120,6 +121,8 @@ class MemoryDesk:
     #: All reviews of partners, by slug, and what they add to the figures.
     kept: dict[str, Records] = field(default_factory=dict)
     counted: Facts = field(default_factory=lambda: Facts(()))
+    #: What was read of the folder while the program started.
+    ahead: Ahead | None = None
     #: Whether a recap was written in an earlier sitting.
     written: bool = True
 
@@ -132,6 +135,10 @@ class MemoryDesk:
 
     def partners(self) -> tuple[Listed, ...]:
         return tuple(Listed(row.slug, None, partial(replace, row)) for row in self.rows)
+
+    def read_ahead(self) -> Ahead | None:
+        ahead, self.ahead = self.ahead, None
+        return ahead
 
     def keep_glances(self) -> None:
         pass

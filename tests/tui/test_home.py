@@ -11,7 +11,7 @@ from facilitator.core.attention import Concern
 from facilitator.core.glance import Glance, glance_of
 from facilitator.core.session import Session
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.desk import Listed, Opened, Trouble
+from facilitator.tui.desk import Ahead, Listed, Opened, Trouble
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running, sample
 
 ALL = (NORTHWIND, "orrin-vale-partners", "kvällsvik-logistik")
@@ -28,6 +28,28 @@ async def test_a_row_a_partner_the_next_review_first() -> None:
             "Next: Northwind Data, Thu 3 Dec 10:00. Enter prepares it.", "growth", "strategic", "starter"
         )
         rig.shows("Thu 3 Sep", "overdue", "climbing", "Due this week")
+
+
+async def test_what_was_read_ahead_stands_there_at_once_and_is_read_again_with_all_others() -> None:
+    desk, go_on = desk_for("2026-12-03T09:00:00-05:00", *ALL), threading.Event()
+    listed = desk.partners()
+    before = replace(desk.rows[0], partner="Northwest Data")
+    desk.ahead = Ahead((*listed[:2], Listed("gone", None, listed[0].look)), {NORTHWIND: before})
+    desk.partners = lambda: listed if go_on.wait(10) else ()  # type: ignore[method-assign]
+    app = FacilitatorApp(desk)
+    async with app.run_test(size=(120, 36)) as pilot:
+        while not any("Reading: 1 of 3 partners." in line for line in picture(app)):
+            await pilot.pause(0.01)
+        page = "\n".join(picture(app))
+        assert page.index("Northwest Data") < page.index("gone") < page.index("orrin-vale-partners")
+        await pilot.press("down")
+        go_on.set()
+        while "Orrin Vale" not in "\n".join(picture(app)):
+            await pilot.pause(0.01)
+        page = "\n".join(picture(app))
+        assert "Next: Northwind Data" in page
+        assert "gone" not in page
+        assert "Northwest" not in page
 
 
 async def test_enter_opens_the_roll_call_and_escape_comes_back() -> None:

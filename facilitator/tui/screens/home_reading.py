@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from textual import events
 
@@ -65,10 +65,24 @@ class HomeReading(PlainStage):
         """The day where the user is."""
         return self.now.date()
 
+    def on_mount(self) -> None:
+        """What was read while the program started is in the first frame; it is read again like the rest."""
+        if (ahead := self.shell.desk.read_ahead()) is not None:
+            self.known.update(ahead.known)
+            self._list(ahead.listed)
+            self._fresh.update(ahead.known)
+            self._count_names()
+            self.stand_on(f"partners/{self.order[0]}")
+
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """A review may have changed what stands here."""
-        self.read()
-        super().on_screen_resume(event)
+        """A review may have changed what stands here. What every screen does, Textual asks for itself."""
+        if self._starting and self.known:
+            self.reading = True
+            # A thread would take turns with the first frame: it waits for all that the app does until that is
+            # seen, and then for all that the screen does.
+            self.app.call_later(self.call_later, self.read)
+        else:
+            self.read()
 
     def on_unmount(self) -> None:
         """What is read goes no further than the partner that it is at."""
@@ -187,11 +201,14 @@ class HomeReading(PlainStage):
         self._in_sight = tuple(key.partition("/")[2] for key in keys if key.startswith("partners/"))
 
     def _sort(self) -> None:
-        self.order = tuple(sorted(self._listed, key=self._place))
+        now = self.now
+        self.order = tuple(sorted(self._listed, key=lambda slug: self._place(slug, now)))
 
-    def _place(self, slug: str) -> Place:
-        row = self.known.get(slug)
-        return place(row, self.now) if row else place_unread(slug, self._listed[slug].newest, self.now)
+    def _place(self, slug: str, now: datetime) -> Place:
+        if row := self.known.get(slug):
+            return place(row, now)
+        listed = self._listed[slug]
+        return listed.place or place_unread(slug, listed.newest, now)
 
     def _count_names(self) -> None:
         """Once for each reading: the page is drawn at every key."""
