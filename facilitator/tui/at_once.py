@@ -87,10 +87,15 @@ class AtOnce(Screen[None], Inked):
 
         Only a scrollbar that came or went takes room from something.
         """
-        widgets = {*self._laid_out, *self._widgets()}
+        widgets = {self, *self._laid_out, *self._widgets()}
         bars = {one: one.scrollbars_enabled for one in widgets}
-        asked = {one for one in widgets if one._layout_required}
+        # The screen is what is laid out: only a scrollbar of its own is a reason to do that again.
+        asked = {one for one in widgets if one._layout_required and one is not self}
         self._resized = size is not None and size != self._size
+        if self._resized:
+            for one in widgets:  # it may have had this size before, with other words
+                one._layout_updates += 1
+                one._clear_arrangement_cache()
         self._laying_out = asked, bars
         super()._refresh_layout(size, scroll)
         self._laid_out_now()
@@ -123,7 +128,6 @@ class AtOnce(Screen[None], Inked):
             self.refresh()
             return
         if fresh:
-            self._layout_required = False
             self.fit()
             if not self._a_second_time and self.take_layouts():  # other words may take other room
                 self._a_second_time = True

@@ -1,8 +1,8 @@
 """The terminal under the app, on Linux and macOS: it can be left and taken up again, and it can be gone.
 
 Textual's own driver takes the terminal a second time after a stop that it did not ask for, is deaf after
-one wrong byte or sequence, takes what is pasted apart at escape characters, and waits for ever on a terminal
-that is not there any more.
+one wrong byte or sequence, takes what is pasted apart at escape characters, waits for ever on a terminal
+that is not there any more, and of two sizes close together may tell the older one last.
 """
 
 import os
@@ -17,9 +17,10 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, Protocol, cast
 
-from textual import constants
+from textual import constants, events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from facilitator.tui.terminal_input import Reader, cut_short
 
@@ -95,6 +96,27 @@ class TerminalDriver(LinuxDriver):
         self._asleep = False
         #: What is written into one end wakes the thread that waits for input: it is to end.
         self._end, self._end_it = os.pipe()
+
+    # -- its size -----------------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """See `LinuxDriver`; a size that changes meanwhile is told after the one that it tells itself."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGWINCH,))
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if self._has_the_terminal():
+                signal.signal(signal.SIGWINCH, self._resized)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _resized(self, *_: object) -> None:
+        # The next signal may interrupt this handler: a size read here might be told after a newer one.
+        if not self._in_band_window_resize:
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self.send_message(events.Resize(size, size))
 
     # -- a stop, and on again -----------------------------------------------------------------
 

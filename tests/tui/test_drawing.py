@@ -4,6 +4,7 @@ from itertools import cycle
 
 import pyte
 import pytest
+from textual import events
 from textual._compositor import Compositor, LayoutUpdate
 from textual.screen import Screen
 from textual.widget import Widget
@@ -49,6 +50,19 @@ async def test_the_terminal_shows_what_the_screen_does(sent: list[str], size: tu
             stream.feed("".join(sent))
             sent.clear()
             assert _cells(terminal) == _cells(_whole(rig)), f"after {key}"
+
+
+async def test_a_window_that_was_smaller_for_a_moment_is_drawn_whole(sent: list[str]) -> None:
+    """The size is the one that is known, and the terminal has cut what stood there."""
+    async with meeting() as rig:
+        sent.clear()
+        driver, size = rig.app._driver, rig.app.size
+        assert driver is not None
+        driver.send_message(events.Resize(size, size))
+        await rig.settle()
+        terminal = pyte.Screen(*size)
+        pyte.Stream(terminal).feed("".join(sent))
+        assert _cells(terminal) == _cells(_whole(rig))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 16)])

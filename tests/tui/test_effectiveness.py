@@ -10,6 +10,7 @@ from facilitator.core.effectiveness import Bound, Figure, Form, effectiveness
 from facilitator.core.figure_words import value_words, verdict
 from facilitator.core.meanings import MEANINGS
 from facilitator.core.review_facts import Grades
+from facilitator.tui import kept
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.counting.bar import bar
 from facilitator.tui.desk import Facts, Trouble
@@ -297,3 +298,28 @@ def test_bars_without_a_mark_differ_where_cells_allow() -> None:
         "".join(text for text, _ in bar(figure, value, 28, None, marked=False)) for value in (0.72, 0.77)
     ]
     assert [one.count("▆") for one in drawn] == [20, 22]
+
+
+async def test_words_that_come_later_get_a_scrollbar_at_once_where_the_window_is_too_low(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, go = desk_with(), threading.Event()
+    whole = desk.counted
+
+    def slow(told: Callable[[int, int], None], stop: Callable[[], bool]) -> Facts:
+        go.wait(30)
+        return whole
+
+    desk.facts = slow  # type: ignore[method-assign]
+    monkeypatch.setattr(kept, "_A_MOMENT", 0)
+    async with running(desk, size=(20, 5)) as rig:
+        rig.app.show_effectiveness()
+        while not any("Effectiveness" in line for line in rig.lines()):
+            await rig.pilot.pause(0.01)
+        go.set()
+        await rig.settle()
+        seen, screen = rig.lines(), rig.app.screen
+        screen.refresh(layout=True)
+        await rig.settle()
+        assert rig.lines() == seen
+        assert screen.show_vertical_scrollbar

@@ -52,6 +52,16 @@ async def test_what_was_read_ahead_stands_there_at_once_and_is_read_again_with_a
         assert "Northwest" not in page
 
 
+async def test_a_window_that_has_a_size_again_has_room_for_the_words_that_are_new() -> None:
+    async with running(desk_for("2026-11-22T10:00:00-05:00", *ALL), size=(60, 16)) as rig:
+        await rig.press("home")
+        assert "Enter prepares it." not in rig.text()
+        await rig.pilot.resize_terminal(120, 36)  # here the cursor has nothing of that to stand on
+        await rig.pilot.resize_terminal(60, 16)
+        await rig.settle()
+        rig.shows("Next: Northwind Data, Thu 3 Dec 10:00. Enter prepares it.")
+
+
 async def test_enter_opens_the_roll_call_and_escape_comes_back() -> None:
     async with running(desk_for("2026-12-03T10:00:00-05:00", *ALL)) as rig:
         await rig.press("enter")

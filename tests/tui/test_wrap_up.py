@@ -11,6 +11,7 @@ from facilitator.core.session import Session
 from facilitator.tui.desk import HandedOut, Opened, Trouble
 from facilitator.tui.on_thread import on_thread
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, meeting, running, sample
+from tests.tui.wire import sent as sent
 
 
 async def end(rig: Rig, clock: str = "10:40") -> None:
@@ -128,6 +129,23 @@ async def test_closing_writes_what_is_handed_out_and_says_in_the_terminal_what_t
             'Open the .eml, send it, then: facilitator mark "Northwind Data" recap sent'
         )
         assert rig.app.options.told[0] == "2026-12-03.recap.html"
+
+
+async def test_the_time_for_the_recap_runs_while_it_is_looked_at(sent: list[str]) -> None:
+    async with meeting() as rig:
+        await end(rig)
+        await rig.press("down")
+        rig.shows("Recap due in 24 h")
+        sent.clear()
+        for second in range(1, 60):
+            await rig.at(f"10:40:{second:02}")
+        assert sent == []
+        await rig.at("10:41")
+        rig.shows("Recap due in 23 h")
+        told = len("".join(sent).encode())
+        assert 0 < told < 400
+        await rig.at("10:42")
+        assert len("".join(sent).encode()) == told  # other minute, same words
 
 
 async def test_a_recap_that_cannot_be_written_keeps_no_review_open() -> None:

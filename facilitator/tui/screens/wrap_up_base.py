@@ -1,5 +1,7 @@
 """The wrap-up as its parts know it."""
 
+from datetime import datetime
+
 from facilitator.tui.screens.plain import PlainStage
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
@@ -14,3 +16,15 @@ class WrapUpStage(PlainStage, SittingStage):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self.hands = Hands(self)
+        #: The minute that the page was built in.
+        self._minute: datetime | None = None
+
+    def refresh_page(self) -> None:
+        """See `Stage`."""
+        self._minute = self.now.replace(second=0, microsecond=0)
+        super().refresh_page()
+
+    def tick(self) -> None:
+        """How long there is for the recap, to the minute; words that stay as they are cost nothing."""
+        if self._minute != self.now.replace(second=0, microsecond=0):
+            self.refresh_page()
