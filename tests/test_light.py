@@ -15,7 +15,12 @@ from textual.app import App
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.events import Key
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.worker import Worker
 
 from facilitator.cli import main, run
 from facilitator.cli.demo import sample as sample_folder
@@ -195,6 +200,50 @@ def test_run_opens_a_partner_from_its_own_folder_alone(
         main(["--sessions", str(root), "run", NORTHWIND])
     assert shown == ["RollCallScreen"]
     assert beside(root, seen) == []
+
+
+async def test_a_key_goes_straight_to_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[str] = []
+    post = MessagePump.post_message
+
+    def noted(self: MessagePump, message: Message) -> bool:
+        if isinstance(message, (Key, Worker.StateChanged)):
+            turns.append(type(self).__name__)
+        return post(self, message)
+
+    monkeypatch.setattr(MessagePump, "post_message", noted)
+    async with meeting() as rig:
+        turns.clear()
+        await rig.press("x")
+        rig.shows("– dropped")
+    assert turns == ["FacilitatorApp", "MeetingScreen"]
+
+
+async def test_a_key_is_drawn_before_a_thread_begins_to_save_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = sample_copy(tmp_path / "sessions")
+    start = datetime.fromisoformat("2026-12-03T09:58:00-05:00")
+    desk = FolderDesk(Folder(root), still(start), Config(tmp_path / "config"), tmp_path / "state")
+    happened: list[str] = []
+    wake, display = Writer.wake, App._display
+
+    def woken(self: Writer) -> None:
+        happened.append("save")
+        wake(self)
+
+    def drawn(self: App[Any], screen: Screen[Any], update: Any) -> None:
+        happened.append("frame")
+        display(self, screen, update)
+
+    monkeypatch.setattr(Writer, "wake", woken)
+    monkeypatch.setattr(App, "_display", drawn)
+    async with running(cast(MemoryDesk, desk), target=NORTHWIND) as rig:
+        await rig.press("a", "enter")
+        happened.clear()
+        await rig.press("x")
+        rig.shows("– dropped")
+    assert happened[:2] == ["frame", "save"]
 
 
 @pytest.mark.parametrize("line", MODULES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.bench import Bench, Figure, all_of, compared
 from benchmarks.folders import PARTNER, export, planned, under_way
-from benchmarks.rows.keys import HOME, MEETING, Press, Taken, follow, measured
+from benchmarks.rows.keys import HOME, MEETING, Step, Taken, in_turns, measured
 from benchmarks.rows.minutes import idle
 from benchmarks.rows.processes import imported
 from benchmarks.rows.saving import saves
@@ -60,30 +60,29 @@ def _saved(bench: Bench, folder: Path) -> float:
 
 
 def _keys(bench: Bench) -> Iterator[Figure]:
-    def taken(**more: int) -> _Side:
-        side, presses = _Side(), 2 if bench.quick else 8
-        with bench.start("run", PARTNER, sessions=under_way(bench, **more)) as running:
-            running.wait(*_SEEN)
-            running.settle()
-            follow(running, MEETING, presses, side.keys)
-            side.memory = peak_mib(running.pid) if CAN else 0.0
-        with bench.start(sessions=under_way(bench, **more)) as running:
-            running.wait(*AT_HOME, "Waiting")
-            running.settle()
-            follow(running, HOME, presses, side.keys)
-        return side
+    """Each press gives a ratio: few keys of a program that is started later than the other say nothing."""
+    presses, sides = 2 if bench.quick else 20, (_Side(), _Side())
 
-    rounds = [(taken(**_LARGE), taken()) for _ in bench.times(max(bench.rounds - 3, 1))]
+    def both(*words: str, wanted: tuple[str, ...], steps: tuple[Step, ...]) -> None:
+        folders = under_way(bench, **_LARGE), under_way(bench)
+        with all_of(*(bench.start(*words, sessions=folder) for folder in folders)) as running:
+            for one in running:
+                one.wait(*wanted)
+                one.settle()
+            in_turns([(one, side.keys) for one, side in zip(running, sides, strict=True)], steps, presses)
+            for one, side in zip(running, sides, strict=True):
+                side.memory = max(side.memory, peak_mib(one.pid) if CAN and words else 0.0)
+
+    for _ in bench.times(max(bench.rounds - 4, 1)):
+        both("run", PARTNER, wanted=_SEEN, steps=MEETING)
+        both(wanted=(*AT_HOME, "Waiting"), steps=HOME)
+    large, sample = sides
     for one in measured((*MEETING, *HOME)):
-        pairs = [(_middle(a, one), _middle(b, one)) for a, b in rounds]
+        pairs = list(zip(large.keys[one], sample.keys[one], strict=True))
         yield compared("heavy", one.what, _BASE, _GOAL, pairs)
     if CAN:
-        most = [(a.memory, b.memory) for a, b in rounds]
+        most = [(large.memory, sample.memory)]
         yield compared("heavy", "memory after all these keys, at most", _BASE, _GOAL, most, 1, "MiB")
-
-
-def _middle(side: _Side, one: Press) -> float:
-    return statistics.median(side.keys[one])
 
 
 def _minute(bench: Bench, large: Path, sample: Path) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """From a key to its effect on the screen."""
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.bench import Bench, Figure, compared
@@ -102,22 +102,36 @@ def of_an_empty_app(bench: Bench) -> float:
 
 def follow(program: Program, steps: tuple[Step, ...], presses: int, taken: Taken) -> None:
     """Press all of them, those that count so many times."""
+    in_turns(((program, taken),), steps, presses)
+
+
+def in_turns(sides: Sequence[tuple[Program, Taken]], steps: tuple[Step, ...], presses: int) -> None:
+    """The same in programs that run at the same time: each key in one after the other, A B B A."""
     warm = min(_WARM, presses - 1)
     for step in steps:
         if not isinstance(step, Press):
             key, seen = step
-            program.press(key)
-            program.wait(seen)
-            program.settle(_CALM)
+            for program, _ in sides:
+                program.press(key)
+                program.wait(seen)
+                program.settle(_CALM)
             continue
         for number in range(presses + warm):
-            program.settle(_CALM)
-            if program.shows(step.seen):  # then nothing could be told from it
-                raise NotSeenError(f"{step.seen!r} is there before {step.key}:\n{program.text()}")
-            began = program.press(step.key)
-            at = program.wait(step.seen)
-            if number >= warm:
-                taken.setdefault(step, []).append(at - began)
-            program.settle(_CALM)
-            program.press(step.back)
-            program.wait(step.seen_back)
+            for program, taken in sides if number % 2 else reversed(sides):
+                passed = _pressed(program, step)
+                if number >= warm:
+                    taken.setdefault(step, []).append(passed)
+
+
+def _pressed(program: Program, press: Press) -> float:
+    """Seconds from the key to what is seen by it; then it is taken back."""
+    program.settle(_CALM)
+    if program.shows(press.seen):  # then nothing could be told from it
+        raise NotSeenError(f"{press.seen!r} is there before {press.key}:\n{program.text()}")
+    began = program.press(press.key)
+    at = program.wait(press.seen)
+    program.settle(_CALM)
+    program.press(press.back)
+    program.wait(press.seen_back)
+    program.settle(_CALM)  # the next key may be another program's
+    return at - began

@@ -1,5 +1,6 @@
 """What stands behind an open review: its lock, its writer, and the copies that outlive a disk's refusal."""
 
+import asyncio
 import tempfile
 import threading
 from collections import deque
@@ -77,7 +78,11 @@ class Keeping:
         self._writer = Writer(loaded.path, self._report, loaded, state)
 
     def save(self, session: Session) -> None:
-        """Hand over a state; returns at once."""
+        """Hand over a state; returns at once. Threads begin with it in the loop's next turn.
+
+        Until then what the same key changes is drawn: a thread that began now would take the processor from
+        it, as of Python only one thread runs at a time.
+        """
         taken = self.recovery is not None and same(session, self.recovery.session)
         now = self._now()
         with self._guard:
@@ -91,7 +96,15 @@ class Keeping:
             self._sent = self._sent or _sent(session)
             number = self._asked
         self._recoveries.given(session, number)
-        self._writer.save(session)
+        self._writer.take(session)
+        try:
+            asyncio.get_running_loop().call_soon(self._begin)
+        except RuntimeError:  # there is none
+            self._begin()
+
+    def _begin(self) -> None:
+        self._writer.wake()
+        self._recoveries.wake()
 
     def is_saved(self) -> bool:
         """Whether the newest state is on the disk."""

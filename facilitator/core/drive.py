@@ -58,7 +58,7 @@ def next_segment(session: Session, now: datetime) -> tuple[Session, tuple[str, .
         if item.state != "upcoming":
             continue
         if item.left:
-            return go_to(session, item.id, now), tuple(passed)
+            return _enter(session, item.id, now), tuple(passed)
         passed.append(item.id)
     title = session.agenda[here].title
     if passed:
@@ -93,7 +93,7 @@ def go_to(session: Session, segment_id: str, now: datetime) -> Session:
     now_there, to = _under_way(session, now), _segment(session, segment_id)
     if now_there.current == segment_id:
         raise Refused(f"{to.title} is the current segment already.")
-    return _append(session, Enter(at=_stamp(session, now), event="enter", segment=segment_id))
+    return _enter(session, segment_id, now)
 
 
 def pause(session: Session, now: datetime) -> Session:
@@ -235,6 +235,10 @@ def _instant(session: Session, at: datetime) -> datetime:
 
 def _whole(at: datetime) -> datetime:
     return at.replace(microsecond=0)
+
+
+def _enter(session: Session, segment_id: str, now: datetime) -> Session:
+    return _append(session, Enter(at=_stamp(session, now), event="enter", segment=segment_id))
 
 
 def _append(session: Session, event: Event) -> Session:

@@ -80,9 +80,13 @@ class RecoveryKeeper:
         self._thread.start()
 
     def given(self, session: Session, number: int) -> None:
-        """A state is on its way to its file."""
+        """A state is on its way to its file; how long it may be begins with `wake`."""
         with self._changed:
             self._newest, self._given = session, number
+
+    def wake(self) -> None:
+        """Look what was given."""
+        with self._changed:
             self._changed.notify_all()
 
     def saved(self, number: int) -> None:

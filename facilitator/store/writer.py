@@ -55,13 +55,26 @@ class Writer:
 
     def save(self, session: Session) -> int:
         """Hand over a state and return its number at once; `Saved` with it or a higher one means durable."""
+        number = self.take(session)
+        self.wake()
+        return number
+
+    def take(self, session: Session) -> int:
+        """The same for a caller that has something to draw first: the thread begins with `wake`.
+
+        Should that not come, it begins when it looks at the file the next time; see `LOOK_EVERY`.
+        """
         with self._changed:
             if self._closing:
                 raise RuntimeError("the writer is closed")
             self._newest = session
             self._asked += 1
-            self._changed.notify_all()
             return self._asked
+
+    def wake(self) -> None:
+        """Begin with what was taken."""
+        with self._changed:
+            self._changed.notify_all()
 
     def flush(self, timeout: float) -> bool:
         """Wait up to `timeout` seconds until all that was handed over is durable; whether it is."""

@@ -8,9 +8,22 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+
+
+class News(ChopsUpdate):
+    """The parts of lines that changed, each of them whole."""
+
+    def render_segments(self, console: Console) -> str:
+        """As it goes to the terminal: every part is sent to its place, whatever the one before took."""
+        return "".join(
+            f"\x1b[{y + 1};{start + 1}H{part.render(console)}"
+            for y, start, _ in self.spans
+            if (part := self.chops[y][start]) is not None
+        )
 
 
 class Drawing(Compositor):
@@ -24,7 +37,7 @@ class Drawing(Compositor):
         #: By line and first cell: the cell behind it, and what stands there.
         self._there: dict[int, dict[int, tuple[int, Strip]]] = {}
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_partial_update(self) -> News | None:
         """What the regions that wait for it look like now; None when none does."""
         screen = self.size.region
         seen = [region.intersection(screen) for region in self._dirty_regions]
@@ -46,7 +59,7 @@ class Drawing(Compositor):
             for start, end in sorted(places.items())
             if (part := chops[y][start]) is not None and self._is_news(y, start, end, part)
         ]
-        return ChopsUpdate(chops, news, [line[1:] for line in cuts]) if news else None
+        return News(chops, news, [line[1:] for line in cuts]) if news else None
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """The whole screen, whatever stands there."""

@@ -5,7 +5,9 @@ go anywhere. So nothing typed ahead is lost or lands in the wrong place.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from inspect import iscoroutinefunction
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -82,7 +84,11 @@ class Stage(Moving):
 
     def run(self, one: Command) -> None:
         """Do a command; what the rules forbid is said in a sentence."""
-        self.run_worker(self._perform(one.call), exit_on_error=True)
+        if iscoroutinefunction(one.call):  # it asks or waits, and meanwhile keys go on
+            self.run_worker(self._perform(one.call), exit_on_error=True)
+            return
+        with self._performed():
+            one.call()
 
     def action_perform(self, name: str) -> None:
         """A command clicked in the key bar; while something is asked, only what a key could do then too."""
@@ -92,13 +98,18 @@ class Stage(Moving):
                 self.run(one)
 
     async def _perform(self, call: Callable[[], Awaitable[None] | None], *, keep: bool = False) -> None:
+        with self._performed(keep=keep):
+            waiting = call()
+            if waiting is not None:
+                await waiting
+
+    @contextmanager
+    def _performed(self, *, keep: bool = False) -> Iterator[None]:
         # What was said before has been read; here, so that what comes of the key is one change of the screen.
         if not keep and not self.prompt.busy:
             self.prompt.say("")
         try:
-            waiting = call()
-            if waiting is not None:
-                await waiting
+            yield
             self.prompt.forget_entered()
         except Superseded:
             self.prompt.keep_entered()

@@ -12,17 +12,19 @@ import stat
 import termios
 import threading
 import tty
-from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, Protocol, cast
 
 from textual import constants, events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
+from textual.message import Message
 
 from facilitator.tui.terminal_input import Reader, cut_short
+from facilitator.tui.terminal_output import Output
 
 #: Seconds in which the rest of a sequence comes that a read has cut in two.
 _REST = 0.02
@@ -53,33 +55,6 @@ class Host(Protocol):
         """Nobody sees or types anything any more."""
 
 
-class Output:
-    """Writes to the terminal itself, in UTF-8 whatever the locale says. `lost` is called when it is gone."""
-
-    def __init__(self, fileno: int, lost: Callable[[], None]) -> None:
-        self._fileno = fileno
-        self._lost = lost
-
-    def fileno(self) -> int:
-        """The file descriptor that is written to."""
-        return self._fileno
-
-    def write(self, text: str) -> None:
-        """All of the text, or nothing more once the terminal is gone: whoever draws must not wait for it."""
-        data = text.encode("utf-8", "replace")
-        while data:
-            try:
-                data = data[os.write(self._fileno, data) :]
-            except BlockingIOError:
-                select.select([], [self._fileno], [], 1)
-            except OSError:
-                self._lost()
-                return
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-
 class TerminalDriver(LinuxDriver):
     """Textual's driver, with the terminal's ups and downs seen to."""
 
@@ -92,10 +67,26 @@ class TerminalDriver(LinuxDriver):
         out = next((number for number in (2, 1) if os.isatty(number)), 2)
         self._out = Output(out, self._lose)
         self._file = cast(TextIOWrapper, self._out)
+        #: What has come of a frame whose end is still to come.
+        self._frame = ""
         self._lost = False
         self._asleep = False
         #: What is written into one end wakes the thread that waits for input: it is to end.
         self._end, self._end_it = os.pipe()
+
+    def write(self, data: str) -> None:
+        """See `LinuxDriver`; the thread is left what the terminal does not take at once.
+
+        A frame between two marks, for terminals that know them, goes in one piece.
+        """
+        data = self._frame + data
+        self._frame = ""
+        if data.startswith(SYNC_START) and not data.endswith(SYNC_END):
+            self._frame = data
+        elif self._writer_thread is None or not self._writer_thread.is_alive():
+            super().write(data)
+        elif not self._out.at_once(data):
+            super().write("")
 
     # -- its size -----------------------------------------------------------------------------
 
@@ -224,6 +215,10 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(message)
             for message in reader.tick():
                 self.process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """See `Driver`, which makes a task of it first."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def _read(self, wait: float | None) -> bytes | None:
         """What came within so many seconds, if given; None when nothing more will, or is to."""

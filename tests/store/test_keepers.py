@@ -35,8 +35,10 @@ def test_a_newer_state_has_its_own_time_before_it_is_copied(
     told: list[str] = []
     keeper = Watched(State(tmp_path, tmp_path / "2026-12-03.toml"), told.append)
     keeper.given(PLANNED, 1)
+    keeper.wake()
     keeper.until(1)
     keeper.given(state(2), 2)
+    keeper.wake()
     keeper.saved(1)
     keeper.until(2)
     keeper.saved(2)

@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 import pytest
 
 from facilitator.core.session import Meeting, Note, Session
+from facilitator.store import writer as writers
 from facilitator.store.atomic import write_atomic
 from facilitator.store.backups import KEPT, backup, sittings, states
 from facilitator.store.load import load
@@ -77,6 +78,24 @@ def test_a_saved_state_is_in_the_file_and_nothing_else_is_left(path: Path) -> No
     assert text_in(path) == "state 1"
     assert desk.writer.close()
     assert listing(path.parent) == [path.name]
+
+
+def test_a_state_that_was_taken_is_saved_also_where_nobody_wakes_the_thread(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "LOOK_EVERY", 0.01)
+    desk = Desk(path)
+    number = desk.writer.take(state(1))
+    assert desk.until(Saved)[-1] == Saved(path, number)
+    assert text_in(path) == "state 1"
+    assert desk.writer.close()
+
+
+def test_a_state_that_was_taken_is_saved_on_closing(path: Path) -> None:
+    desk = Desk(path)
+    desk.writer.take(state(1))
+    assert desk.writer.close()
+    assert text_in(path) == "state 1"
 
 
 def test_of_many_states_the_last_stands_and_numbers_only_rise(path: Path) -> None:

@@ -6,6 +6,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from facilitator.tui.ink import Inked
+from facilitator.tui.widgets.page_bar import PageBar
 from tests.tui.rig import NORTHWIND, Rig, desk_for, meeting, running
 
 #: Through every kind of words: rows, questions, choices, wrapped and cut ones, several grounds and colours.
@@ -31,7 +32,7 @@ async def test_home_and_what_opens_from_it_is_drawn_as_textual_draws_it() -> Non
 
 
 def _is_the_same(rig: Rig, key: str) -> None:
-    inked = [one for one in rig.app.screen._compositor.visible_widgets if isinstance(one, Inked)]
+    inked = [one for one in rig.app.screen._compositor.visible_widgets if isinstance(one, (Inked, PageBar))]
     assert inked
     for one in inked:
         region = one.outer_size.region

@@ -27,7 +27,7 @@ class Told(App[None]):
         super().__init__()
         self.sizes: list[Size] = []
 
-    async def _post_message(self, message: Message) -> bool:
+    def post_message(self, message: Message) -> bool:
         if isinstance(message, events.Resize):
             self.sizes.append(message.size)
         return True

@@ -1,6 +1,7 @@
 """The last line of the screen: what the keys do here, and whether all is saved."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from textual import events
 from textual.app import ComposeResult
@@ -47,11 +48,7 @@ class KeyBar(Horizontal, Inked):
         if shown == self._shown:
             return
         self._shown = shown
-        parts: list[Content] = []
-        for command in fitting:
-            part = Content.assemble((command.key, "bold $current"), " ", command.label)
-            # Not as a link, whose one colour would take the place of these two.
-            parts.append(part.stylize(Style.from_meta({"command": command.known_as})))
+        parts = [_words(command.key, command.label, command.known_as) for command in fitting]
         self._keys.update(Content(" " * _APART).join(parts), layout=False)
 
     def show_keys(self, seen: bool) -> None:
@@ -101,6 +98,13 @@ def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
             break
         fitting.append(command)
     return fitting + last
+
+
+@cache
+def _words(key: str, label: str, known_as: str) -> Content:
+    words = Content.assemble((key, "bold $current"), " ", label)
+    # Not as a link, whose one colour would take the place of these two.
+    return words.stylize(Style.from_meta({"command": known_as}))
 
 
 def _width(command: Command) -> int:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
@@ -15,6 +16,7 @@ from textual.visual import Visual
 
 from facilitator.tui.ink import Inked
 from facilitator.tui.lines import Items, Line
+from facilitator.tui.widgets.page_bar import PageBar
 
 
 class Sheet(ScrollView, Inked):
@@ -61,6 +63,16 @@ class Sheet(ScrollView, Inked):
     def page_width(self) -> int:
         """Cells that a line may have."""
         return self.scrollable_content_region.width or self.size.width
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """See `Widget`; made when it is asked for the first time."""
+        if self._vertical_scrollbar is None:
+            bar = PageBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar = bar
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return super().vertical_scrollbar
 
     def show(self, items: Items, cursor: str | None) -> None:
         """Show these; nothing is sent to the terminal when it has them."""
@@ -154,6 +166,13 @@ class Sheet(ScrollView, Inked):
     def action_page_up(self) -> None:
         """The window before."""
         self.scroll_page_up(animate=False)
+
+    def _forward_event(self, event: events.Event) -> None:
+        # What stands around the page would only pass a key on, each in its own turn.
+        if isinstance(event, events.Key):
+            self.screen._forward_event(event)
+        else:
+            super()._forward_event(event)
 
     def on_resize(self) -> None:
         """The page is built for a width: ask for another one. The cursor stays in sight."""
