@@ -1,7 +1,7 @@
 """Words that promise nothing: owners that are nobody, and actions that cannot be seen done.
 
 Both only make the program ask, so they are after what people really write, and leave names alone:
-"Anna Sales" is a person, "Acme team" is not.
+"Anna Sales" is a person, "Acme team" is not. The patterns are long: each is compiled when it is first needed.
 """
 
 import re
@@ -43,20 +43,18 @@ _GROUP = _any(
     r".*\s(?-i:sellers)",  # Peter Sellers is one
     r"team\s(?!lead\w*\s).*",
 )
-_NOBODY = re.compile(f"{_PRONOUN}|{_GROUP}", re.IGNORECASE)
+_NOBODY = f"(?i){_PRONOUN}|{_GROUP}"
 #: What stands behind a name and its comma: "Jr.", "PhD", and degrees like CPA, as far as they are capitals.
-_TITLE = re.compile(
-    r"(?:,\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|esq|(?-i:[A-Z]{2,5}))\.?)+$", re.IGNORECASE
-)
+_TITLE = r"(?i)(?:,\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|esq|(?-i:[A-Z]{2,5}))\.?)+$"
 _PARTICLE = _any("van|von|vom|zu|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|al|el|bin|ben")
 #: "Van der Berg, Jan" and "Berg, Jan van der": a family name that stands first.
 _PART = r"[^\s,;/&+]+"
-_FAMILY_FIRST = re.compile(
-    rf"{_PARTICLE}(?:\s{_PART})+,\s?{_PART}(?:\s{_PART})?|{_PART},\s?{_PART}(?:\s{_PART})?(?:\s{_PARTICLE})+",
-    re.IGNORECASE,
+_FAMILY_FIRST = (
+    rf"(?i){_PARTICLE}(?:\s{_PART})+,\s?{_PART}(?:\s{_PART})?"
+    rf"|{_PART},\s?{_PART}(?:\s{_PART})?(?:\s{_PARTICLE})+"
 )
 #: Two at once; the plus of a mail address does not count.
-_SEVERAL = re.compile(r"\s(?:and|or)\s|[,;/&、]|\+(?!\S*@)", re.IGNORECASE)
+_SEVERAL = r"(?i)\s(?:and|or)\s|[,;/&、]|\+(?!\S*@)"
 
 _PHRASES = _any(
     "(?:do|be) more(?! than)|do better|communicate (?:more|better)|better (?:alignment|communication)",
@@ -79,39 +77,36 @@ _HOW_MUCH = (
     + _any("one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|half|double")
     + r"\b"
 )
-_VAGUE = re.compile(
-    _any(
-        rf"\b{_PHRASES}\b",
-        rf"^{_MORE_OF}\b(?!.*(?:{_HOW_MUCH}))",
-        r"(?:^|(?<=\bwe )|(?<=\band ))continue to\b",
-        # Who does it; to train the team can be seen done. "The team lead at Contoso" is somebody.
-        r"^the team\b(?!['’]s|\s(?:leads?|leader|of|in|at|page)\b)",
-        # When; "a date for next quarter" is what is to be there.
-        r"^next quarter\b(?!['’]s)|(?<!\bfor )(?<!\bfor the )\bnext quarter(?=\W*$)",
-    ),
-    re.IGNORECASE,
+_VAGUE = "(?i)" + _any(
+    rf"\b{_PHRASES}\b",
+    rf"^{_MORE_OF}\b(?!.*(?:{_HOW_MUCH}))",
+    r"(?:^|(?<=\bwe )|(?<=\band ))continue to\b",
+    # Who does it; to train the team can be seen done. "The team lead at Contoso" is somebody.
+    r"^the team\b(?!['’]s|\s(?:leads?|leader|of|in|at|page)\b)",
+    # When; "a date for next quarter" is what is to be there.
+    r"^next quarter\b(?!['’]s)|(?<!\bfor )(?<!\bfor the )\bnext quarter(?=\W*$)",
 )
 #: "Make the plugin work on Windows" can be seen done.
-_WORKS = re.compile(_any("make|get|check|test|verify|prove|confirm|show") + r"\b.* work on ", re.IGNORECASE)
+_WORKS = "(?i)" + _any("make|get|check|test|verify|prove|confirm|show") + r"\b.* work on "
 
 
 def not_a_person(owner: str) -> bool:
     """Whether the owner is a team, a department, a post, a placeholder, or two people at once."""
-    name = _TITLE.sub("", " ".join(owner.split()))
+    name = re.sub(_TITLE, "", " ".join(owner.split()))
     before, _, after = name.partition(",")
     if after and _is_a_post(after):
         name = before
     if not any(char.isalpha() for char in name):
         return True
-    if _NOBODY.fullmatch(name) or _is_a_post(name):
+    if re.fullmatch(_NOBODY, name) or _is_a_post(name):
         return True
-    return bool(_SEVERAL.search(name)) and not _FAMILY_FIRST.fullmatch(name)
+    return bool(re.search(_SEVERAL, name)) and not re.fullmatch(_FAMILY_FIRST, name)
 
 
 def vague(what: str) -> str | None:
     """The words of an action that promise nothing, if there are some."""
     said = " ".join(what.split())
-    return next((one[0] for one in _VAGUE.finditer(said) if not _works(one[0], said)), None)
+    return next((one[0] for one in re.finditer(_VAGUE, said) if not _works(one[0], said)), None)
 
 
 def _is_a_post(name: str) -> bool:
@@ -123,4 +118,4 @@ def _is_a_post(name: str) -> bool:
 
 
 def _works(words: str, said: str) -> bool:
-    return words.lower() == "work on" and bool(_WORKS.match(said))
+    return words.lower() == "work on" and bool(re.match(_WORKS, said))

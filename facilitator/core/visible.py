@@ -1,6 +1,5 @@
 """Text of a user made visible: no control character reaches a terminal, nothing hides or turns round."""
 
-import json
 import re
 
 #: What stands for a character that nobody could see.
@@ -30,8 +29,8 @@ _VISIBLE: dict[int, str] = _ONE_FOR_ONE | {0x0A: " ⏎ ", 0x0D: ""}
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
 #: Scripts in which a joiner, or its opposite, is spelling: Arabic to Sinhala.
 _SPELT = "\u0600-\u0dff"
-# These are text where they belong, and a trick elsewhere.
-_JOINERS = re.compile(
+# These are text where they belong, and a trick elsewhere. Compiled by the first text that is not plain ASCII.
+_JOINERS = (
     rf"(?P<belongs>(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
     rf"|(?<=[{_SPELT}])\u200c(?=[{_SPELT}])"
     rf"|(?<=[{_EMOJI}0-9#*])[\ufe0e\ufe0f]"
@@ -60,6 +59,8 @@ def escaped(text: str) -> str:
 
     It says the same to a program; only the line breaks between values stay.
     """
+    import json  # nothing else on the way of a text to the screen needs it
+
     return "".join(char if char == "\n" or _plain(char) else json.dumps(char)[1:-1] for char in text)
 
 
@@ -69,4 +70,4 @@ def _plain(char: str) -> bool:
 
 def _seen(text: str, table: dict[int, str]) -> str:
     seen = text.translate(table)
-    return seen if seen.isascii() else _JOINERS.sub(lambda found: found["belongs"] or DOT, seen)
+    return seen if seen.isascii() else re.sub(_JOINERS, lambda found: found["belongs"] or DOT, seen)
