@@ -19,8 +19,6 @@ from facilitator.tui.stage import Stage
 from facilitator.tui.theme import SAID, THEMES, THEMES_256
 from facilitator.tui.ticking import Ticking
 
-#: The one screen that stays when it is left, as every other opens it.
-_HELP = "help"
 #: Seconds between two ticks: in a review, in a rehearsal, and where nothing changes by itself.
 _TICK, _FAST, _AT_REST = 0.5, 0.25, 5.0
 
@@ -110,9 +108,13 @@ class FacilitatorApp(OpeningApp):
             self.screen.call_later(self._warm_up)
 
     def _warm_up(self) -> None:
+        self.run_worker(self._get_ready(home=self.options.target is None), exit_on_error=False)
+
+    async def _get_ready(self, *, home: bool) -> None:
         from facilitator.tui.warming import warm_up
 
-        self.run_worker(warm_up(self.stylesheet, home=self.options.target is None), exit_on_error=False)
+        await warm_up(self.stylesheet, home=home)
+        await self.have_ready(home=home)
 
     def _first_screen(self, target: str) -> None:
         options = self.options
@@ -160,12 +162,9 @@ class FacilitatorApp(OpeningApp):
 
     def show_help(self, commands: Sequence[Command], remarks: Sequence[str]) -> None:
         """See `Shell`."""
-        from facilitator.tui.screens.help import HelpScreen
-
-        if not self.is_screen_installed(_HELP):
-            self.install_screen(HelpScreen(), _HELP)
-        self.get_screen(_HELP, HelpScreen).tell(commands, remarks)
-        self.push_screen(_HELP)
+        screen = self.the_help()
+        screen.tell(commands, remarks)
+        self.push_screen(screen)
 
     async def leave(self, said: Sequence[str] = ()) -> None:
         """Let the review go: back to Home, or out of the program when it was started on this review."""

@@ -38,6 +38,16 @@ class KeptStage(Stage):
         """Whether it was opened, and stands nowhere yet."""
         return self._wanted is not None
 
+    def stand_by(self) -> None:
+        """Lay it out before it is opened for the first time, which is then as quick as the others."""
+        if not self.stack_updates:
+            self._refresh_layout(self.app.size)
+
+    @property
+    def has_its_colours(self) -> bool:
+        """See `Showing`; nothing else that its styles go by has changed since it was left."""
+        return self._worn == self.app.theme
+
     def opened(self) -> None:
         """It is to be seen now, and is built next: take what was read, or say what is waited for."""
 
@@ -48,12 +58,11 @@ class KeptStage(Stage):
     def have_the_keys(self) -> None:
         """The words that stand above the page are there before anybody could scroll them away."""
         self.set_focus(self.sheet, scroll_visible=False)
+        self._worn = self.app.theme
 
     @on(events.ScreenResume)
-    async def come_up(self, event: events.ScreenResume) -> None:
+    async def come_up(self) -> None:
         """The first frame has what is there within a moment; keys wait for it as for every other screen."""
-        if self._worn == self.app.theme:
-            event.refresh_styles = False  # nothing else that its styles go by has changed meanwhile
         if (wanted := self._wanted) is None:
             return
         await asyncio.wait((wanted,), timeout=_A_MOMENT)
@@ -65,6 +74,8 @@ class KeptStage(Stage):
         self.clear_selection()
         self.sheet.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.opened()
+        if self.size == self.app.size:  # it is laid out
+            self.call_later(self.draw)  # and not with the next sixtieth of a second
 
     @on(events.ScreenSuspend)
     def go_away(self) -> None:

@@ -2,14 +2,19 @@
 
 import asyncio
 import os
-from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual import events
 
 from facilitator.tui.desk import Held, Records, Trouble
 from facilitator.tui.leaving import LeavingApp
 from facilitator.tui.sitting import Sitting
 from facilitator.tui.stage import Stage
+
+if TYPE_CHECKING:
+    from facilitator.tui.kept import KeptStage
+    from facilitator.tui.screens.help import HelpScreen
 
 K = TypeVar("K", bound=Stage)
 
@@ -179,12 +184,38 @@ class OpeningApp(LeavingApp):
         screen.look()
         self.push_screen(screen)
 
-    def _staying(self, name: str, make: Callable[[], K]) -> K:
+    def the_help(self) -> "HelpScreen":
+        """The one screen of the help, whichever asks for it."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        return self._staying("help", HelpScreen)
+
+    async def have_ready(self, *, home: bool) -> None:
+        """The screens that stay stand by before they are opened for the first time."""
+        from facilitator.tui.screens.help import HelpScreen
+
+        kinds: dict[str, type[KeptStage]] = {"help": HelpScreen}
+        if home:
+            from facilitator.tui.screens.effectiveness import EffectivenessScreen
+            from facilitator.tui.screens.history import HistoryScreen
+
+            kinds |= {"history": HistoryScreen, "effectiveness": EffectivenessScreen}
+        for name, kind in kinds.items():
+            screen = self._installed(name, kind)
+            self._load_screen_css(screen)
+            await self._get_screen(screen)[1]
+            screen.post_message(events.Resize(self.size, self.size))  # by which it knows what room it has
+            screen.call_later(screen.stand_by)
+
+    def _staying(self, name: str, kind: type[K]) -> K:
         """The one screen of that kind, which stays when it is left; where that one is open, another."""
+        there = self._installed(name, kind)
+        return kind() if there in self.screen_stack else there
+
+    def _installed(self, name: str, kind: type[K]) -> K:
         if not self.is_screen_installed(name):
-            self.install_screen(make(), name)
-        there = cast(K, self.get_screen(name))
-        return make() if there in self.screen_stack else there
+            self.install_screen(kind(), name)
+        return cast(K, self.get_screen(name))
 
     def show_past(self, records: Records, stem: str) -> None:
         """See `Shell`."""

@@ -81,11 +81,15 @@ class Showing(AtOnce):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen may have changed what this one shows, and whether it is saved."""
-        if not self.stack_updates:
-            event.refresh_styles = False  # the first time they are as new as the widgets
+        event.refresh_styles = not self.has_its_colours
         self._drawing.forget()  # another screen was drawn over what it remembers
         self.build()
         self.shell.show_saved()
+
+    @property
+    def has_its_colours(self) -> bool:
+        """Whether its widgets have the colours that are worn now: the first time they are as new as those."""
+        return not self.stack_updates
 
     def around(self) -> None:
         """Put the words that stand around the page; how much room the page has may depend on them."""

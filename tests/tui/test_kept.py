@@ -10,8 +10,11 @@ from textual.screen import Screen
 
 from facilitator.tui import kept
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.at_once import AtOnce
 from facilitator.tui.desk import Facts, Records
-from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, picture, running
+from facilitator.tui.screens.help import HelpScreen
+from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, meeting, picture, running
+from tests.tui.wire import sent as sent
 
 ORRIN, KVALLSVIK = "orrin-vale-partners", "kvällsvik-logistik"
 NOW = "2026-11-22T10:00:00-05:00"
@@ -77,6 +80,57 @@ async def test_nothing_of_what_was_done_before_is_left(what: str) -> None:
         assert rig.app.screen is screen
         shown, theme = seen(rig), rig.app.theme
     assert shown == await as_new(slug, (120, 36), theme)
+
+
+@pytest.mark.parametrize("meanwhile", ["", "other colours", "a smaller window"])
+@pytest.mark.parametrize("slug", [NORTHWIND, ""])
+async def test_one_that_stood_by_is_as_new(slug: str, meanwhile: str) -> None:
+    async with running(desk()) as rig:
+        await rig.app.have_ready(home=True)
+        await rig.settle()
+        if meanwhile == "other colours":
+            await rig.press("f12")
+        elif meanwhile:
+            await resized(rig, 80, 24)
+        await opens(rig, slug)
+        shown, theme, size = seen(rig), rig.app.theme, rig.app.size
+    assert shown == await as_new(slug, size, theme)
+
+
+#: The shape of the mouse's pointer.
+_POINTER = "\x1b]22;default\x07"
+
+
+async def test_the_first_opening_makes_nothing_and_is_drawn_with_its_key(
+    sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_key: list[bool] = []
+    draw, display = AtOnce.draw, FacilitatorApp._display
+    drawing = False
+
+    def drawn(self: AtOnce) -> None:
+        nonlocal drawing
+        drawing = True
+        draw(self)
+        drawing = False
+
+    def shown(app: FacilitatorApp, screen: Screen[Any], update: Any) -> None:
+        if isinstance(screen, HelpScreen):
+            by_key.append(drawing)
+        display(app, screen, update)
+
+    monkeypatch.setattr(AtOnce, "draw", drawn)
+    monkeypatch.setattr(FacilitatorApp, "_display", shown)
+    async with meeting() as rig:
+        sent.clear()
+        await rig.app.have_ready(home=False)
+        await rig.settle()
+        assert [one for one in sent if one != _POINTER] == []
+        there = set(rig.app._registry)
+        await rig.press("f1")
+        rig.shows("Keys of this screen")
+        assert set(rig.app._registry) == there
+        assert by_key[0]
 
 
 @pytest.mark.parametrize("slug", [NORTHWIND, ""])
