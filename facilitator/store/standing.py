@@ -46,6 +46,7 @@ class Standing:
         self._commented: bytes | None = None  # what was kept last for its comments
         self._states = backups.States()
         self._over: list[Path] = []  # copies of earlier states that are too many
+        self._target: Path | None = None  # where the path led last
         self._tell = tell
         self._before: tuple[int, bytes] | None = (
             None  # the file that was replaced last, open, and what it held
@@ -53,9 +54,9 @@ class Standing:
 
     def put(self, text: bytes) -> None:
         """Replace the file durably, line ends as they were; OSError if that fails. After it comes `tidy`."""
-        # Resolved each time: a link may be put right while the meeting goes on. A folder that is gone is
-        # not made anew: where a disk was unmounted, that would write to a place nobody looks at.
-        target = resolved(self.path)
+        # A folder that is gone is not made anew: where a disk was unmounted, that would write to a place
+        # nobody looks at.
+        target = self._meant()
         raw = _with_line_ends(text, self._known)
         if not self._looked_before:
             if self._known is not None:
@@ -91,7 +92,7 @@ class Standing:
         if self._known is None:
             return False
         try:
-            target = resolved(self.path)
+            target = self._meant()
             theirs = _settled(target, self._known)
         except OSError:
             return False  # the next save says it
@@ -103,7 +104,7 @@ class Standing:
 
     def keep(self) -> None:
         """Keep what somebody else wrote, and leave it standing. OSError if that fails."""
-        target = resolved(self.path)
+        target = self._meant()
         self._compare(target, _settled(target, self._known))
 
     def let_go(self) -> None:
@@ -112,6 +113,12 @@ class Standing:
         before, self._before = self._before, None
         if before is not None:
             os.close(before[0])
+
+    def _meant(self) -> Path:
+        """The file that the path leads to now: a link may be put right while the meeting goes on."""
+        if self._target is None or not _leads_to(self.path, self._target):
+            self._target = resolved(self.path)
+        return self._target
 
     def _look(self, target: Path, raw: bytes) -> None:
         self.let_go()
@@ -190,6 +197,15 @@ def _with_line_ends(raw: bytes, like: bytes | None) -> bytes:
     if like is not None and b"\r" in like and like.count(b"\r\n") * 2 > like.count(b"\n"):
         return raw.replace(b"\n", b"\r\n")
     return raw
+
+
+def _leads_to(path: Path, target: Path) -> bool:
+    """Whether a path still leads to that file; asked of the folder, which costs less than every link."""
+    try:
+        same = os.path.samestat(path.parent.stat(), target.parent.stat())
+    except OSError:
+        return False
+    return same and path.name == target.name and not path.is_symlink()
 
 
 def _read(target: Path) -> bytes | None:

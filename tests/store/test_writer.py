@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -168,6 +169,46 @@ def test_a_linked_file_is_written_where_it_is_and_the_link_stays(path: Path, tmp
     assert path.is_symlink()
     assert text_in(real) == "state 2"
     assert listing(real.parent) == ["real.toml"]
+    desk.writer.close()
+
+
+def _file_elsewhere(path: Path, elsewhere: Path) -> Path:
+    """The file becomes a link."""
+    path.unlink()
+    path.symlink_to(elsewhere / "real.toml")
+    return elsewhere / "real.toml"
+
+
+def _folder_elsewhere(path: Path, elsewhere: Path) -> Path:
+    """The folder becomes a link."""
+    path.parent.rename(elsewhere / "old")
+    path.parent.symlink_to(elsewhere)
+    return elsewhere / path.name
+
+
+def _folder_moved(path: Path, elsewhere: Path) -> Path:
+    """The folder is moved to another disk, say, with a link in its place."""
+    path.parent.rename(elsewhere / "moved")
+    path.parent.symlink_to(elsewhere / "moved")
+    return elsewhere / "moved" / path.name
+
+
+@pytest.mark.parametrize("moved", [_file_elsewhere, _folder_elsewhere, _folder_moved])
+def test_where_a_path_leads_may_change_while_the_review_is_open(
+    path: Path, tmp_path: Path, moved: Callable[[Path, Path], Path]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    desk = Desk(path)
+    for number in (1, 2):
+        desk.writer.save(state(number))
+        desk.until(Saved)
+    real = moved(path, elsewhere)
+    for number in (3, 4):
+        desk.writer.save(state(number))
+        desk.until(Saved)
+        assert text_in(real) == f"state {number}"
+    assert path.is_symlink() or path.parent.is_symlink()
     desk.writer.close()
 
 
