@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import os
 import sys
 
 import facilitator
@@ -17,6 +18,8 @@ def main() -> None:
         return
     gc.set_threshold(_BEFORE_GARBAGE)
     atexit.register(gc.freeze)  # nor is it looked for in what ends: that is a fifth of a short command
+    # Plugins that other packages bring for pydantic would be looked for, and see the mappings of an import.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from facilitator.cli import main as program
 
     program(prog_name="facilitator")

@@ -6,6 +6,7 @@ Imports what it needs as it needs it: `--help` and completion wait for all that 
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -52,9 +53,9 @@ def columns() -> int:
 
     As `shutil` has it, which brings every way to compress a file along.
     """
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told):
-        return int(told)
+    with suppress(KeyError, ValueError):
+        if (told := int(os.environ["COLUMNS"])) > 0:
+            return told
     try:
         return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1).columns or _COLUMNS
     except (ValueError, OSError):  # closed, or no terminal

@@ -109,7 +109,7 @@ class Record(Declared):
         return hash(tuple(self.__dict__.values()))  # always in the order of the keys
 
     def __repr__(self) -> str:
-        parts = (f"{name}={value!r}" for name, value in self.__dict__.items())
+        parts = (f"{name}={value!r}" for name, value in (self.__dict__ | self.unknown).items())
         return f"{type(self).__name__}({', '.join(parts)})"
 
 

@@ -67,6 +67,8 @@ class TerminalDriver(LinuxDriver):
         out = next((number for number in (2, 1) if os.isatty(number)), 2)
         self._out = Output(out, self._lose)
         self._file = cast(TextIOWrapper, self._out)
+        #: The thread that draws.
+        self._drawing = threading.get_ident()
         #: What has come of a frame whose end is still to come.
         self._frame = ""
         self._lost = False
@@ -77,8 +79,12 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """See `LinuxDriver`; the thread is left what the terminal does not take at once.
 
-        A frame between two marks, for terminals that know them, goes in one piece.
+        A frame between two marks, for terminals that know them, goes in one piece. What the thread that reads
+        has to write has its turn on the loop.
         """
+        if threading.get_ident() != self._drawing:
+            self._loop.call_soon_threadsafe(self.write, data)
+            return
         data = self._frame + data
         self._frame = ""
         if data.startswith(SYNC_START) and not data.endswith(SYNC_END):

@@ -44,6 +44,19 @@ def test_a_version_that_cannot_be_said_is_an_error_like_others() -> None:
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(("asked", "seen"), [({}, False), ({"PYDANTIC_DISABLE_PLUGINS": "other"}, True)])
+def test_a_plugin_of_another_package_sees_nothing_unless_somebody_wants_that(
+    tmp_path: Path, asked: dict[str, str], seen: bool
+) -> None:
+    info = tmp_path / "nosy-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: nosy\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[pydantic]\nnosy = nosy:plugin\n", "utf-8")
+    (tmp_path / "nosy.py").write_text("plugin = None\n", "utf-8")
+    ended = ran("schema", told=("nosy",), PYTHONPATH=str(tmp_path), **asked)
+    assert ended.stderr.endswith("nosy\n") is seen
+
+
 def test_a_partner_is_completed_without_what_only_files_need(sessions: Path) -> None:
     asked = {"_FACILITATOR_COMPLETE": "bash_complete", "COMP_WORDS": "facilitator run nor", "COMP_CWORD": "2"}
     ended = ran(told=("pathlib", "pydantic", "dataclasses"), FACILITATOR_SESSIONS=str(sessions), **asked)

@@ -11,7 +11,8 @@ from tests.cli.line import done, facilitator
 
 
 @pytest.mark.parametrize(
-    ("told", "wide"), [("132", 132), ("0", 80), ("", 80), ("wide", 80), ("-5", 80), ("²", 80)]
+    ("told", "wide"),
+    [("132", 132), (" 60 ", 60), ("0", 80), ("", 80), ("wide", 80), ("-5", 80), ("9" * 5000, 80)],
 )
 def test_what_the_user_set_counts_and_eighty_where_nothing_tells(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: str, wide: int

@@ -60,6 +60,7 @@ def test_what_holds_the_same_is_the_same_whichever_way_it_was_made() -> None:
 
 def test_it_says_what_it_is() -> None:
     assert repr(ONE).startswith("Action(id='a1', what='call', owner='Sam', side=None,")
+    assert repr(ONE.but(ticket="CRM-7")).endswith("ticket='CRM-7')")
 
 
 def test_a_type_that_no_file_has_is_a_slip_of_the_program() -> None:

@@ -1,7 +1,9 @@
 """What is drawn goes to a terminal at once, all of it and in order, however slowly that takes it in."""
 
+import asyncio
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from typing import IO, cast
 
@@ -95,4 +97,12 @@ async def test_a_frame_goes_in_one_piece_with_its_marks(
     assert not terminal.there()
     driver.write(SYNC_END)
     assert terminal.shown(whole := f"{SYNC_START}frame{SYNC_END}") == whole
+    driver.write(SYNC_START)
+    asking = threading.Thread(target=driver.write, args=("asked by a thread",))
+    asking.start()
+    asking.join()  # not into the midst of the frame
+    driver.write("frame")
+    driver.write(SYNC_END)
+    await asyncio.sleep(0)
+    assert terminal.shown(whole + "asked by a thread") == whole + "asked by a thread"
     driver._writer_thread.stop()
