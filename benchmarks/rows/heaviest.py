@@ -9,7 +9,7 @@ from benchmarks.bench import Bench, Figure, all_of, compared
 from benchmarks.folders import PARTNER, export, planned, under_way
 from benchmarks.rows.keys import HOME, MEETING, Step, Taken, in_turns, measured
 from benchmarks.rows.minutes import idle
-from benchmarks.rows.processes import imported
+from benchmarks.rows.processes import SHORT, imported
 from benchmarks.rows.saving import saves
 from benchmarks.rows.starting import HOME as AT_HOME
 from benchmarks.rows.starting import first
@@ -34,8 +34,8 @@ def heavy(bench: Bench) -> Iterator[Figure]:
     bench = replace(bench, rounds=1) if bench.quick else bench
     large, sample = under_way(bench, **_LARGE), under_way(bench)
 
-    def both(taken: Callable[[Path], float]) -> list[tuple[float, float]]:
-        return list(bench.turns(lambda: taken(large), lambda: taken(sample)))
+    def both(taken: Callable[[Path], float], often: int = 1) -> list[tuple[float, float]]:
+        return list(bench.turns(lambda: taken(large), lambda: taken(sample), often))
 
     def run(folder: Path) -> float:
         return first(bench.start("run", PARTNER, sessions=folder), _SEEN)[0]
@@ -46,7 +46,7 @@ def heavy(bench: Bench) -> Iterator[Figure]:
     yield from _keys(bench)
     yield from _minute(bench, under_way(bench, **_LARGE), under_way(bench))
     for words in (("agenda", PARTNER), ("check", PARTNER), ("actions",)):
-        pairs = both(lambda folder: bench.process(*bench.program(folder), *words)[0])  # noqa: B023
+        pairs = both(lambda folder: bench.process(*bench.program(folder), *words)[0], SHORT)  # noqa: B023
         yield compared("heavy", f"`{words[0]}`", _BASE, _GOAL, pairs)
     rows = 1000 if bench.quick else 10_000
     pairs = both(lambda folder: imported(bench, export(bench, rows), planned(folder))[0])

@@ -22,6 +22,12 @@ _STRING = re.compile(
     r"|'[^'\n]*'",
     re.DOTALL,
 )
+#: What nearly all lines of a session are: a table of a list, or a key with a plain value, and the blank lines
+#: behind it. A match says the same of them as all the rest of this file, of which it spares most.
+_PLAIN = re.compile(
+    r"(?:\[\[(?P<list>[A-Za-z0-9_-]+)\]\]"
+    r"|(?P<key>[A-Za-z0-9_-]+) = (?:\"(?!\"\")(?:[^\"\\\n]++|\\[^\n])*+\"|[^\s\[{\"'#,\]}][^,\]}#\n]*))\n+"
+)
 
 
 @dataclass
@@ -69,6 +75,14 @@ class _Scanner:
     def run(self) -> None:
         table: KeyPath = ()
         while self._skip():
+            while plain := _PLAIN.match(self.text, self.at):
+                if plain["key"] is None:
+                    table = self._header([plain["list"]], repeated=True)
+                else:
+                    self.found.lines.setdefault((*table, plain["key"]), self.line)
+                self._move(len(plain[0]))
+            if not self._skip():
+                break
             if self.text.startswith("[[", self.at):
                 self._move(2)
                 table = self._header(self._keys(), repeated=True)
