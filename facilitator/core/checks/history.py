@@ -36,65 +36,98 @@ _SMALL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A bet or a blocker of one review; `link` is the commitment that it goes on with."""
+class _About:
+    """What is said, however it is worded: what it is about, and the commitment that it goes on with."""
 
     kind: Literal["bet", "blocker"]
+    words: frozenset[str]
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A bet or a blocker of one review."""
+
     where: str
     text: str
-    link: str | None = None
+    about: _About
+
+
+class _Past:
+    """What was said in the reviews before; each is looked through once, and only as far back as matters."""
+
+    def __init__(self, past: Sequence[Session]) -> None:
+        """`past`: oldest first."""
+        self._reviews = past[::-1]
+        self._said: list[list[_Said]] = []
+        self._counted: dict[_About, int] = {}
+
+    def running(self, about: _About) -> int:
+        """In how many reviews running it was said, the one that says it now included."""
+        if about not in self._counted:
+            self._counted[about] = self._count(about)
+        return self._counted[about]
+
+    def _count(self, about: _About) -> int:
+        last, count = {about}, 1
+        for at, review in enumerate(self._reviews):
+            if at == len(self._said):
+                self._said.append(_said(review))
+            last = {old.about for old in self._said[at] if any(_same(new, old, review) for new in last)}
+            if not last:
+                break
+            count += 1
+        return count
 
 
 def history_findings(session: Session, past: Sequence[Session]) -> Iterator[Finding]:
     """`past`: the reviews with this partner that took place before, oldest first."""
     if len(past) + 1 < RUNNING:
         return
+    before = _Past(past)
     for one in _said(session):
-        count = _running(one, past)
+        count, kind = before.running(one.about), one.about.kind
         if count >= RUNNING:
             often = "three" if count == RUNNING else str(count)
             do = (
                 "change something about it, or let it go"
-                if one.kind == "bet"
+                if kind == "bet"
                 else "hand it to somebody who can end it, or stop counting on it"
             )
             yield SAME_CONVERSATION.at(
-                one.where, f"{quoted(one.text)} is a {one.kind} in {often} reviews running: {do}."
+                one.where, f"{quoted(one.text)} is a {kind} in {often} reviews running: {do}."
             )
 
 
 def _said(session: Session) -> list[_Said]:
-    said = [_Said("bet", f"bets/{one.id}", one.title, one.from_) for one in session.bets]
+    said = [_bet(f"bets/{one.id}", one.title, one.from_) for one in session.bets]
     if not session.took_place:
         open_ones = (one for one in session.initiatives if not one.closed)
-        said += [_Said("bet", f"initiatives/{one.id}", one.title, one.from_) for one in open_ones]
-    said += [_Said("blocker", f"notes/{n.id}", n.text) for n in session.notes if n.kind == "stuck"]
+        said += [_bet(f"initiatives/{one.id}", one.title, one.from_) for one in open_ones]
+    said += [_blocker(f"notes/{n.id}", n.text) for n in session.notes if n.kind == "stuck"]
     said += [
-        _Said("blocker", f"deals/{deal.id}", deal.blocker)
+        _blocker(f"deals/{deal.id}", deal.blocker)
         for deal in session.deals
         if deal.blocker and deal.state not in ("won", "lost")
     ]
-    return [one for one in said if one.link or _words(one.text)]
+    return [one for one in said if one.about.link or one.about.words]
 
 
-def _running(one: _Said, past: Sequence[Session]) -> int:
-    """In how many reviews running it was said, the one that says it now included."""
-    last, count = [one], 1
-    for review in reversed(past):
-        last = [old for old in _said(review) if any(_same(new, old, review) for new in last)]
-        if not last:
-            break
-        count += 1
-    return count
+def _bet(where: str, title: str, link: str | None) -> _Said:
+    return _Said(where, title, _About("bet", _words(title), link))
 
 
-def _same(new: _Said, old: _Said, review: Session) -> bool:
-    if new.kind != old.kind:
+def _blocker(where: str, text: str) -> _Said:
+    return _Said(where, text, _About("blocker", _words(text)))
+
+
+def _same(new: _About, old: _Said, review: Session) -> bool:
+    if new.kind != old.about.kind:
         return False
-    return _linked(new, old, review) or _alike(_words(new.text), _words(old.text))
+    return _linked(new, old, review) or _alike(new.words, old.about.words)
 
 
-def _linked(new: _Said, old: _Said, review: Session) -> bool:
+def _linked(new: _About, old: _Said, review: Session) -> bool:
     # A session does not know its file, but a file is named after the day of its review.
     stem, _, id_ = (new.link or "").rpartition("/")
     return stem.startswith(review.meeting.starts.date().isoformat()) and old.where == f"bets/{id_}"
