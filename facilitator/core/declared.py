@@ -61,6 +61,19 @@ class Declared:
         )
 
 
+    @classmethod
+    @cache
+    def tables(cls) -> tuple[Key, ...]:
+        """Those of them that have other tables below them."""
+        return tuple(one for one in cls.known_keys() if _has_tables(one.kind))
+
+
+def _has_tables(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, Declared):
+        return True
+    return any(map(_has_tables, get_args(kind)))
+
+
 def _key(name: str, kind: Any, given: Any) -> Key:
     called = given if isinstance(given, _Called) else _Called(name, given)
     return Key(name, called.key, kind, called.default)

@@ -20,12 +20,11 @@ def oddities(session: Session) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _unknown(record: Record, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    known = record.known_keys()
     if record.unknown:
-        fields = {one.key: one.name for one in known}
+        fields = {one.key: one.name for one in record.known_keys()}
         for key, value in record.unknown.items():
             yield (*path, key), _unknown_key(key, value, fields)
-    for one in known:
+    for one in record.tables():
         value = getattr(record, one.name)
         if isinstance(value, Record):
             yield from _unknown(value, (*path, one.key))
