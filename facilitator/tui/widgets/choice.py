@@ -16,6 +16,8 @@ from facilitator.tui.widgets.place import Place
 T = TypeVar("T")
 
 _BACK = -1
+#: Of so few answers each may take half of a line, of more a third.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Choice(Place, can_focus=True):
 
 def _content(question: str, options: Sequence[Option[Any]], width: int) -> Content:
     parts = [plain(shorten(question, max(width * 2, 20)), "bold")]
+    room = max(width // (2 if len(options) <= _FEW else 3), 16)
     for number, option in enumerate(options):
         # A key and its words stay on one line.
-        label = plain(shorten(option.label, max(width // 3, 16)).replace(" ", "\u00a0"))
+        label = plain(shorten(option.label, room).replace(" ", "\u00a0"))
         answer = plain(key_name(option.key), "bold $current").append_text("\u00a0").append(label)
         parts.append(answer.stylize(Style.from_meta({"option": number})))
     parts.append(Content.styled("Esc back", "$text-quiet").stylize(Style.from_meta({"option": _BACK})))
