@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +33,20 @@ def due_now(bench: Bench) -> Path:
     return folder
 
 
+def waiting(bench: Bench, *, notes: int = 0, deals: int = 0, events: int = 1) -> Path:
+    """The same as `due_now`, with so much more in the file of that review, and in the one held before it."""
+    folder = _fresh(bench, f"waiting-{notes}-{deals}-{events}")
+    write_demo(sample(), folder, datetime.now(UTC), UTC)
+    *_, last, next_ = sorted((folder / PARTNER).glob("*.toml"))
+    session = load(next_).session
+    next_.write_text(dump(longer(session, notes, deals)), encoding="utf-8")
+    held = load(last).session
+    first, *rest = held.log
+    between = happened(first.at + timedelta(seconds=1), rest[0].at - timedelta(seconds=1), events)
+    last.write_text(dump(longer(held, notes, deals).but(log=(first, *between, *rest))), encoding="utf-8")
+    return folder
+
+
 def under_way(bench: Bench, *, notes: int = 0, deals: int = 0, events: int = 1) -> Path:
     """The same with the review running since two minutes, in Commitments, with so much more in its file."""
     folder = _fresh(bench, f"running-{notes}-{deals}-{events}")
@@ -53,23 +68,31 @@ def planned(folder: Path) -> Path:
 def heavy(session: Session, now: datetime, notes: int, deals: int, events: int) -> Session:
     """The review as it would be with so many notes and deals more, and so many events since it began."""
     began = now - timedelta(minutes=2)
-    log: list[Event] = [
-        Start(at=began, event="start", segment="commitments", hard_stop=began + timedelta(minutes=60))
-    ]
+    start = Start(at=began, event="start", segment="commitments", hard_stop=began + timedelta(minutes=60))
+    log = (start, *happened(began, began + timedelta(seconds=90), events))
+    present = tuple(one.but(present=True) for one in session.people)
+    return longer(session, notes, deals).but(people=present, log=log)
+
+
+def happened(since: datetime, until: datetime, events: int) -> Iterator[Event]:
+    """So many events of a meeting in that time, one less for its start; in the end it is in Commitments."""
+    step = (until - since) / max(events, 1)
     for number in range(1, events):
-        at = began + timedelta(seconds=70 * number // events)
-        log.append(
-            (
-                Enter(at=at, event="enter", segment="commitments"),
-                Enter(at=at, event="enter", segment="diagnosis"),
-                Pause(at=at, event="pause"),
-                Resume(at=at, event="resume"),
-            )[number % 4]
-        )
-    if log[-1].event == "pause":  # whatever came last, the clock runs
-        log.append(Resume(at=now - timedelta(seconds=40), event="resume"))
+        at = (since + step * number).replace(microsecond=0)
+        yield (
+            Enter(at=at, event="enter", segment="commitments"),
+            Enter(at=at, event="enter", segment="diagnosis"),
+            Pause(at=at, event="pause"),
+            Resume(at=at, event="resume"),
+        )[number % 4]
     if events > 1:
-        log.append(Enter(at=now - timedelta(seconds=30), event="enter", segment="commitments"))
+        if (events - 1) % 4 == 2:  # whatever came last, the clock runs
+            yield Resume(at=until, event="resume")
+        yield Enter(at=until, event="enter", segment="commitments")
+
+
+def longer(session: Session, notes: int, deals: int) -> Session:
+    """The review with so many notes and deals more."""
     more = tuple(
         Note(id=f"x{n}", segment=_KINDS[n % 3][0], kind=_KINDS[n % 3][1], text=f"What was said as number {n}")
         for n in range(notes)
@@ -80,13 +103,7 @@ def heavy(session: Session, now: datetime, notes: int, deals: int, events: int) 
         )
         for n in range(deals)
     )
-    present = tuple(one.but(present=True) for one in session.people)
-    return session.but(
-        people=present,
-        notes=(*session.notes, *more),
-        deals=(*session.deals, *worked),
-        log=tuple(log),
-    )
+    return session.but(notes=(*session.notes, *more), deals=(*session.deals, *worked))
 
 
 def many(bench: Bench, sessions: int, partners: int) -> Path:

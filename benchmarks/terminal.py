@@ -28,9 +28,9 @@ QUIET = 0.25
 PATIENCE = 30.0
 
 _KEYS = {
-    "enter": b"\r", "escape": b"\x1b", "backspace": b"\x7f", "down": b"\x1b[B",
+    "enter": b"\r", "escape": b"\x1b", "backspace": b"\x7f", "down": b"\x1b[B", "end": b"\x1b[F",
     "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "ctrl+p": b"\x10", "ctrl+q": b"\x11",
-    "f1": b"\x1bOP", "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS",
+    "f1": b"\x1bOP", "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f8": b"\x1b[19~",
 }  # fmt: skip
 # Asked of a terminal: a mode, where the cursor is, how it is, who it is.
 _ASKED = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(6n)|(5n)|(0?c))")

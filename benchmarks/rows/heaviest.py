@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.bench import Bench, Figure, all_of, compared
-from benchmarks.folders import PARTNER, export, planned, under_way
+from benchmarks.folders import PARTNER, export, planned, under_way, waiting
 from benchmarks.rows.keys import HOME, MEETING, Step, Taken, in_turns, measured
 from benchmarks.rows.minutes import idle
 from benchmarks.rows.processes import SHORT, imported
@@ -63,8 +63,10 @@ def _keys(bench: Bench) -> Iterator[Figure]:
     """Each press gives a ratio: few keys of a program that is started later than the other say nothing."""
     presses, sides = 2 if bench.quick else 20, (_Side(), _Side())
 
-    def both(*words: str, wanted: tuple[str, ...], steps: tuple[Step, ...]) -> None:
-        folders = under_way(bench, **_LARGE), under_way(bench)
+    def both(
+        folder: Callable[..., Path], *words: str, wanted: tuple[str, ...], steps: tuple[Step, ...]
+    ) -> None:
+        folders = folder(bench, **_LARGE), folder(bench)
         with all_of(*(bench.start(*words, sessions=folder) for folder in folders)) as running:
             for one in running:
                 one.wait(*wanted)
@@ -74,8 +76,8 @@ def _keys(bench: Bench) -> Iterator[Figure]:
                 side.memory = max(side.memory, peak_mib(one.pid) if CAN and words else 0.0)
 
     for _ in bench.times(max(bench.rounds - 4, 1)):
-        both("run", PARTNER, wanted=_SEEN, steps=MEETING)
-        both(wanted=(*AT_HOME, "Waiting"), steps=HOME)
+        both(under_way, "run", PARTNER, wanted=_SEEN, steps=MEETING)
+        both(waiting, wanted=(*AT_HOME, "Waiting"), steps=HOME)
     large, sample = sides
     for one in measured((*MEETING, *HOME)):
         pairs = list(zip(large.keys[one], sample.keys[one], strict=True))

@@ -51,9 +51,22 @@ MEETING: tuple[Step, ...] = (
     Press("`go to` opens", "f4", "Go to   1", "escape", "!Go to   1", 8),
     ("enter", "y / n / ?"),
     Press("a question is answered", "y", "✓ yes", "u", "!✓ yes", 2),
+    Press("the wrap-up opens", "f8", "Before it is closed", "o", "!Before it is closed", 8),
+    ("f8", "Before it is closed"),
+    Press("the board of the wrap-up opens", "f2", "◆ Ended", "f2", "Before it is closed", 8),
+    Press("the meeting opens again", "o", "◆ Owners, dates", "f8", "Before it is closed", 8),
 )
 HOME: tuple[Step, ...] = (
+    Press("the roll call opens", "enter", "0 of 3 here", "q", "sourced pipeline", 8),
+    Press("Prepare opens", "p", "to prepare", "q", "sourced pipeline", 8),
+    Press("a check-in opens", "c", "spoken of", "q", "sourced pipeline", 8),
+    Press("the last review opens", "l", "Before it is closed", "q", "!Before it is closed", 8),
     Press("history opens", "h", "Is it climbing?", "escape", "!Is it climbing?", 8),
+    ("h", "Is it climbing?"),
+    ("6", "kept of graded"),
+    ("end", "open review"),
+    Press("a past review opens", "enter", "as its file has it", "escape", "Is it climbing?", 8),
+    ("escape", "Waiting"),
     Press("statistics open", "e", "Reviews held", "escape", "!Reviews held", 8),
     Press("help of Home opens", "f1", "Keys of this screen", "escape", "!Keys of this screen", 8),
 )

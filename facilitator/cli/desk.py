@@ -27,7 +27,7 @@ from facilitator.store.faults import os_reason
 from facilitator.store.files import outside
 from facilitator.store.folder import Folder
 from facilitator.store.kept_file import cache_folder
-from facilitator.store.load import Loaded, forget, load
+from facilitator.store.load import Loaded, load
 from facilitator.store.lock import Lock, Taken, take
 from facilitator.store.ours import put_ours
 from facilitator.store.state import State, state_folder
@@ -68,6 +68,18 @@ class FolderDesk(AtHome, Preparing, AfterMeeting, LookingBack):
         """See `Desk`; in the clock times that the open review is shown in."""
         return self._clock.noticed(fixed_offset(self._open.session.meeting.starts) if self._open else None)
 
+    def look_into(self, slug: str) -> None:
+        """See `Desk`; what is wrong there is said when the review is opened."""
+        with suppress(Exception):
+            from facilitator.cli.prereading import how_written, prereads
+            from facilitator.store import all_facts  # noqa: F401 - what is asked for next
+
+            loaded = self._of_partner(slug)
+            opened = opening(loaded)
+            how_written(
+                opened.session, opened.past, frozenset(prereads(opened.session, loaded.path).values())
+            )
+
     def open(self, target: str) -> Opened:
         """See `Desk`. The file is copied first; it is written once something of the review is changed.
 
@@ -96,7 +108,6 @@ class FolderDesk(AtHome, Preparing, AfterMeeting, LookingBack):
                 if lock is not None:
                     lock.release()
                 raise
-        forget()  # from here on the review changes, and its past is in `opened`
         self._open, self._past, self._keeping = loaded, opened.past, keeping
         self._brought = brought(loaded.session, opened.session)
         notices = (*notices, *keeping.notices)

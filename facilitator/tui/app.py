@@ -4,16 +4,18 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import PurePath
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from facilitator.tui.colours import Depth, depth_of
 from facilitator.tui.command import Command
 from facilitator.tui.desk import Desk, Options, Trouble
 from facilitator.tui.few_colours import FewColours
+from facilitator.tui.on_thread import on_thread
 from facilitator.tui.opening import OpeningApp
 from facilitator.tui.stage import Stage
 from facilitator.tui.theme import SAID, THEMES, THEMES_256
@@ -34,6 +36,8 @@ class FacilitatorApp(OpeningApp):
 
     def __init__(self, desk: Desk, options: Options | None = None) -> None:
         super().__init__(desk, options)
+        # Nothing here has a tooltip or a toast: no screen needs the two widgets that would show them.
+        self._disable_tooltips = self._disable_notifications = True
         self.animation_level = "none"  # over a slow line every step of a page that glides is waited for
         self.set_depth("full")
         self._tick_said = False
@@ -76,6 +80,11 @@ class FacilitatorApp(OpeningApp):
         few = self._few.get(self.theme)
         return super().get_line_filters() if few is None else [few]
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """None: a screen covers all that is below it. Textual would lay out and draw the one below too."""
+        return []
+
     def on_mount(self) -> None:
         """Home, or the review that was asked for."""
         if not self.is_headless:
@@ -115,6 +124,15 @@ class FacilitatorApp(OpeningApp):
 
         await warm_up(self.stylesheet, home=home)
         await self.have_ready(home=home)
+        if (partner := self._likely_next()) is not None:
+            await on_thread(lambda: self.desk.look_into(partner))
+
+    def _likely_next(self) -> str | None:
+        """The partner whose review is likely to be opened next: at Home that under the cursor."""
+        from facilitator.tui.screens.home import HomeScreen
+
+        row = self.stage.chosen() if isinstance(self.stage, HomeScreen) else None
+        return row.slug if row is not None else None
 
     def _first_screen(self, target: str) -> None:
         options = self.options

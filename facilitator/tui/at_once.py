@@ -32,6 +32,14 @@ class AtOnce(Screen[None], Inked):
         #: The widgets in sight, and their scrollbars.
         self._laid_out: list[Widget] = []
 
+    def made_for(self, size: Size) -> None:
+        """Before it is there: how wide and high it will be. Textual would see that once it is laid out, and
+        then look up the rules of every widget again."""
+        across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        fitting = self._get_breakpoint_classes(size.width, across)
+        fitting |= self._get_breakpoint_classes(size.height, down)
+        self.add_class(*fitting, update=False)
+
     def fit(self) -> None:
         """Put the words into the room that they have now; called after a layout, before it is drawn."""
 

@@ -57,6 +57,9 @@ class Desk(Protocol):
     def keep_glances(self) -> None:
         """Keep what looking at them found, for the next time. On a thread."""
 
+    def look_into(self, slug: str) -> None:
+        """Read what opening that partner's review will need; changes and raises nothing. On a thread."""
+
     def open(self, target: str) -> Opened:
         """Open a partner's review (by slug), or one file (by path). Raises Trouble, or Held."""
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from textual.color import TRANSPARENT
+from textual.containers import Horizontal, Vertical
 from textual.content import Content, Span
 from textual.filter import LineFilter
 from textual.geometry import Region
@@ -47,6 +48,14 @@ class Inked(Widget):
         if (crop.x, crop.width) == (0, whole):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
+
+
+class Across(Horizontal, Inked):
+    """The ground of widgets that stand beside each other."""
+
+
+class Down(Vertical, Inked):
+    """The ground of widgets that stand one below the other."""
 
 
 @lru_cache(maxsize=_KEPT)

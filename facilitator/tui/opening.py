@@ -3,23 +3,18 @@
 import asyncio
 import os
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar, cast
-
-from textual import events
+from typing import TYPE_CHECKING
 
 from facilitator.tui.desk import Held, Records, Trouble
-from facilitator.tui.leaving import LeavingApp
+from facilitator.tui.ready import ReadyApp
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from facilitator.tui.kept import KeptStage
     from facilitator.tui.screens.help import HelpScreen
+    from facilitator.tui.sitting_stage import SittingStage
 
-K = TypeVar("K", bound=Stage)
 
-
-class OpeningApp(LeavingApp):
+class OpeningApp(ReadyApp):
     """Knows the screens; they ask for each other by name."""
 
     def now(self) -> datetime:
@@ -38,7 +33,7 @@ class OpeningApp(LeavingApp):
             _, _, who = self._within_the_folder(str(held)).partition(": this review ")
             self.watch_review(target, f"Only watching: it {who.partition(';')[0]}." if who else str(held))
             return
-        self.push_screen(self._screen_for(sitting))
+        self._push(self._screen_for(sitting), sitting)
 
     def prepare(self, target: str) -> None:
         """See `Shell`. One that another window has is prepared there."""
@@ -49,13 +44,13 @@ class OpeningApp(LeavingApp):
         except Held as held:
             raise Trouble(self._within_the_folder(str(held))) from None
         if not sitting.session.took_place:
-            self.push_screen(PrepareScreen(sitting))
+            self._push(PrepareScreen, sitting)
             return
         over = sitting.session.started is None or sitting.session.ended is not None
         sitting.news = (
             f"This review {'took place' if over else 'has begun'}; there is nothing to prepare any more."
         )
-        self.push_screen(self._screen_for(sitting))
+        self._push(self._screen_for(sitting), sitting)
 
     def check_in(self, target: str) -> None:
         """See `Shell`. One that is not over, or open in another window, gets a sentence."""
@@ -72,13 +67,15 @@ class OpeningApp(LeavingApp):
             began = since(session, self.desk.check_in_began(), now)
             if began == now:
                 self.desk.check_in_begins(now)
-            self.push_screen(CheckInScreen(sitting, began, day_of(session, began)))
+            screen = self._fresh(CheckInScreen)
+            screen.hold(sitting, began, day_of(session, began))
+            self.push_screen(screen)
             return
         sitting.news = (
             f"This review {'is not ended' if session.running else 'has not taken place'}: "
             "a check-in is held between two reviews."
         )
-        self.push_screen(self._screen_for(sitting))
+        self._push(self._screen_for(sitting), sitting)
 
     async def recap_went_out(self, target: str) -> str:
         """See `Shell`."""
@@ -123,56 +120,61 @@ class OpeningApp(LeavingApp):
         from facilitator.tui.screens.prepare import PrepareScreen
 
         if isinstance(self.stage, PrepareScreen) and not sitting.session.took_place:
-            self.switch_screen(PrepareScreen(sitting))
+            self._switch(PrepareScreen, sitting)
         elif isinstance(self.stage, CheckInScreen):
-            self.switch_screen(CheckInScreen(sitting, self.stage.began, self.stage.day))
+            screen = self._fresh(CheckInScreen)
+            screen.hold(sitting, self.stage.began, self.stage.day)
+            self.switch_screen(screen)
         else:
-            self.switch_screen(self._screen_for(sitting))
+            self._switch(self._screen_for(sitting), sitting)
 
-    def _screen_for(self, sitting: Sitting) -> Stage:
+    @staticmethod
+    def _screen_for(sitting: Sitting) -> "type[SittingStage]":
         session = sitting.session
         if session.ended is not None or (session.meeting.status == "held" and session.started is None):
             from facilitator.tui.screens.wrap_up import WrapUpScreen
 
             # A review that was held without this program has no log; it is not started a second time.
-            return WrapUpScreen(sitting)
+            return WrapUpScreen
         if session.started is not None:
             from facilitator.tui.screens.meeting import MeetingScreen
 
-            return MeetingScreen(sitting)
+            return MeetingScreen
         from facilitator.tui.screens.roll_call import RollCallScreen
 
-        return RollCallScreen(sitting)
+        return RollCallScreen
 
     def show_roll_call(self, sitting: Sitting) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.roll_call import RollCallScreen
 
-        self.switch_screen(RollCallScreen(sitting))
+        self._switch(RollCallScreen, sitting)
 
     def show_meeting(self, sitting: Sitting) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.meeting import MeetingScreen
 
-        self.switch_screen(MeetingScreen(sitting))
+        self._switch(MeetingScreen, sitting)
 
     def show_wrap_up(self, sitting: Sitting) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.wrap_up import WrapUpScreen
 
-        self.switch_screen(WrapUpScreen(sitting))
+        self._switch(WrapUpScreen, sitting)
 
     def show_board(self, sitting: Sitting) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.board import BoardScreen
 
-        self.push_screen(BoardScreen(sitting))
+        screen = self._fresh(BoardScreen)
+        screen.tell(sitting)
+        self.push_screen(screen)
 
     def show_history(self, slug: str, page: str = "") -> None:
         """See `Shell`."""
         from facilitator.tui.screens.history import HistoryScreen
 
-        screen = self._staying("history", HistoryScreen)
+        screen = self._staying(HistoryScreen)
         screen.tell(slug, page)
         self.push_screen(screen)
 
@@ -180,7 +182,7 @@ class OpeningApp(LeavingApp):
         """See `Shell`."""
         from facilitator.tui.screens.effectiveness import EffectivenessScreen
 
-        screen = self._staying("effectiveness", EffectivenessScreen)
+        screen = self._staying(EffectivenessScreen)
         screen.look()
         self.push_screen(screen)
 
@@ -188,40 +190,25 @@ class OpeningApp(LeavingApp):
         """The one screen of the help, whichever asks for it."""
         from facilitator.tui.screens.help import HelpScreen
 
-        return self._staying("help", HelpScreen)
+        return self._staying(HelpScreen)
 
-    async def have_ready(self, *, home: bool) -> None:
-        """The screens that stay stand by before they are opened for the first time."""
-        from facilitator.tui.screens.help import HelpScreen
+    def _push(self, kind: "type[SittingStage]", sitting: Sitting) -> None:
+        screen = self._fresh(kind)
+        screen.tell(sitting)
+        self.push_screen(screen)
 
-        kinds: dict[str, type[KeptStage]] = {"help": HelpScreen}
-        if home:
-            from facilitator.tui.screens.effectiveness import EffectivenessScreen
-            from facilitator.tui.screens.history import HistoryScreen
-
-            kinds |= {"history": HistoryScreen, "effectiveness": EffectivenessScreen}
-        for name, kind in kinds.items():
-            screen = self._installed(name, kind)
-            self._load_screen_css(screen)
-            await self._get_screen(screen)[1]
-            screen.post_message(events.Resize(self.size, self.size))  # by which it knows what room it has
-            screen.call_later(screen.stand_by)
-
-    def _staying(self, name: str, kind: type[K]) -> K:
-        """The one screen of that kind, which stays when it is left; where that one is open, another."""
-        there = self._installed(name, kind)
-        return kind() if there in self.screen_stack else there
-
-    def _installed(self, name: str, kind: type[K]) -> K:
-        if not self.is_screen_installed(name):
-            self.install_screen(kind(), name)
-        return cast(K, self.get_screen(name))
+    def _switch(self, kind: "type[SittingStage]", sitting: Sitting) -> None:
+        screen = self._fresh(kind)
+        screen.tell(sitting)
+        self.switch_screen(screen)
 
     def show_past(self, records: Records, stem: str) -> None:
         """See `Shell`."""
         from facilitator.tui.screens.past import PastScreen
 
-        self.push_screen(PastScreen(records, stem))
+        screen = self._fresh(PastScreen)
+        screen.tell(records, stem)
+        self.push_screen(screen)
 
     def watch_review(self, target: str, why: str = "") -> None:
         """Show a review as its file tells it, on the board; `why` stands quietly below. Raises Trouble."""

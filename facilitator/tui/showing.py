@@ -72,6 +72,11 @@ class Showing(AtOnce):
         self.set_focus(self.sheet, scroll_visible=False)
         self.build()
 
+    @property
+    def can_show(self) -> bool:
+        """Whether it stands, and knows what it is about."""
+        return self.is_mounted and self.sheet.is_attached
+
     def build(self) -> None:
         """Build the page anew where nobody hears of a fault: it ends nothing, and what stood there stays."""
         try:
@@ -120,7 +125,7 @@ class Showing(AtOnce):
 
     def refresh_page(self) -> None:
         """Build the page anew from what is true now."""
-        if not self.is_mounted or not self.sheet.is_attached:
+        if not self.can_show:
             return
         self._room = self.sheet.room
         if self._palette is not None:
@@ -197,6 +202,7 @@ class Showing(AtOnce):
     def on_resize(self) -> None:
         """The key bar shows what fits; what the terminal made of what stood there nobody knows."""
         self._drawing.forget()
+        self.refresh()
         self.call_after_refresh(self.build)
 
     # -- asking -------------------------------------------------------------------------------

@@ -7,27 +7,33 @@ from pathlib import Path
 from facilitator.tui.command import command
 from facilitator.tui.desk import Recovery
 from facilitator.tui.sitting import Sitting
-from facilitator.tui.stage import Stage
+from facilitator.tui.standing_by import OpenedOnce
 from facilitator.tui.text import shorten
 from facilitator.tui.widgets.choice import Option
 
 
-class SittingStage(Stage):
+class SittingStage(OpenedOnce):
     """A screen of one review, from roll call to wrap-up."""
 
     place = "review"
 
-    def __init__(self, sitting: Sitting) -> None:
+    #: There is none before `tell`.
+    sitting: Sitting
+
+    def __init__(self) -> None:
         super().__init__()
-        self.sitting = sitting
-        self.prompt.drafts = sitting.drafts
         self._copy_markdown = False
 
-    def on_mount(self) -> None:
+    def tell(self, sitting: Sitting) -> None:
+        """Before it is opened: the review that it is about."""
+        self.sitting = sitting
+        self.prompt.drafts = sitting.drafts
+        self.informed()
+
+    def opened(self) -> None:
         """Say what was noticed when the review was opened; the help has all of it."""
-        super().on_mount()
         notices = self.sitting.notices
-        if len(notices) == 1 and len(notices[0]) <= self.size.width * 2:
+        if len(notices) == 1 and len(notices[0]) <= self.app.size.width * 2:
             self.say(notices[0])
         elif notices:
             self.say(f"{len(notices)} remarks about the file: F1 shows them.")

@@ -12,7 +12,7 @@ from textual.css.stylesheet import Stylesheet
 _USUAL = (700, 10, 10)
 _SCREENS = "facilitator.tui.screens"
 _OF_A_REVIEW = ("meeting", "help", "board", "wrap_up")
-_OF_HOME = ("roll_call", "meeting", "prepare", "help", "board", "wrap_up", "history", "effectiveness")
+_OF_HOME = ("roll_call", "prepare", "check_in", "history", "effectiveness", "past", *_OF_A_REVIEW)
 
 
 async def warm_up(sheet: Stylesheet, *, home: bool) -> None:

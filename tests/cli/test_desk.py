@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,11 @@ from facilitator.core.glance import Glance
 from facilitator.core.session import Action, ActionStatus, Session
 from facilitator.core.status import set_status
 from facilitator.core.timing import timeline
+from facilitator.store import load as load_module
 from facilitator.store.folder import Folder
 from facilitator.store.layout import dump
 from facilitator.store.load import load
+from facilitator.store.parse import parse
 from facilitator.store.state import state_folder
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.desk import Ahead, Listed, SaveState, Trouble
@@ -238,6 +241,38 @@ def test_no_folder_yet_is_an_empty_home_and_one_that_is_gone_is_said(sat: Sat, s
 
 
 # Opening
+
+
+def test_what_was_looked_into_is_opened_and_opened_again_without_being_understood_anew(
+    sat: Sat, sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    understood: list[str] = []
+
+    def understand(text: str) -> dict[str, Any]:
+        understood.append(text)
+        return parse(text)
+
+    monkeypatch.setattr(load_module, "parse", understand)
+    load_module.forget()
+    before = {path: path.read_bytes() for path in sessions.rglob("*") if path.is_file()}
+    sat.desk.look_into(NORTHWIND)
+    assert len(understood) == len(list((sessions / NORTHWIND).glob("*.toml"))) > 3
+    assert before == {path: path.read_bytes() for path in sessions.rglob("*") if path.is_file()}
+    understood.clear()
+    opened_first = sat.desk.open(NORTHWIND)
+    assert understood == []
+    sat.desk.save(opened_first.session.but(custom={"mine": 1}))
+    sat.desk.close()
+    assert sat.desk.open(NORTHWIND).session.custom == {"mine": 1}
+    assert len(understood) == 1, "the file that was written is another one now"
+
+
+def test_looking_into_what_cannot_be_read_says_nothing_before_it_is_opened(sat: Sat, sessions: Path) -> None:
+    sat.desk.look_into("nobody")
+    broken(max((sessions / NORTHWIND).glob("*.toml")))
+    sat.desk.look_into(NORTHWIND)
+    with pytest.raises(Trouble, match="line 1"):
+        sat.desk.open(NORTHWIND)
 
 
 def test_opening_carries_over_and_adds_nothing_twice(sat: Sat, sessions: Path) -> None:

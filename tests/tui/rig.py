@@ -143,6 +143,9 @@ class MemoryDesk:
     def keep_glances(self) -> None:
         pass
 
+    def look_into(self, slug: str) -> None:
+        pass
+
     def open(self, target: str) -> Opened:
         if target in self.held:
             raise Held(self.held[target])

@@ -373,4 +373,4 @@ def stage(rig: Rig) -> Stage:
 
 def test_a_review_that_is_not_among_the_records_is_refused() -> None:
     with pytest.raises(KeyError):
-        PastScreen(replace(changed(LAST, lambda s: s), sessions=()), LAST)
+        PastScreen().tell(replace(changed(LAST, lambda s: s), sessions=()), LAST)

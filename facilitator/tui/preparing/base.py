@@ -9,7 +9,6 @@ from facilitator.core.checks import Area, Finding, findings, hints_for
 from facilitator.core.session import SegmentKind, Session
 from facilitator.tui.contents import Entry
 from facilitator.tui.page import Page
-from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.workspaces.base import Workspace
 
@@ -19,8 +18,8 @@ _STYLES = {"error": "bold $bad", "warning": "bold $protected", "hint": "bold $te
 class PrepareStage(SittingStage):
     """Prepare as its pages know it."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
+    def __init__(self) -> None:
+        super().__init__()
         self._preread: tuple[Session, Preread] | None = None
         self._found: tuple[Session, datetime, tuple[Finding, ...]] | None = None
 

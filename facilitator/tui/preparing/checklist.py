@@ -1,19 +1,20 @@
 """The checklist: what is to be done by when, so that the meeting is decided before it starts."""
 
+from datetime import datetime
 from typing import Literal
 
-from facilitator.core.checklist import Item, checklist, tick
+from facilitator.core.checklist import Item, Preread, checklist, tick
 from facilitator.core.checks import Finding, hints_for
 from facilitator.core.checks.finding import Area
 from facilitator.core.dates import show_date
 from facilitator.core.edit import amended
 from facilitator.core.narrate import time_text
 from facilitator.core.plan import owed
-from facilitator.core.session import Commitment, Outcome
+from facilitator.core.session import Commitment, Outcome, Session
 from facilitator.tui.command import command
 from facilitator.tui.grades import GRADES
 from facilitator.tui.page import GUTTER, Cell, Page
-from facilitator.tui.preparing.base import Part, say_finding
+from facilitator.tui.preparing.base import Part, PrepareStage, say_finding
 from facilitator.tui.widgets.choice import Option
 
 _HEADS = {"week": "One week before", "48h": "48 hours before", "day": "The day"}
@@ -37,10 +38,18 @@ class Checklist(Part):
     place = "prepare-checklist"
     title = "Checklist"
 
+    def __init__(self, host: PrepareStage) -> None:
+        super().__init__(host)
+        self._known: tuple[Session, datetime, Preread, tuple[Item, ...]] | None = None
+
     def items(self) -> tuple[Item, ...]:
-        """Ticked by hand or by what the review holds, as it stands at this minute."""
-        host = self.host
-        return checklist(self.session, host.now, last=host.last, preread=host.preread_now)
+        """Ticked by hand or by what the review holds, as it stands at this second."""
+        host, session, preread = self.host, self.session, self.host.preread_now
+        second, known = host.now.replace(microsecond=0), self._known
+        if known is None or known[0] is not session or known[1:3] != (second, preread):
+            found = checklist(session, host.now, last=host.last, preread=preread)
+            self._known = known = session, second, preread, found
+        return known[3]
 
     def page(self, page: Page) -> None:
         """By the day on which it is due; below it what `check` finds that no other page shows."""

@@ -8,10 +8,11 @@ from facilitator.tui.command import command
 from facilitator.tui.page import Page
 from facilitator.tui.screens.on_board import OnBoard
 from facilitator.tui.sitting import Sitting
+from facilitator.tui.standing_by import OpenedOnce
 from facilitator.tui.widgets.board import Board
 
 
-class WholeBoard(OnBoard):
+class WholeBoard(OnBoard, OpenedOnce):
     """A screen that is the board and nothing else, with the keys to turn its pages."""
 
     boarding = True
@@ -47,7 +48,7 @@ class WholeBoard(OnBoard):
 
     def tick(self) -> None:
         """Show the time that it is now."""
-        if not self.is_mounted:
+        if not self.can_show:
             return
         session, second = self.shown, self.now.replace(microsecond=0)
         now = timeline(session.agenda, session.log, second, session.meeting.starts)
@@ -69,9 +70,12 @@ class BoardScreen(WholeBoard):
 
     place = "board"
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
+    _sitting: Sitting
+
+    def tell(self, sitting: Sitting) -> None:
+        """Before it is opened: the review that it shows."""
         self._sitting = sitting
+        self.informed()
 
     @property
     def shown(self) -> Session:

@@ -26,15 +26,21 @@ class CheckInStage(PlainStage, SittingStage):
 
     place = "check-in"
 
-    def __init__(self, sitting: Sitting, began: datetime, day: date) -> None:
-        """`began`: when the fifteen minutes did; `day`: that of the check-in, the same past midnight."""
-        super().__init__(sitting)
-        self.began = began
-        self.day = day
+    #: When the fifteen minutes began, and the day of the check-in, the same past midnight.
+    began: datetime
+    day: date
+
+    def __init__(self) -> None:
+        super().__init__()
         #: The one that was answered just now, and where the cursor went from there.
         self.answered: tuple[str, str | None] | None = None
         self._alarm = Alarm(self)
         self._left: int | None = None
+
+    def hold(self, sitting: Sitting, began: datetime, day: date) -> None:
+        """Before it is opened: the review that the check-in belongs to, and when it began."""
+        self.began, self.day = began, day
+        self.tell(sitting)
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -45,7 +51,7 @@ class CheckInStage(PlainStage, SittingStage):
 
     def tick(self) -> None:
         """How much of the fifteen minutes is left; at their end the bell rings once."""
-        if not self.is_mounted:
+        if not self.can_show:
             return
         session, meeting = self.sitting.session, self.sitting.session.meeting
         left = int(LENGTH.total_seconds()) - (epoch_seconds(self.now) - epoch_seconds(self.began))

@@ -20,10 +20,9 @@ class MeetingScreen(MeetingBase):
 
     place = "meeting"
 
-    def on_mount(self) -> None:
-        """Show the time at once; ask about a meeting that nobody ended."""
-        super().on_mount()
-        self.tick()
+    def opened(self) -> None:
+        """Ask about a meeting that nobody ended."""
+        super().opened()
         stop = self.timeline.hard_stop
         if stop is not None and self.now - stop > LONG_PAST and self.sitting.recovery is None:
             self.spawn(self.ask_whether_it_goes_on())

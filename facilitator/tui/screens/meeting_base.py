@@ -4,7 +4,6 @@ from datetime import datetime
 from operator import is_
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -13,10 +12,10 @@ from facilitator.core.narrate import clock_text
 from facilitator.core.session import Segment, Session
 from facilitator.core.timing import Timeline, timeline
 from facilitator.tui.alarm import Alarm
+from facilitator.tui.ink import Across, Down
 from facilitator.tui.screens.clock_keys import ClockKeys
 from facilitator.tui.screens.on_board import OnBoard
 from facilitator.tui.showing import LOW
-from facilitator.tui.sitting import Sitting
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.big_clock import big_clock, width_of
 from facilitator.tui.widgets.board import Board
@@ -45,18 +44,18 @@ class MeetingBase(OnBoard, ClockKeys):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
+    def __init__(self) -> None:
+        super().__init__()
         self.board = Board(id="board")
         self.view = "segment"
         self._title = place("title")
         self._strip = place("strip")
         self._headline = place("headline")
-        self._body = Horizontal(id="body")
+        self._body = Across(id="body")
         self._rail = place("rail")
-        self._main = Vertical(id="main")
-        self._pane = Vertical(id="pane")
-        self._clock = Horizontal(id="clock")
+        self._main = Down(id="main")
+        self._pane = Down(id="pane")
+        self._clock = Across(id="clock")
         self._digits = place("digits")
         self._about = place("about")
         self._plan = place("plan")
@@ -138,7 +137,7 @@ class MeetingBase(OnBoard, ClockKeys):
 
     def tick(self) -> None:
         """What changes with time. Each part is sent to the terminal only when its words changed."""
-        if not self.is_mounted:
+        if not self.can_show:
             return
         now, session = self.timeline, self.sitting.session
         self._alarm.heed(now)

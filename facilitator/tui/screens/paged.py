@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from facilitator.tui.contents import Entry, rail, tabs
+from facilitator.tui.ink import Across, Down
 from facilitator.tui.screens.meeting_base import WIDE
 from facilitator.tui.showing import LOW
 from facilitator.tui.stage import Stage
@@ -28,9 +28,9 @@ class Paged(Stage):
         yield self.heading
         yield self.above
         yield self._tabs
-        with Horizontal(id="body"):
+        with Across(id="body"):
             yield self._rail
-            with Vertical(id="pane"):
+            with Down(id="pane"):
                 yield self.sheet
                 yield self.prompt
         yield self.cover

@@ -5,11 +5,11 @@ from itertools import takewhile
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from facilitator.core.session import Session
 from facilitator.tui.command import Command, command, commands_of
 from facilitator.tui.desk import Records
+from facilitator.tui.ink import Across, Down
 from facilitator.tui.page import Page
 from facilitator.tui.past import head
 from facilitator.tui.past.log_page import log_page, nothing_to_play
@@ -35,17 +35,21 @@ class PastScreen(Player):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own form
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
-    def __init__(self, records: Records, stem: str) -> None:
-        """`stem` names one of the records; KeyError where none of them has it."""
-        super().__init__(dict(records.sessions)[stem])
-        earlier = takewhile(lambda told: told[0] != stem, records.sessions)
-        self._past: tuple[Session, ...] = tuple(session for _, session in earlier if session.took_place)
+    def __init__(self) -> None:
+        super().__init__()
+        self._past: tuple[Session, ...] = ()
         self._page = _REVIEW
         self._parts = Parts()
         #: The events that the page shows as reached, and for which topic it was built.
         self._built_for: tuple[range, str] | None = None
         #: Where the replay put the cursor: it takes it along until somebody moves it.
         self._led: str | None = None
+
+    def tell(self, records: Records, stem: str) -> None:
+        """Before it is opened: `stem` names one of the records; KeyError where none of them has it."""
+        self.play_back(dict(records.sessions)[stem])
+        earlier = takewhile(lambda told: told[0] != stem, records.sessions)
+        self._past = tuple(session for _, session in earlier if session.took_place)
 
     def compose(self) -> ComposeResult:
         """Everything has a fixed place; only words change."""
@@ -54,10 +58,10 @@ class PastScreen(Player):
         yield parts.tabs
         yield parts.strip
         yield parts.headline
-        with Horizontal(id="body"):
+        with Across(id="body"):
             yield parts.rail
-            with Vertical(id="pane"):
-                with Horizontal(id="clock"):
+            with Down(id="pane"):
+                with Across(id="clock"):
                     yield parts.digits
                     yield parts.about
                 yield parts.transport
@@ -112,7 +116,7 @@ class PastScreen(Player):
 
     def show_second(self, *, lead: bool) -> None:
         """The page is built anew only when the replay comes to another event, or to the end."""
-        if self.film is None or not self.is_mounted:
+        if self.film is None or not self.can_show:
             return
         if lead:
             self._led = self._cursors.get("log")
@@ -124,7 +128,7 @@ class PastScreen(Player):
     @on(Rail.Sized)
     def _show_around(self) -> None:
         """What changes from second to second."""
-        if not self.is_mounted:
+        if not self.can_show:
             return
         parts, film, session = self._parts, self.film, self.session
         second = self.second

@@ -2,27 +2,36 @@
 
 from datetime import UTC, datetime
 
-from facilitator.core.playback import Playhead, recording
+from facilitator.core.playback import Playhead, Recording, recording
 from facilitator.core.session import Session
 from facilitator.tui.command import command
-from facilitator.tui.stage import Stage
+from facilitator.tui.standing_by import OpenedOnce
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = 60
 
 
-class Player(Stage):
+class Player(OpenedOnce):
     """A replay that goes by the app's clock: a tick is only a reason to look how far it is."""
 
     place = "past"
     writes = False
 
-    def __init__(self, session: Session) -> None:
+    #: The review; there is none before `play_back`.
+    session: Session
+
+    def __init__(self) -> None:
         super().__init__()
-        self.session = session
         #: None where there is no log.
+        self.film: Recording | None = None
+        self.playhead = Playhead(0)
+
+    def play_back(self, session: Session) -> None:
+        """Before it is opened: the review whose clock is played."""
+        self.session = session
         self.film = recording(session)
         self.playhead = Playhead(self.film.first if self.film else 0)
+        self.informed()
 
     @property
     def on_clock(self) -> bool:

@@ -15,7 +15,6 @@ from facilitator.tui.preparing.importing import Import
 from facilitator.tui.preparing.split_bar import split_bar
 from facilitator.tui.preparing.when import prepare_title
 from facilitator.tui.screens.paged import Paged
-from facilitator.tui.sitting import Sitting
 from facilitator.tui.widgets.place import put
 from facilitator.tui.widgets.small import small_words
 
@@ -25,16 +24,11 @@ class PrepareScreen(Paged, PrepareStage):
 
     place = "prepare"
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
+    def __init__(self) -> None:
+        super().__init__()
         self._parts: tuple[Part, ...] = tuple(part(self) for part in PARTS)
         self._open = self._parts[0]
         self._minute: datetime | None = None
-
-    def on_mount(self) -> None:
-        """Show all of it at once."""
-        super().on_mount()
-        self.tick()
 
     def on_unmount(self) -> None:
         """Whatever still runs on a thread has to end with the screen."""
@@ -74,7 +68,7 @@ class PrepareScreen(Paged, PrepareStage):
 
     def tick(self) -> None:
         """What changes with time: when it is, what has become late, how far a file is read."""
-        if not self.is_mounted:
+        if not self.can_show:
             return
         if self.reading or self._minute != self.now.replace(second=0, microsecond=0):
             self.refresh_page()
@@ -82,7 +76,7 @@ class PrepareScreen(Paged, PrepareStage):
             self._show_around()
 
     def _show_around(self) -> None:
-        if not self.is_mounted:
+        if not self.can_show:
             return
         session = self.sitting.session
         if self.cover.covers(*self.size):

@@ -25,6 +25,8 @@ class RollCallScreen(PlainStage, SittingStage):
 
     def tick(self) -> None:
         """See `Stage`: the head has the time and what there is to say of the start."""
+        if not self.can_show:
+            return
         session = self.sitting.session
         now = timeline(session.agenda, session.log, self.now, session.meeting.starts)
         meeting = session.meeting
@@ -37,8 +39,7 @@ class RollCallScreen(PlainStage, SittingStage):
     def refresh_page(self) -> None:
         """See `Stage`; the head is told anew with it."""
         super().refresh_page()
-        if self.is_mounted:
-            self.tick()
+        self.tick()
 
     def page(self, page: Page) -> None:
         """Both sides, and what this review opens with."""

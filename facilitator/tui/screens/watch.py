@@ -36,6 +36,7 @@ class WatchScreen(WholeBoard):
         self._seen: Seen | None = None
         #: Since when a look has not come back.
         self._looking: datetime | None = None
+        self.informed()
 
     @property
     def shown(self) -> Session:
@@ -59,7 +60,7 @@ class WatchScreen(WholeBoard):
 
     def tick(self) -> None:
         """Show the time, and look at the file again unless the last look is still under way."""
-        if not self.is_mounted:
+        if not self.can_show:
             return
         if self._looking is None:
             self._looking = now = self.now

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from facilitator.tui.screens.plain import PlainStage
-from facilitator.tui.sitting import Sitting
 from facilitator.tui.sitting_stage import SittingStage
 from facilitator.tui.workspaces.base import Hands
 
@@ -13,8 +12,8 @@ class WrapUpStage(PlainStage, SittingStage):
 
     place = "wrap-up"
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
+    def __init__(self) -> None:
+        super().__init__()
         self.hands = Hands(self)
         #: The minute that the page was built in.
         self._minute: datetime | None = None

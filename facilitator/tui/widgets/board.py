@@ -7,12 +7,13 @@ from datetime import date
 from operator import is_
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
 from facilitator.core.session import Session
 from facilitator.core.timing import Timeline
+from facilitator.tui.ink import Across
 from facilitator.tui.text import plain
 from facilitator.tui.widgets.board_head import board_head
 from facilitator.tui.widgets.board_plan import plan_page
@@ -57,7 +58,7 @@ class Board(Vertical):
         self._head = place("board-head")
         self._page = place("board-page")
         self._plan = _Plan(self._page, id="board-plan")
-        self._foot = Horizontal(id="board-foot")
+        self._foot = Across(id="board-foot")
         self._note = place("board-note")
         self._below = place("board-below")
         self._shown: tuple[Session, Timeline, float, str] | None = None

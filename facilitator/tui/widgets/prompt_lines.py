@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
-from facilitator.tui.ink import Inked
+from facilitator.tui.ink import Across, Inked
 from facilitator.tui.text import plain, shorten
 from facilitator.tui.widgets.choice import Choice
 from facilitator.tui.widgets.one_line import OneLine
@@ -44,7 +44,7 @@ class PromptLines(Vertical, Inked):
         self.line = OneLine(id="text", select_on_focus=False, compact=True)
         self._asked = Choice("asked")
         self._label = place("label")
-        self._beside = Horizontal(id="line")
+        self._beside = Across(id="line")
         self._echo = place("echo")
 
     def compose(self) -> ComposeResult:
