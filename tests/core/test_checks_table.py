@@ -13,6 +13,7 @@ from facilitator.core import checks, zone
 from facilitator.core.agenda import TEMPLATES, segment
 from facilitator.core.carry import new_session
 from facilitator.core.checks import CATALOGUE, Check, Severity, findings, gate, hints_for
+from facilitator.core.checks import history as conversations
 from facilitator.core.log import Enter, Start
 from facilitator.core.scoreboard import history, last_quarters, trend
 from facilitator.core.session import Deal, FollowUp, Note, Person, Session, Tier
@@ -547,6 +548,26 @@ def test_the_same_conversation_is_one_of_three_reviews_running(
 ) -> None:
     found = [one.where for one in findings(here, past) if one.check == "same-conversation"]
     assert found == label
+
+
+def test_what_was_said_in_the_reviews_before_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred lines in each of three reviews are three hundred, not a hundred times a hundred."""
+    looked_at: list[str] = []
+    words = conversations._words
+
+    def counted(text: str) -> frozenset[str]:
+        looked_at.append(text)
+        return words(text)
+
+    monkeypatch.setattr(conversations, "_words", counted)
+    lines = tuple(
+        Note(id=f"n{n}", segment="diagnosis", kind="stuck", text=f"{'ab'[n % 2] * (n + 2)} is stuck")
+        for n in range(100)
+    )
+    past, here = (review(1, notes=lines), review(2, notes=lines)), PLANNED.but(notes=lines)
+    found = [one.where for one in findings(here, past) if one.check == "same-conversation"]
+    assert found == [f"notes/{one.id}" for one in lines]
+    assert sorted(looked_at) == sorted(one.text for one in lines * 3)
 
 
 @pytest.mark.parametrize(
