@@ -17,9 +17,8 @@ class StandingBy(Stage):
         self._worn = ""
 
     @on(events.Mount)
-    def have_the_keys(self) -> None:
-        """The words that stand above the page are there before anybody could scroll them away."""
-        self.set_focus(self.sheet, scroll_visible=False)
+    def dressed(self) -> None:
+        """Textual has looked up how its widgets look."""
         self._worn = self.app.theme
 
     @property
