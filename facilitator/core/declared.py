@@ -60,7 +60,6 @@ class Declared:
             for name, kind in one.__annotations__.items()
         )
 
-
     @classmethod
     @cache
     def tables(cls) -> tuple[Key, ...]:

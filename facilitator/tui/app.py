@@ -56,6 +56,7 @@ class FacilitatorApp(OpeningApp):
     def wear(self, name: str) -> None:
         """Show everything in the colours of that name, one of `tui.colours.SCHEMES`."""
         self.options.theme = name
+        self.chosen_colours += 1
         self.theme = self._themes[name].name
 
     def next_theme(self) -> str:

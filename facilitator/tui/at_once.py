@@ -32,7 +32,7 @@ class AtOnce(Screen[None], Inked):
         #: The widgets in sight, and their scrollbars.
         self._laid_out: list[Widget] = []
 
-    def made_for(self, size: Size) -> None:
+    def fits(self, size: Size) -> None:
         """Before it is there: how wide and high it will be. Textual would see that once it is laid out, and
         then look up the rules of every widget again."""
         across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []

@@ -36,7 +36,7 @@ class KeptStage(StandingBy):
     @property
     def has_its_colours(self) -> bool:
         """See `Showing`; nothing else that its styles go by has changed since it was left."""
-        return self._worn == self.app.theme
+        return self._colours == self.shell.chosen_colours
 
     def left(self) -> None:
         """It is not open any more: nobody waits for what is being read."""
@@ -59,7 +59,7 @@ class KeptStage(StandingBy):
     @on(events.ScreenSuspend)
     def go_away(self) -> None:
         """Below another screen it is still open."""
-        self._worn = self.app.theme
+        self._colours = self.shell.chosen_colours
         if self not in self.app.screen_stack:
             self.workers.cancel_node(self)  # as if it were taken away
             self.left()

@@ -4,6 +4,10 @@ import asyncio
 from collections.abc import Iterator
 from typing import TypeVar, cast
 
+from textual._context import active_message_pump
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
 from facilitator.tui.leaving import LeavingApp
 from facilitator.tui.standing_by import StandingBy
 
@@ -18,6 +22,8 @@ _REST = 0.01
 class ReadyApp(LeavingApp):
     """Has one of each kind that may come next; where there is none, opening it makes one."""
 
+    chosen_colours = 0
+
     async def have_ready(self, *, home: bool) -> None:
         """The screens that may come next stand by before they are opened for the first time."""
         for kind in _of_home() if home else _of_a_review():
@@ -25,10 +31,24 @@ class ReadyApp(LeavingApp):
             await asyncio.sleep(_REST)
 
     async def _stand_by(self, kind: type[StandingBy]) -> None:
-        screen = self._installed(kind)
-        self._load_screen_css(screen)
-        await self._get_screen(screen)[1]
-        screen.call_later(screen.stand_by)
+        try:
+            screen = self._installed(kind)
+            self._load_screen_css(screen)
+            await self._get_screen(screen)[1]
+        except Exception as error:  # said to whoever opens it
+            self.went_wrong(error)
+        else:
+            screen.call_later(screen.stand_by)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What goes wrong in a screen that nobody has opened ends nothing: opening it makes another."""
+        screen = _at_work()
+        if not isinstance(screen, StandingBy) or screen in self.screen_stack:
+            super()._handle_exception(error)
+            return
+        self.went_wrong(error)
+        if self._installed_screens.get(place := screen.place) is screen:
+            self.uninstall_screen(place)
 
     def _staying(self, kind: type[K]) -> K:
         """The one screen of that kind, which stays when it is left; where that one is open, another."""
@@ -55,8 +75,16 @@ class ReadyApp(LeavingApp):
 
     def _made(self, kind: type[K]) -> K:
         screen = kind()
-        screen.made_for(self.size)
+        screen.made_for(self.size, self.chosen_colours)
         return screen
+
+
+def _at_work() -> MessagePump | None:
+    """The screen that does something now, if one does."""
+    node = active_message_pump.get(None)
+    while node is not None and not isinstance(node, Screen):
+        node = node._parent
+    return node
 
 
 def _of_a_review() -> Iterator[type[StandingBy]]:

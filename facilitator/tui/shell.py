@@ -16,6 +16,8 @@ class Shell(Protocol):
     desk: Desk
     options: Options
     editors: Editors
+    #: How often colours were chosen so far: what is made before the next choice has others than after it.
+    chosen_colours: int
 
     def now(self) -> datetime:
         """The time, aware."""

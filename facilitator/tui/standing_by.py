@@ -1,6 +1,7 @@
 """A screen that is made, and laid out, before it is opened: then opening it is a frame and no more."""
 
 from textual import events, on
+from textual.geometry import Size
 
 from facilitator.tui.stage import Stage
 
@@ -13,18 +14,18 @@ class StandingBy(Stage):
 
     def __init__(self) -> None:
         super().__init__()
-        #: The colours that its widgets have on.
-        self._worn = ""
+        #: Of which choice its colours are, see `Shell.chosen_colours`; None where it does not stand by.
+        self._colours: int | None = None
 
-    @on(events.Mount)
-    def dressed(self) -> None:
-        """Textual has looked up how its widgets look."""
-        self._worn = self.app.theme
+    def made_for(self, size: Size, colours: int) -> None:
+        """Before it is there: how wide and high it will be, and of which choice its colours are."""
+        self.fits(size)
+        self._colours = colours
 
     @property
     def has_its_colours(self) -> bool:
         """See `Showing`; while it stood by others may have been chosen."""
-        return super().has_its_colours and self._worn == self.app.theme
+        return super().has_its_colours and self._colours in (None, self.shell.chosen_colours)
 
     def stand_by(self) -> None:
         """Lay it out before it is opened for the first time; and its widgets work out what they look like."""

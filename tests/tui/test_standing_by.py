@@ -4,12 +4,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from textual.events import Compose
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.at_once import AtOnce
 from facilitator.tui.desk import Opened, Recovery
+from facilitator.tui.screens.past import PastScreen
+from facilitator.tui.standing_by import StandingBy
 from tests.tui.rig import NORTHWIND, MemoryDesk, Rig, desk_for, running, sample
 
 ORRIN, KVALLSVIK, OVER = "orrin-vale-partners", "kvällsvik-logistik", "over"
@@ -186,3 +190,50 @@ async def test_what_was_kept_is_offered_on_a_screen_that_stood_by() -> None:
         there.openings[NORTHWIND] = replace(opened, notices=("Something odd in line 3.",))
         await opens(rig, roll_call)
         rig.shows("Something odd in line 3.")
+
+
+class BoomError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("where", ["__init__", "compose", "on_mount", "on_resize", "stand_by"])
+async def test_what_goes_wrong_in_one_that_stands_by_ends_nothing(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(desk()) as rig:
+        with monkeypatch.context() as broken:
+            broken.setattr(PastScreen, where, _boom, raising=False)
+            await rig.app.have_ready(home=True)
+            await rig.settle()
+        assert {type(one) for one in rig.app.faults} == {BoomError}
+        assert len(rig.app._installed_screens) > 5, "the others are there"
+        rig.app.faults.clear()
+        assert rig.app.is_running
+        await opens(rig, past)
+        rig.shows("READ ONLY", "as its file has it")
+
+
+def _boom(*_: object) -> None:
+    raise BoomError
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_colours_that_are_chosen_while_it_is_made(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of its widgets have the ones from before then."""
+    dispatch = Screen._dispatch_message
+
+    async def then_chosen(self: Screen[object], message: Message) -> None:
+        await dispatch(self, message)
+        if isinstance(self, StandingBy) and isinstance(message, Compose):
+            self.shell.next_theme()
+
+    async with running(desk()) as rig:
+        with monkeypatch.context() as chosen:
+            chosen.setattr(Screen, "_dispatch_message", then_chosen)
+            await rig.app.have_ready(home=True)
+            await rig.settle()
+        shown, colours = await opens(rig, way), rig.app.theme
+    async with running(desk()) as rig:
+        while rig.app.theme != colours:
+            await rig.press("f12")
+        assert shown == await opens(rig, way)
