@@ -119,7 +119,8 @@ class Showing(AtOnce):
 
     @on(Sheet.Resized)
     def fit(self) -> None:
-        """Build the page anew where it has another room now."""
+        """Build the page anew where it has another room now, and see which keys have some."""
+        self.key_bar.fit()
         if self._room != self.sheet.room:
             self.build()
 

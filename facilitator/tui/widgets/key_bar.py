@@ -33,6 +33,8 @@ class KeyBar(Horizontal, Inked):
         self._saved.styles.min_width = self._least
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._commands: Sequence[Command] = ()
+        #: Cells that the keys were fitted into.
+        self._room = 0
         self._said = ("", False)
 
     def compose(self) -> ComposeResult:
@@ -42,14 +44,19 @@ class KeyBar(Horizontal, Inked):
 
     def show(self, commands: Sequence[Command]) -> None:
         """The commands that apply right now, as far as the line goes; all of them stand in the help."""
-        self._commands = commands
-        fitting = _fitting(commands, self._keys.size.width)
+        self._commands, self._room = commands, self._keys.size.width
+        fitting = _fitting(commands, self._room)
         shown = tuple((command.key, command.label) for command in fitting)
         if shown == self._shown:
             return
         self._shown = shown
         parts = [_words(command.key, command.label, command.known_as) for command in fitting]
         self._keys.update(Content(" " * _APART).join(parts), layout=False)
+
+    def fit(self) -> None:
+        """Show as many as have room now; called after a layout."""
+        if self._room != self._keys.size.width:
+            self.show(self._commands)
 
     def show_keys(self, seen: bool) -> None:
         """Whether the commands are seen; the state of saving always is."""
@@ -66,11 +73,10 @@ class KeyBar(Horizontal, Inked):
             return
         width, before = max(len(words), self._least), max(len(self._said[0]), self._least)
         self._said = words, bad
+        # The keys have as much room as this leaves them.
         self._saved.update(
             plain(words.ljust(self._least), "bold $bad" if bad else ""), layout=width != before
         )
-        if width != before:  # the keys have as much room as this leaves them
-            self.call_after_refresh(lambda: self.show(self._commands))
 
 
 #: Cells of "saved 10:04:00": whatever is shorter changes nothing around it.
