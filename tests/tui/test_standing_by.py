@@ -92,9 +92,33 @@ async def test_it_shows_what_a_new_one_shows(way: Way, meanwhile: str) -> None:
         assert shown == await opens(rig, way)
 
 
+#: Each with one partner after the other: how it is opened, and what is only on theirs.
+BY_PARTNER: dict[str, Callable[[FacilitatorApp, str], None]] = {
+    "roll call": FacilitatorApp.enter,
+    "prepare": FacilitatorApp.prepare,
+    "history": FacilitatorApp.show_history,
+}
+
+
+@pytest.mark.parametrize("kind", BY_PARTNER)
+async def test_nothing_of_one_review_is_on_the_screen_of_the_next(kind: str) -> None:
+    """One that was left is gone with all that was on it, or as a new one."""
+    partners = {NORTHWIND: "Northwind Data", ORRIN: "Orrin Vale Partners", KVALLSVIK: "Kvällsvik Logistik"}
+    async with running(desk()) as rig:
+        await rig.app.have_ready(home=True)
+        for slug in (*partners, *reversed(partners)):
+            BY_PARTNER[kind](rig.app, slug)
+            await rig.settle()
+            rig.shows(partners[slug])
+            others = [name for other, name in partners.items() if other != slug and name in rig.text()]
+            assert others == []
+            await rig.press("end", "pagedown", "q")
+            rig.shows(*partners.values())
+            await rig.app.have_ready(home=True)  # without waiting until it does so by itself
+
+
 @pytest.mark.parametrize("way", WAYS)
-async def test_nothing_of_one_review_is_on_the_screen_of_the_next(way: Way) -> None:
-    """It is another screen each time, and one that was left is gone with all that was on it."""
+async def test_one_that_was_left_is_gone(way: Way) -> None:
     async with running(desk()) as rig:
         await rig.app.have_ready(home=True)
         home, seen = rig.app.screen, []
@@ -103,10 +127,21 @@ async def test_nothing_of_one_review_is_on_the_screen_of_the_next(way: Way) -> N
             seen.append(rig.app.screen)
             while rig.app.screen is not home:
                 await rig.press("q", *(["l"] if rig.app.stage and rig.app.stage.place == "meeting" else []))
-            await rig.app.have_ready(home=True)  # without waiting until it does so by itself
+            await rig.app.have_ready(home=True)
             assert await opens(rig, way) == first
         assert len({id(one) for one in seen}) == 3
         assert not any(one.is_attached for one in seen)
+
+
+async def test_the_review_under_the_cursor_is_likely_to_be_opened_next() -> None:
+    async with running(desk()) as rig:
+        assert rig.app._likely_next() == NORTHWIND
+        await rig.press("down")
+        assert rig.app._likely_next() == ORRIN
+        await rig.press("f1")
+        assert rig.app._likely_next() is None
+    async with running(desk_for(NOW)) as rig:
+        assert rig.app._likely_next() is None
 
 
 def nodes(app: FacilitatorApp) -> int:
