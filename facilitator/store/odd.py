@@ -30,8 +30,7 @@ def _unknown(record: Record, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _unknown(value, (*path, one.key))
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
-                if isinstance(entry, Record):
-                    yield from _unknown(entry, (*path, one.key, index))
+                yield from _unknown(entry, (*path, one.key, index))
 
 
 def _unknown_key(key: str, value: Any, known: Mapping[str, str]) -> str:

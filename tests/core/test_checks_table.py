@@ -561,7 +561,7 @@ def test_what_was_said_in_the_reviews_before_is_looked_at_once(monkeypatch: pyte
 
     monkeypatch.setattr(conversations, "_words", counted)
     lines = tuple(
-        Note(id=f"n{n}", segment="diagnosis", kind="stuck", text=f"{'ab'[n % 2] * (n + 2)} is stuck")
+        Note(id=f"n{n}", segment="diagnosis", kind="stuck", text=f"{'ab'[n % 2] * (n % 60 + 2)} is stuck")
         for n in range(100)
     )
     past, here = (review(1, notes=lines), review(2, notes=lines)), PLANNED.but(notes=lines)
